@@ -1,0 +1,83 @@
+namespace StreamTesting;
+
+/// <summary>Holds chosen first arrivals back behind newer ones of their partition: one lane a partition.</summary>
+internal sealed class OutOfOrderStage : IArrivalStage
+{
+    private readonly IArrivalStage _input;
+    private readonly OutOfOrder _step;
+    private readonly Selection _chosen;
+    private readonly Seed _amount;
+    private readonly OutOfOrderLane[] _lanes;
+    private readonly Queue<Arrival> _ready = new();
+    private long _ticks = long.MinValue;
+    private bool _ended;
+
+    public OutOfOrderStage(IArrivalStage input, OutOfOrder step, Seed seed, long count, int partitions)
+    {
+        _input = input;
+        _step = step;
+        _chosen = new Selection(seed, Math.Max(0, count - 1), step.Rate, count, step.Choosing);
+        _amount = seed.Derive("amount");
+        _lanes = new OutOfOrderLane[partitions];
+        for (var i = 0; i < partitions; i++)
+        {
+            _lanes[i] = new OutOfOrderLane(step, Release);
+        }
+    }
+
+    public Arrival? Next()
+    {
+        while (_ready.Count == 0 && !_ended)
+        {
+            if (_input.Next() is { } arrival)
+            {
+                Accept(arrival);
+                continue;
+            }
+
+            _ended = true;
+            foreach (var lane in _lanes)
+            {
+                lane.Flush();
+            }
+        }
+
+        return _ready.TryDequeue(out var next) ? next : null;
+    }
+
+    private void Accept(Arrival arrival)
+    {
+        _ticks = Math.Max(_ticks, arrival.Ticks);
+        if (arrival.First is { IsHeld: true } first)
+        {
+            (first.Followers ??= []).Add(arrival);
+            return;
+        }
+
+        var lane = _lanes[arrival.Partition];
+        if (arrival.First is null && arrival.Event.Index < _chosen.Count && _chosen.Contains(arrival.Event.Index))
+        {
+            arrival.Causes |= Causes.OutOfOrder;
+            if (!lane.IsBehind(arrival))
+            {
+                var random = _amount.Random(arrival.Event.Index);
+                lane.Hold(arrival, (int)random.NextInRange(1, _step.MaxDisplacement));
+                return;
+            }
+        }
+
+        lane.Pass(arrival);
+    }
+
+    private void Release(Arrival arrival)
+    {
+        arrival.IsHeld = false;
+        arrival.Ticks = Math.Max(arrival.Ticks, _ticks);
+        _ready.Enqueue(arrival);
+        if (arrival.Followers is { } followers)
+        {
+            arrival.Followers = null;
+            followers.ForEach(Release);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace StreamTesting;
+
+/// <summary>Turns events into arrivals in arrival order: transport, lateness and copies. Holds only what has happened and not yet arrived.</summary>
+internal sealed class TransportStage : IArrivalStage, IDisposable
+{
+    private readonly IEnumerator<StreamEvent> _events;
+    private readonly IArrivalFormat _format;
+    private readonly int _partitions;
+    private readonly TransportClock _clock;
+    private readonly LatenessDraws _lateness;
+    private readonly CopyDraws _copies;
+    private readonly PriorityQueue<Arrival, (long Ticks, long Sequence)> _inFlight = new();
+    private Arrival? _onTime;
+    private long _frontier = long.MinValue;
+    private long _index;
+    private long _openRank;
+    private long _sequence;
+
+    public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps)
+    {
+        _events = domain.Events(seed.Derive("domain")).GetEnumerator();
+        _format = domain.Format;
+        _partitions = partitions;
+        _clock = new TransportClock(seed.Derive("transport"), domain.TransportDelay);
+        _lateness = new LatenessDraws(steps, domain.EventCount);
+        _copies = new CopyDraws(steps, domain);
+    }
+
+    public Arrival? Next()
+    {
+        while (true)
+        {
+            if (_inFlight.TryPeek(out _, out var due) && due.Ticks <= (_onTime?.Ticks ?? _frontier))
+            {
+                return _inFlight.Dequeue();
+            }
+
+            if (_onTime is { } arrival)
+            {
+                _onTime = null;
+                return arrival;
+            }
+
+            if (_frontier == long.MaxValue)
+            {
+                return null;
+            }
+
+            Advance();
+        }
+    }
+
+    public void Dispose() => _events.Dispose();
+
+    private void Advance()
+    {
+        if (!_events.MoveNext())
+        {
+            _frontier = long.MaxValue;
+            return;
+        }
+
+        var happened = _events.Current;
+        happened.Index = _index++;
+        happened.OpenRank = happened.EndsEntity ? -1 : _openRank++;
+        _frontier = happened.Ticks;
+        var entity = happened.Entity;
+        if (entity.Partition < 0)
+        {
+            entity.Partition = Partitioner.PartitionOf(entity.Key, _partitions);
+        }
+
+        var lateness = _lateness.Of(happened.Index, out var byDays);
+        var ticks = lateness == 0 ? _clock.OnTime(happened) : byDays ? _clock.OffLine(happened) + lateness : happened.Ticks + lateness;
+        var arrival = new Arrival(happened, _format, entity.Partition, ticks);
+        if (lateness == 0)
+        {
+            _onTime = arrival;
+        }
+        else
+        {
+            arrival.Causes = Causes.Late;
+            Schedule(arrival);
+        }
+
+        for (var i = 0; i < _copies.Count; i++)
+        {
+            if (_copies.Of(i, arrival) is { } copy)
+            {
+                Schedule(copy);
+            }
+        }
+    }
+
+    private void Schedule(Arrival arrival) => _inFlight.Enqueue(arrival, (arrival.Ticks, _sequence++));
+}

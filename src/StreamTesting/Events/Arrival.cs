@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace StreamTesting;
+
+/// <summary>One arrival of one event. Immutable to its users.</summary>
+public sealed class Arrival
+{
+    private readonly IArrivalFormat _format;
+    private long _delayTicks;
+    private long _outOfOrderTicks;
+    private long _entityTicks;
+    private int _displacement;
+
+    internal Arrival(StreamEvent @event, IArrivalFormat format, int partition, long ticks)
+    {
+        Event = @event;
+        _format = format;
+        Partition = partition;
+        Ticks = ticks;
+    }
+
+    /// <summary>The event that arrives.</summary>
+    public StreamEvent Event { get; }
+
+    /// <summary>Its number among all arrivals of the stream, from 0.</summary>
+    public long Position { get; internal set; } = -1;
+
+    /// <summary>The partition it arrives in, from 0.</summary>
+    public int Partition { get; }
+
+    /// <summary>Its number among the arrivals of its partition, from 0.</summary>
+    public long PartitionPosition { get; internal set; } = -1;
+
+    /// <summary>When it arrives, in UTC. Never decreases from position to position.</summary>
+    public DateTimeOffset ArrivalTime => new(Ticks, TimeSpan.Zero);
+
+    /// <summary>
+    /// The arrival time that stands in its bytes: its own, but that of the first arrival where the same bytes came again.
+    /// </summary>
+    public DateTimeOffset Stamp => SameBytesAs?.Stamp ?? ArrivalTime;
+
+    /// <summary>How it arrived, by definitions that look at the arrivals alone.</summary>
+    public Labels Labels => new(
+        new TimeSpan(_delayTicks),
+        new TimeSpan(_outOfOrderTicks),
+        _displacement,
+        new TimeSpan(_entityTicks),
+        Duplicate,
+        First is null ? Position : First.Position);
+
+    /// <summary>Which kinds of disorder step touched it.</summary>
+    public Causes Causes { get; internal set; }
+
+    internal long Ticks { get; set; }
+
+    internal DuplicateKind Duplicate { get; set; }
+
+    internal Arrival? First { get; set; }
+
+    internal Arrival? SameBytesAs { get; private init; }
+
+    internal bool IsHeld { get; set; }
+
+    internal List<Arrival>? Followers { get; set; }
+
+    /// <summary>Writes the arrival's bytes, in the domain's format.</summary>
+    /// <param name="output">Where to; it is only appended to.</param>
+    public void WriteTo(IBufferWriter<byte> output) => _format.Write(this, output);
+
+    /// <summary>Makes the arrival's bytes, in the domain's format.</summary>
+    /// <returns>A new array; empty where the event has no value (a tombstone).</returns>
+    public byte[] ToBytes()
+    {
+        var output = new ArrayBufferWriter<byte>(512);
+        WriteTo(output);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"position {Position} (partition {Partition}, {UtcText.Of(ArrivalTime)}): {Event}, {Labels}");
+
+    internal Arrival Unstamped() => new(Event, _format, Partition, Event.Ticks);
+
+    internal Arrival CopyAs(DuplicateKind kind, StreamEvent @event, long ticks)
+    {
+        var first = First ?? this;
+        return new Arrival(@event, _format, Partition, ticks)
+        {
+            First = first,
+            Duplicate = kind,
+            SameBytesAs = kind is DuplicateKind.Exact or DuplicateKind.Redelivery ? this : null,
+            Causes = kind == DuplicateKind.Redelivery ? Causes.Redelivered : Causes.Duplicated,
+        };
+    }
+
+    internal void Label(long delay, long outOfOrder, int displacement, long entity)
+    {
+        _delayTicks = delay;
+        _outOfOrderTicks = outOfOrder;
+        _displacement = displacement;
+        _entityTicks = entity;
+    }
+}

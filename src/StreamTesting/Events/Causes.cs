@@ -1,0 +1,24 @@
+namespace StreamTesting;
+
+/// <summary>Which kinds of disorder touched an arrival: why it is as it is, where <see cref="Labels"/> say how it is.</summary>
+[Flags]
+public enum Causes
+{
+    /// <summary>None: it arrived as the domain's transport brings it.</summary>
+    None = 0,
+
+    /// <summary>A step made it late.</summary>
+    Late = 1,
+
+    /// <summary>A step held it back behind newer events of its partition.</summary>
+    OutOfOrder = 2,
+
+    /// <summary>A step held it back behind a newer event of its own entity.</summary>
+    OutOfOrderInEntity = 4,
+
+    /// <summary>A step sent it again.</summary>
+    Duplicated = 8,
+
+    /// <summary>A step sent it again within a run of arrivals.</summary>
+    Redelivered = 16,
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace StreamTesting;
+
+/// <summary>
+/// A model of a business that yields events in event-time order. Immutable: its properties are its options, and a derived record with
+/// its options is what a plan's JSON holds.
+/// </summary>
+public abstract record Domain
+{
+    /// <summary>The name under which a plan's JSON knows the domain, for example <c>orders</c>.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+
+    /// <summary>How many events the domain yields: exactly, for every seed.</summary>
+    [JsonIgnore]
+    public abstract long EventCount { get; }
+
+    /// <summary>How many entities those events are about, each with exactly one event that ends it: exactly, for every seed.</summary>
+    [JsonIgnore]
+    public abstract long EntityCount { get; }
+
+    /// <summary>
+    /// The longest that an event takes to arrive where no step makes it late. The transport is first in, first out, and never carries an
+    /// event over midnight (UTC), so that by itself it makes nothing out of order and nothing late by day.
+    /// </summary>
+    [JsonIgnore]
+    public abstract TimeSpan TransportDelay { get; }
+
+    /// <summary>How the events are written as bytes.</summary>
+    [JsonIgnore]
+    public abstract IArrivalFormat Format { get; }
+
+    /// <summary>Yields the events. Enumerable again and again, with the same result; memory grows with what is in flight only.</summary>
+    /// <param name="seed">Decides all that the options leave open.</param>
+    /// <returns>The events, their event times never decreasing.</returns>
+    public abstract IEnumerable<StreamEvent> Events(Seed seed);
+
+    /// <summary>Makes the event that conflicts with another: the same id, key and event time, another payload.</summary>
+    /// <param name="original">The event as it happened.</param>
+    /// <param name="random">Decides how the payload differs.</param>
+    /// <returns>An event whose bytes differ from the original's.</returns>
+    public abstract StreamEvent Conflicting(StreamEvent original, ref RandomSource random);
+
+    /// <summary>Refuses impossible options.</summary>
+    /// <exception cref="ArgumentException">An option is impossible; the message says which, its value and the allowed range.</exception>
+    public virtual void Validate()
+    {
+    }
+}

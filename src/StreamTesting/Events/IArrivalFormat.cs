@@ -1,0 +1,15 @@
+using System.Buffers;
+
+namespace StreamTesting;
+
+/// <summary>How a domain's events are written as bytes. Implementations are immutable and thread-safe.</summary>
+public interface IArrivalFormat
+{
+    /// <summary>The format's name, for example <c>json</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Writes an arrival: its event, and its <see cref="Arrival.Stamp"/> where the format holds the arrival time.</summary>
+    /// <param name="arrival">What to write. The same arrival gives the same bytes.</param>
+    /// <param name="output">Where to; only appended to. Nothing is written for an event without a value.</param>
+    void Write(Arrival arrival, IBufferWriter<byte> output);
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Collections;
+using System.Security.Cryptography;
+
+namespace StreamTesting;
+
+/// <summary>
+/// The arrivals of a plan for one seed. Lazy, and enumerable again and again, also at the same time, with the same arrivals each time;
+/// memory grows with what is in flight, not with the length.
+/// </summary>
+public sealed class EventStream : IEnumerable<Arrival>
+{
+    private readonly Lazy<GroundTruth> _truth;
+    private readonly Lazy<StreamSummary> _summary;
+
+    internal EventStream(StreamPlan plan, Seed seed)
+    {
+        Plan = plan;
+        Seed = seed;
+        _truth = new Lazy<GroundTruth>(() => new GroundTruth(this, Origin));
+        _summary = new Lazy<StreamSummary>(() => StreamSummary.Of(this));
+    }
+
+    /// <summary>What the stream was asked to be.</summary>
+    public StreamPlan Plan { get; }
+
+    /// <summary>What decided all that the plan leaves open.</summary>
+    public Seed Seed { get; }
+
+    /// <summary>How many partitions the arrivals are spread over, by key.</summary>
+    public int Partitions => Plan.Partitions;
+
+    /// <summary>Where the arrivals come from, for failure texts.</summary>
+    public StreamOrigin Origin => new(Seed, Plan.ToString(), Plan.ToJson());
+
+    /// <summary>What must, must not and may come out. Computed at the first use and kept.</summary>
+    public GroundTruth Truth => _truth.Value;
+
+    /// <summary>What was asked for beside what is measured from the arrivals. Computed at the first use and kept.</summary>
+    public StreamSummary Summary => _summary.Value;
+
+    /// <summary>The same events and choices over another number of partitions.</summary>
+    /// <param name="partitions">How many; at least 1.</param>
+    /// <returns>This stream, where it has so many already.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is impossible.</exception>
+    public EventStream Over(int partitions) => partitions == Partitions ? this : Plan.Over(partitions).Generate(Seed);
+
+    /// <summary>Computes a hash of all that the stream is: positions, partitions, arrival times and bytes.</summary>
+    /// <param name="cancellationToken">Ends the computation early.</param>
+    /// <returns>SHA-256 as 64 lower-case hexadecimal digits, the same on every machine.</returns>
+    public string Fingerprint(CancellationToken cancellationToken = default)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        Span<byte> frame = stackalloc byte[24];
+        foreach (var arrival in this)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            buffer.ResetWrittenCount();
+            arrival.WriteTo(buffer);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(frame, arrival.ArrivalTime.UtcTicks);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(frame[8..], arrival.Partition);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(frame[16..], buffer.WrittenCount);
+            hash.AppendData(frame);
+            hash.AppendData(buffer.WrittenSpan);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Starts an enumeration of the arrivals, from the first.</summary>
+    /// <returns>An enumeration that shares nothing with others.</returns>
+    public IEnumerator<Arrival> GetEnumerator() => new ArrivalPipeline(Plan.Domain, Seed, Partitions, Plan.Disorder);
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Plan} from seed {Seed}";
+}

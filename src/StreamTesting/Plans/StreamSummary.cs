@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace StreamTesting;
+
+/// <summary>What a stream was asked to be beside what its arrivals are. Printed by <see cref="ToString"/> as a table.</summary>
+public sealed class StreamSummary
+{
+    private readonly string _title;
+
+    private StreamSummary(string title, StreamMeasurement measured, IReadOnlyList<SummaryRow> rows)
+    {
+        _title = title;
+        Measured = measured;
+        Rows = rows;
+    }
+
+    /// <summary>The measurement of the arrivals.</summary>
+    public StreamMeasurement Measured { get; }
+
+    /// <summary>A row for each step of the plan, and for each kind of disorder that is there without a step.</summary>
+    public IReadOnlyList<SummaryRow> Rows { get; }
+
+    /// <summary>The lines of the table: name, asked, measured, share, and what other causes add.</summary>
+    /// <returns>Text of several lines, with the same bytes for equal streams.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder(_title).Append('\n');
+        var types = string.Join(", ", Measured.ByType.Select(type => string.Create(CultureInfo.InvariantCulture, $"{type.Key} {type.Value}")));
+        text.Append(CultureInfo.InvariantCulture, $"  {Measured.Arrivals} arrivals of {Measured.Unique} events of {Measured.Keys} keys in {Measured.ByPartition.Count} partition(s)\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {types}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  from {UtcText.Of(Measured.EarliestEvent)} to {UtcText.Of(Measured.LatestEvent)}\n");
+        var width = Math.Max(24, Rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max());
+        var asked = Math.Max(5, Rows.Select(row => row.Asked.Length).DefaultIfEmpty(0).Max());
+        text.Append(CultureInfo.InvariantCulture, $"  {"".PadRight(width)}  {"asked".PadRight(asked)}  measured\n");
+        foreach (var row in Rows)
+        {
+            var more = row.All == row.Measured ? "" : string.Create(CultureInfo.InvariantCulture, $"; {row.All} in all, whatever the cause");
+            var unmet = row.IsMet ? "" : string.Create(CultureInfo.InvariantCulture, $"; {row.AskedCount - row.Measured} could not be");
+            text.Append(CultureInfo.InvariantCulture, $"  {row.Name.PadRight(width)}  {row.Asked.PadRight(asked)}  {row.Measured} ({Percent.Of(row.Measured, row.Of)}){unmet}{more}\n");
+        }
+
+        return text.ToString();
+    }
+
+    internal static StreamSummary Of(EventStream stream)
+    {
+        var plan = stream.Plan;
+        var measured = new StreamMeasurement([.. plan.Disorder.OfType<Late>().Select(late => late.Least).Distinct()]);
+        var touched = new TouchedCounts(plan.Disorder);
+        foreach (var arrival in stream)
+        {
+            measured.Add(arrival);
+            touched.Add(arrival);
+        }
+
+        var copies = measured.Duplicates == 0 ? new CopyMeasurement() : CopyMeasurement.Of(stream);
+        var rows = SummaryRows.Of(plan, measured, touched, copies);
+        return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows);
+    }
+}

@@ -1,0 +1,57 @@
+namespace StreamTesting;
+
+/// <summary>Exponential and logarithm from IEEE 754 basic operations alone, because the platforms' own differ in the last bit.</summary>
+internal static class ExactMath
+{
+    private const double Ln2High = 6.93147180369123816490e-01;
+    private const double Ln2Low = 1.90821492927058770002e-10;
+
+    public static double Exp(double x)
+    {
+        if (double.IsNaN(x) || x > 709.782712893384)
+        {
+            return double.IsNaN(x) ? x : double.PositiveInfinity;
+        }
+
+        if (x < -708)
+        {
+            return 0;
+        }
+
+        var power = Math.Round(x / (Ln2High + Ln2Low), MidpointRounding.ToEven);
+        var rest = x - (power * Ln2High) - (power * Ln2Low);
+        var sum = 1.0;
+        for (var n = 14; n >= 1; n--)
+        {
+            sum = 1.0 + (rest * sum / n);
+        }
+
+        return Math.ScaleB(sum, (int)power);
+    }
+
+    public static double Log(double x)
+    {
+        if (!(x > 0) || double.IsPositiveInfinity(x))
+        {
+            return x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+        }
+
+        var exponent = Math.ILogB(x);
+        var mantissa = Math.ScaleB(x, -exponent);
+        if (mantissa > 1.4142135623730951)
+        {
+            mantissa *= 0.5;
+            exponent++;
+        }
+
+        var s = (mantissa - 1) / (mantissa + 1);
+        var square = s * s;
+        var sum = 0.0;
+        for (var n = 25; n >= 1; n -= 2)
+        {
+            sum = (sum * square) + (1.0 / n);
+        }
+
+        return (exponent * Ln2High) + ((2 * s * sum) + (exponent * Ln2Low));
+    }
+}

@@ -1,0 +1,118 @@
+namespace StreamTesting;
+
+/// <summary>
+/// What a stream is, measured from nothing but the ids, keys, partitions and times of its arrivals: none of the library's own labels is
+/// read, so that the labels can be checked against it. Memory grows with the ids and keys.
+/// </summary>
+public sealed class StreamMeasurement
+{
+    private readonly Dictionary<string, long> _firstById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _greatestByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, long> _greatestByPartition = [];
+    private readonly (TimeSpan Threshold, long[] Count)[] _late;
+
+    /// <summary>Starts a measurement.</summary>
+    /// <param name="lateThresholds">From which delays on first arrivals are to be counted as late.</param>
+    public StreamMeasurement(params TimeSpan[] lateThresholds)
+    {
+        ArgumentNullException.ThrowIfNull(lateThresholds);
+        _late = [.. lateThresholds.Select(threshold => (threshold, new long[1]))];
+    }
+
+    /// <summary>How many arrivals there are.</summary>
+    public long Arrivals { get; private set; }
+
+    /// <summary>How many ids there are.</summary>
+    public long Unique => _firstById.Count;
+
+    /// <summary>How many keys there are.</summary>
+    public long Keys => _greatestByKey.Count;
+
+    /// <summary>How many arrivals have an id that arrived before.</summary>
+    public long Duplicates => Arrivals - Unique;
+
+    /// <summary>How many first arrivals have an event time below the greatest one before them in their partition.</summary>
+    public long OutOfOrder { get; private set; }
+
+    /// <summary>How many first arrivals have an event time below the greatest one of their key before them.</summary>
+    public long OutOfOrderInEntity { get; private set; }
+
+    /// <summary>How many first arrivals come on a later day (UTC) than they happened.</summary>
+    public long LateByDay { get; private set; }
+
+    /// <summary>The longest time between an event and its first arrival.</summary>
+    public TimeSpan GreatestDelay { get; private set; }
+
+    /// <summary>The greatest lag of a first arrival behind its partition.</summary>
+    public TimeSpan GreatestLag { get; private set; }
+
+    /// <summary>The least event time; <c>default</c> where nothing arrived.</summary>
+    public DateTimeOffset EarliestEvent { get; private set; }
+
+    /// <summary>The greatest event time; <c>default</c> where nothing arrived.</summary>
+    public DateTimeOffset LatestEvent { get; private set; }
+
+    /// <summary>How many arrivals there are in each partition that has any.</summary>
+    public SortedDictionary<int, long> ByPartition { get; } = [];
+
+    /// <summary>How many unique events there are of each type.</summary>
+    public SortedDictionary<string, long> ByType { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Counts the first arrivals whose delay reaches one of the thresholds given at the start.</summary>
+    /// <param name="threshold">One of those thresholds.</param>
+    /// <returns>At least 0.</returns>
+    /// <exception cref="ArgumentException">The threshold was not given at the start.</exception>
+    public long LateBy(TimeSpan threshold)
+    {
+        foreach (var (known, count) in _late)
+        {
+            if (known == threshold)
+            {
+                return count[0];
+            }
+        }
+
+        throw new ArgumentException($"The threshold {threshold} was not given when the measurement began.", nameof(threshold));
+    }
+
+    /// <summary>Takes in the next arrival.</summary>
+    /// <param name="arrival">The arrival after the last one.</param>
+    public void Add(Arrival arrival)
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        var time = arrival.Event.EventTime.UtcTicks;
+        Arrivals++;
+        ByPartition[arrival.Partition] = ByPartition.GetValueOrDefault(arrival.Partition) + 1;
+        var greatest = _greatestByPartition.GetValueOrDefault(arrival.Partition, long.MinValue);
+        var greatestOfKey = _greatestByKey.GetValueOrDefault(arrival.Event.Key, long.MinValue);
+        if (_firstById.TryAdd(arrival.Event.Id, arrival.Position))
+        {
+            AddFirst(arrival, time, greatest, greatestOfKey);
+        }
+
+        _greatestByPartition[arrival.Partition] = Math.Max(greatest, time);
+        _greatestByKey[arrival.Event.Key] = Math.Max(greatestOfKey, time);
+    }
+
+    private void AddFirst(Arrival arrival, long time, long greatest, long greatestOfKey)
+    {
+        var happened = arrival.Event.EventTime;
+        var delay = arrival.ArrivalTime - happened;
+        ByType[arrival.Event.Type] = ByType.GetValueOrDefault(arrival.Event.Type) + 1;
+        EarliestEvent = Unique == 1 || happened < EarliestEvent ? happened : EarliestEvent;
+        LatestEvent = happened > LatestEvent ? happened : LatestEvent;
+        GreatestDelay = delay > GreatestDelay ? delay : GreatestDelay;
+        LateByDay += arrival.ArrivalTime.UtcDateTime.Date > happened.UtcDateTime.Date ? 1 : 0;
+        OutOfOrderInEntity += time < greatestOfKey ? 1 : 0;
+        if (time < greatest)
+        {
+            OutOfOrder++;
+            GreatestLag = TimeSpan.FromTicks(Math.Max(GreatestLag.Ticks, greatest - time));
+        }
+
+        foreach (var (threshold, count) in _late)
+        {
+            count[0] += delay >= threshold ? 1 : 0;
+        }
+    }
+}
