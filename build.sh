@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Builds, tests, shows and packs StreamTesting; ./build.sh help lists the commands.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+if [ "${CI:-}" = true ]; then export MSBUILDDISABLENODEREUSE=1; fi
+
+usage() {
+  cat <<'TEXT'
+usage: ./build.sh <command>
+
+  demo            runs samples/Demo: a right and a wrong consumer, a verdict and a failure report
+  test            builds everything once and runs all test projects; the last line is the total
+  bench [name]    runs benchmarks/StreamTesting.Benchmarks (generation, dedup, broker or all)
+  pack            packs the projects of src into artifacts/packages
+  restore-native  only provides librdkafka where this machine's NuGet sources lack it (every command does that first)
+  help            this text
+
+Needs the .NET SDK 10. Plain dotnet build, dotnet test and dotnet run work as well, once restore-native has nothing left to do.
+TEXT
+}
+
+need_sdk() {
+  if ! command -v dotnet > /dev/null; then
+    echo "error: the .NET SDK 10 is missing: 'dotnet' is not on the PATH. Install it from https://dotnet.microsoft.com/download and run this again." >&2
+    exit 1
+  fi
+  if ! dotnet --list-sdks | awk -F. '$1 >= 10 { found = 1 } END { exit !found }'; then
+    echo "error: the .NET SDK 10 is missing; here are only: $(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' '). Install it from https://dotnet.microsoft.com/download and run this again." >&2
+    exit 1
+  fi
+}
+
+need_project() {
+  [ -f "$1" ] || { echo "error: the project $1 is missing in this checkout." >&2; exit 1; }
+}
+
+run_project() {
+  local project=$1; shift
+  need_project "$project"
+  dotnet run -c Release --project "$project" -- "$@"
+}
+
+command=${1:-help}
+[ $# -eq 0 ] || shift
+case "$command" in
+  help|--help|-h) usage; exit 0 ;;
+  demo|test|bench|pack|restore-native) ;;
+  *) echo "error: unknown command '$command'; ./build.sh help lists the commands." >&2; exit 2 ;;
+esac
+
+need_sdk
+eng/restore-native.sh
+case "$command" in
+  demo) run_project samples/Demo/Demo.csproj "$@" ;;
+  test) eng/test.sh ;;
+  bench) run_project benchmarks/StreamTesting.Benchmarks/StreamTesting.Benchmarks.csproj "${@:-all}" ;;
+  pack) eng/pack.sh ;;
+  restore-native) ;;
+esac
