@@ -1,0 +1,143 @@
+namespace StreamTesting.EmbeddedKafka.Groups;
+
+/// <summary>
+/// A classic consumer group as a pure state machine: commands in, answers out, and deadlines which the owner calls
+/// <see cref="Expire"/> for. No threads, timers or sockets; not thread-safe, the owner holds a lock. The rules are those of Kafka's
+/// classic group protocol (KIP-62, 134, 345, 394, 429, 814).
+/// </summary>
+internal sealed partial class ClassicGroup(string id, GroupSettings settings, TimeProvider time, Func<string> newSuffix)
+{
+    private readonly Dictionary<string, GroupMember> members = [];
+    private readonly List<GroupMember> order = [];
+    private readonly Dictionary<string, string> staticMembers = [];
+    private readonly Dictionary<string, DateTimeOffset> pendingMembers = [];
+    private readonly HashSet<string> pendingSync = [];
+    private DateTimeOffset? joinDeadline;
+    private DateTimeOffset? initialJoinLimit;
+    private DateTimeOffset? syncDeadline;
+
+    public string Id { get; } = id;
+
+    public GroupState State { get; private set; } = GroupState.Empty;
+
+    public int Generation { get; private set; }
+
+    public string? ProtocolType { get; private set; }
+
+    public string? ProtocolName { get; private set; }
+
+    public string? LeaderId { get; private set; }
+
+    /// <summary>How many generations have been completed; for tests that ask how often the group rebalanced.</summary>
+    public int Rebalances { get; private set; }
+
+    public GroupOffsets Offsets { get; } = new();
+
+    public IReadOnlyList<GroupMember> Members => order;
+
+    /// <summary>When <see cref="Expire"/> has something to do next; null when nothing is waited for.</summary>
+    public DateTimeOffset? NextDeadline
+    {
+        get
+        {
+            var next = Earlier(joinDeadline, syncDeadline);
+            foreach (var member in order)
+            {
+                next = Earlier(next, member.Deadline);
+            }
+
+            foreach (var deadline in pendingMembers.Values)
+            {
+                next = Earlier(next, deadline);
+            }
+
+            return next;
+        }
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Removes who has not been heard of in time, and ends a rebalance whose time is up.</summary>
+    public void Expire()
+    {
+        var now = Now;
+        foreach (var (memberId, _) in pendingMembers.Where(pending => pending.Value <= now).ToList())
+        {
+            pendingMembers.Remove(memberId);
+            MaybeCompleteJoin();
+        }
+
+        foreach (var member in order.Where(member => member.Deadline <= now).ToList())
+        {
+            if (member.IsWaiting && !member.IsNew)
+            {
+                member.Deadline = now + member.SessionTimeout;
+            }
+            else if (members.ContainsKey(member.Id))
+            {
+                RemoveAndRebalance(member);
+            }
+        }
+
+        if (joinDeadline <= now)
+        {
+            CompleteJoinInTime(now);
+        }
+
+        if (syncDeadline <= now)
+        {
+            ExpireSync();
+        }
+    }
+
+    /// <summary>Empties the group for good: everyone who waits is told to look for another coordinator.</summary>
+    public void Kill()
+    {
+        foreach (var member in order.ToList())
+        {
+            member.AnswerJoin(new JoinResult(GroupError.CoordinatorNotAvailable, member.Id));
+            member.AnswerSync(new SyncResult(GroupError.CoordinatorNotAvailable));
+        }
+
+        (State, joinDeadline, syncDeadline, LeaderId) = (GroupState.Dead, null, null, null);
+        members.Clear();
+        order.Clear();
+        staticMembers.Clear();
+        pendingMembers.Clear();
+        pendingSync.Clear();
+    }
+
+    /// <summary>The topics that the members of a "consumer" group subscribe to; null where that cannot be known.</summary>
+    public IReadOnlySet<string>? SubscribedTopics() =>
+        ProtocolType != ConsumerSubscription.ProtocolType || ProtocolName is null
+            ? null
+            : ConsumerSubscription.TopicsOf(order.Select(member => member.MetadataOf(ProtocolName)));
+
+    private GroupError Validate(string memberId, string? instanceId)
+    {
+        if (State == GroupState.Dead)
+        {
+            return GroupError.CoordinatorNotAvailable;
+        }
+
+        if (instanceId is not null)
+        {
+            if (!staticMembers.TryGetValue(instanceId, out var known))
+            {
+                return GroupError.UnknownMemberId;
+            }
+
+            if (known != memberId)
+            {
+                return GroupError.FencedInstanceId;
+            }
+        }
+
+        return members.ContainsKey(memberId) ? GroupError.None : GroupError.UnknownMemberId;
+    }
+
+    private void Touch(GroupMember member) => member.Deadline = Now + member.SessionTimeout;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) =>
+        left is null ? right : right is null ? left : left < right ? left : right;
+}

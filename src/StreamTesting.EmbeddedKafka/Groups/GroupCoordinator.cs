@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+
+namespace StreamTesting.EmbeddedKafka.Groups;
+
+/// <summary>All groups of a cluster, and the rules for groups that do not exist (yet). Thread-safe.</summary>
+internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time, Func<string> newSuffix) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, GroupCell> groups = new();
+    private readonly Lock creation = new();
+    private bool disposed;
+
+    public GroupSettings Settings { get; } = settings;
+
+    public IReadOnlyList<string> Ids => [.. groups.Keys.Order(StringComparer.Ordinal)];
+
+    public Task<JoinResult> Join(string groupId, JoinCommand join)
+    {
+        if (groupId.Length == 0)
+        {
+            return Task.FromResult(new JoinResult(GroupError.InvalidGroupId, join.MemberId));
+        }
+
+        var cell = join.MemberId.Length == 0 ? GetOrCreate(groupId) : Find(groupId);
+        return cell is null
+            ? Task.FromResult(new JoinResult(disposed ? GroupError.CoordinatorNotAvailable : GroupError.UnknownMemberId, join.MemberId))
+            : cell.With(group => group.Join(join));
+    }
+
+    public Task<SyncResult> Sync(string groupId, SyncCommand sync) =>
+        Find(groupId)?.With(group => group.Sync(sync)) ?? Task.FromResult(new SyncResult(Missing(groupId)));
+
+    public GroupError Heartbeat(string groupId, MemberClaim claim) =>
+        Find(groupId)?.With(group => group.Heartbeat(claim)) ?? Missing(groupId);
+
+    public GroupError Leave(string groupId, string memberId, string? instanceId) =>
+        Find(groupId)?.With(group => group.Leave(memberId, instanceId)) ?? Missing(groupId);
+
+    /// <summary>Commits offsets that the caller has checked to be of known partitions; all of them or none.</summary>
+    public GroupError Commit(string groupId, MemberClaim claim, IReadOnlyList<KeyValuePair<TopicPartitionKey, StoredOffset>> offsets)
+    {
+        if (groupId.Length == 0)
+        {
+            return GroupError.InvalidGroupId;
+        }
+
+        var cell = claim.Generation < 0 ? GetOrCreate(groupId) : Find(groupId);
+        return cell?.With(group =>
+        {
+            var error = group.MayCommit(claim);
+            if (error == GroupError.None)
+            {
+                foreach (var (partition, offset) in offsets)
+                {
+                    group.Offsets.Commit(partition, offset);
+                }
+            }
+
+            return error;
+        }) ?? (disposed ? GroupError.CoordinatorNotAvailable : GroupError.IllegalGeneration);
+    }
+
+    /// <summary>Deletes a group that nobody is in, with its offsets.</summary>
+    public GroupError Delete(string groupId)
+    {
+        lock (creation)
+        {
+            if (Find(groupId) is not { } cell)
+            {
+                return groupId.Length == 0 ? GroupError.InvalidGroupId : GroupError.GroupIdNotFound;
+            }
+
+            var error = cell.With(group => group.State == GroupState.Empty ? GroupError.None : GroupError.NonEmptyGroup);
+            if (error == GroupError.None && groups.TryRemove(groupId, out _))
+            {
+                cell.Dispose();
+            }
+
+            return error;
+        }
+    }
+
+    public T? Read<T>(string groupId, Func<ClassicGroup, T> read)
+        where T : class => Find(groupId)?.With(read);
+
+    public GroupError ReadOrMissing(string groupId, Func<ClassicGroup, GroupError> action) =>
+        Find(groupId)?.With(action) ?? GroupError.GroupIdNotFound;
+
+    public void ForgetTopic(string topic)
+    {
+        foreach (var cell in groups.Values)
+        {
+            cell.With(group =>
+            {
+                group.Offsets.DeleteTopic(topic);
+                return true;
+            });
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (creation)
+        {
+            disposed = true;
+            foreach (var groupId in groups.Keys)
+            {
+                if (groups.TryRemove(groupId, out var cell))
+                {
+                    cell.Dispose();
+                }
+            }
+        }
+    }
+
+    private GroupCell? Find(string groupId) => groups.GetValueOrDefault(groupId);
+
+    private GroupCell? GetOrCreate(string groupId)
+    {
+        if (groups.TryGetValue(groupId, out var known))
+        {
+            return known;
+        }
+
+        lock (creation)
+        {
+            return disposed ? null : groups.GetOrAdd(groupId, id => new GroupCell(new ClassicGroup(id, Settings, time, newSuffix), time));
+        }
+    }
+
+    private GroupError Missing(string groupId) =>
+        groupId.Length == 0 ? GroupError.InvalidGroupId : disposed ? GroupError.CoordinatorNotAvailable : GroupError.UnknownMemberId;
+}

@@ -1,0 +1,30 @@
+namespace StreamTesting.EmbeddedKafka.Log;
+
+/// <summary>Counts the bytes of all segments of a broker against one limit. Thread-safe.</summary>
+internal sealed class MemoryBudget(long limit)
+{
+    private long used;
+
+    public long Limit { get; } = limit;
+
+    public long Used => Interlocked.Read(ref used);
+
+    public bool TryReserve(long bytes)
+    {
+        var before = Interlocked.Read(ref used);
+        while (bytes <= Limit - before)
+        {
+            var seen = Interlocked.CompareExchange(ref used, before + bytes, before);
+            if (seen == before)
+            {
+                return true;
+            }
+
+            before = seen;
+        }
+
+        return false;
+    }
+
+    public void Release(long bytes) => Interlocked.Add(ref used, -bytes);
+}
