@@ -1,6 +1,54 @@
 #!/usr/bin/env bash
-# Builds the solution once and runs every test project.
-set -euo pipefail
+# Builds the solution once, runs its test projects one after the other, and ends with the line "N passed, N failed, N skipped".
+# A project that crashes, hangs or runs no test counts as one failure.
+set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-dotnet build StreamTesting.sln -c Release -m -v quiet
-dotnet test StreamTesting.sln -c Release --no-build
+results=$PWD/artifacts/test-results
+passed=0 failed=0 skipped=0
+export DOTNET_CLI_UI_LANGUAGE=en
+
+counter() { sed -n "s/.*<Counters .*$1=\"\([0-9]*\)\".*/\1/p" "$2" 2> /dev/null | tail -n 1; }
+
+finish() {
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" = 0 ]; exit
+}
+
+# Prints "name: reason" for each test of a trx file that was skipped.
+skipped_tests() {
+  awk '
+    /<UnitTestResult / { skip = /outcome="NotExecuted"/; match($0, /testName="[^"]*"/); name = substr($0, RSTART + 10, RLENGTH - 11); reason = "" }
+    skip && /<Message>/ { reading = 1; sub(/.*<Message>/, "") }
+    reading { line = $0; if (sub(/<\/Message>.*/, "", line)) reading = 0; reason = reason (reason == "" ? "" : " ") line }
+    skip && /(<\/UnitTestResult>|<UnitTestResult [^>]*\/>)/ { print "  skipped " name ": " (reason == "" ? "no reason given" : reason); skip = 0 }
+  ' "$1" | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'
+}
+
+run_tests() {
+  local project=$1 name trx code=0 total executed started=$SECONDS
+  name=$(basename "$project" .csproj)
+  trx=$results/$name.trx
+  echo "== $name"
+  dotnet test "$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" \
+    --results-directory "$results" --blame-hang-timeout 4m --blame-hang-dump-type none < /dev/null || code=$?
+  total=$(counter total "$trx"); executed=$(counter executed "$trx")
+  total=${total:-0} executed=${executed:-0}
+  local good bad
+  good=$(counter passed "$trx"); bad=$(counter failed "$trx")
+  good=${good:-0} bad=${bad:-0}
+  if [ "$total" = 0 ] && [ "$code" = 0 ]; then echo "  FAILED: $name ran no test"; bad=1; fi
+  if [ "$bad" = 0 ] && [ "$code" != 0 ]; then echo "  FAILED: $name ended with code $code before its last test; the lines above say where"; bad=1; fi
+  [ "$total" = 0 ] || skipped_tests "$trx"
+  echo "   $good passed, $bad failed, $((total - executed)) skipped in $((SECONDS - started)) s"
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+}
+
+rm -rf "$results"
+started=$SECONDS
+if ! dotnet build StreamTesting.sln -c Release -m --nologo -v quiet -clp:NoSummary < /dev/null; then
+  echo "FAILED: the build; no test was run"
+  failed=1; finish
+fi
+echo "built in $((SECONDS - started)) s"
+for project in $(find tests samples -name '*.Tests.csproj' 2> /dev/null | sort); do run_tests "$project"; done
+finish
