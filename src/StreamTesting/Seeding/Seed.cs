@@ -64,7 +64,7 @@ public readonly record struct Seed(ulong Value)
     /// <returns>A source that stands before its first value. It is a mutable struct: pass it by reference.</returns>
     public RandomSource Random(long index = 0) => new(Value, (ulong)index);
 
-    /// <summary>Writes the seed as text, for example <c>st1-000000000001a9</c>.</summary>
+    /// <summary>Writes the seed as text, for example <c>st1-000000000001as</c>.</summary>
     /// <returns>The text that <see cref="Parse"/> reads.</returns>
     public override string ToString() => SeedText.Write(Value);
 }

@@ -1,0 +1,125 @@
+namespace StreamTesting.Tests;
+
+public sealed class SelectionTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(1000)]
+    [InlineData(4097)]
+    public void PlaceOf_AllNumbers_ArePermuted(int length)
+    {
+        var permutation = new KeyedPermutation(new Seed(11), length);
+
+        Enumerable.Range(0, length).Select(i => permutation.PlaceOf(i)).Order().ShouldBe(Enumerable.Range(0, length).Select(i => (long)i));
+    }
+
+    [Fact]
+    public void PlaceOf_OutsideTheRange_IsRefused()
+    {
+        var permutation = new KeyedPermutation(new Seed(11), 10);
+
+        Should.Throw<ArgumentOutOfRangeException>(() => permutation.PlaceOf(10)).Message.ShouldContain("between 0 and 9");
+        Should.Throw<ArgumentOutOfRangeException>(() => permutation.PlaceOf(-1));
+        Should.Throw<ArgumentOutOfRangeException>(() => new KeyedPermutation(new Seed(1), -1));
+    }
+
+    [Fact]
+    public void PlaceOf_HugeLength_StaysInside()
+    {
+        var permutation = new KeyedPermutation(new Seed(11), 1L << 62);
+
+        permutation.PlaceOf((1L << 62) - 1).ShouldBeInRange(0, (1L << 62) - 1);
+    }
+
+    [Fact]
+    public void PlaceOf_OverManySeeds_PutsEachNumberEverywhereEquallyOften()
+    {
+        var counts = new int[6, 6];
+        for (var n = 0; n < 6000; n++)
+        {
+            var permutation = new KeyedPermutation(new Seed(5).Derive(n), 6);
+            for (var i = 0; i < 6; i++)
+            {
+                counts[i, permutation.PlaceOf(i)]++;
+            }
+        }
+
+        foreach (var count in counts)
+        {
+            count.ShouldBeInRange(1000 - 160, 1000 + 160);
+        }
+    }
+
+    [Theory]
+    [InlineData(1000, 0.0, 0)]
+    [InlineData(1000, 0.06, 60)]
+    [InlineData(1000, 1.0, 1000)]
+    [InlineData(7, 0.5, 4)]
+    [InlineData(1, 0.4, 0)]
+    [InlineData(0, 1.0, 0)]
+    public void Contains_Exactly_ChoosesTheRoundedNumber(int count, double rate, int expected)
+    {
+        var selection = new Selection(new Seed(1), count, rate);
+
+        selection.Expected.ShouldBe(expected);
+        Enumerable.Range(0, count).Count(i => selection.Contains(i)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Contains_HigherRate_KeepsWhatWasChosen()
+    {
+        foreach (var choosing in Enum.GetValues<Choosing>())
+        {
+            var few = new Selection(new Seed(1), 1000, 0.1, choosing);
+            var many = new Selection(new Seed(1), 1000, 0.3, choosing);
+
+            Enumerable.Range(0, 1000).Where(i => few.Contains(i)).ShouldAllBe(i => many.Contains(i));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0, 0, 0)]
+    [InlineData(0.06, 530, 670)]
+    [InlineData(1.0, 10_000, 10_000)]
+    public void Contains_ByCoin_StaysWithinFiveStandardDeviations(double rate, int least, int most)
+    {
+        var selection = new Selection(new Seed(1), 10_000, rate, Choosing.ByCoin);
+
+        Enumerable.Range(0, 10_000).Count(i => selection.Contains(i)).ShouldBeInRange(least, most);
+    }
+
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(1.01)]
+    [InlineData(double.NaN)]
+    public void Constructor_ImpossibleRate_SaysTheValueAndTheRange(double rate)
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new Selection(new Seed(1), 10, rate)).Message.ShouldContain("between 0 and 1");
+    }
+
+    [Fact]
+    public void Pick_ManyTimes_FollowsTheWeights()
+    {
+        var choice = new WeightedChoice<string>(("a", 8.5), ("never", 0), ("b", 1), ("c", 0.5));
+        var random = new Seed(1).Random();
+        var counts = Enumerable.Range(0, 100_000).Select(_ => choice.Pick(ref random)).CountBy(x => x).ToDictionary();
+
+        counts.Keys.Order().ShouldBe(["a", "b", "c"]);
+        counts["a"].ShouldBeInRange(84_400, 85_600);
+        counts["c"].ShouldBeInRange(4_650, 5_350);
+    }
+
+    [Fact]
+    public void WeightedChoice_ImpossibleWeights_AreRefused()
+    {
+        Should.Throw<ArgumentException>(() => new WeightedChoice<int>((1, -0.5))).Message.ShouldContain("-0.5");
+        Should.Throw<ArgumentException>(() => new WeightedChoice<int>((1, 0))).Message.ShouldContain("above 0");
+        Should.Throw<ArgumentException>(() => new WeightedChoice<int>());
+    }
+}
