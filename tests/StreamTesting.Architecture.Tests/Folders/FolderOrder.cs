@@ -1,0 +1,11 @@
+namespace StreamTesting.Architecture.Tests;
+
+/// <summary>The folders of the projects in the order data flows: a file names only what its own folder or an earlier one declares.</summary>
+internal static class FolderOrder
+{
+    public static IReadOnlyDictionary<string, string[]> Of { get; } = new Dictionary<string, string[]>
+    {
+        ["StreamTesting"] =
+            ["Seeding", "Events", "Timeline", "Disorder", "Formats", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
+    };
+}

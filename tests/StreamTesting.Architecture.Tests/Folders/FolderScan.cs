@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace StreamTesting.Architecture.Tests;
+
+/// <summary>Finds names that point forward, against the order of the folders.</summary>
+internal static class FolderScan
+{
+    public static IEnumerable<string> Violations(Compilation compilation, string projectFolder, IReadOnlyList<string> order)
+    {
+        foreach (var tree in compilation.SyntaxTrees.Where(tree => Path.IsPathRooted(tree.FilePath)))
+        {
+            var stage = Stage(tree, projectFolder, order);
+            if (stage < 0)
+            {
+                yield return $"{Repository.Relative(tree.FilePath)} is in no folder of the order {string.Join(", ", order)}";
+                continue;
+            }
+
+            foreach (var (node, symbol) in SourceCode.Uses(compilation, tree))
+            {
+                var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+                var declarations = type?.OriginalDefinition.DeclaringSyntaxReferences ?? [];
+                if (declarations.Length > 0 && declarations.All(declaration => Stage(declaration.SyntaxTree, projectFolder, order) > stage))
+                {
+                    var later = order[Stage(declarations[0].SyntaxTree, projectFolder, order)];
+                    yield return $"{SourceCode.Place(node)}: {order[stage]} names {type!.Name}, which {later} declares";
+                }
+            }
+        }
+    }
+
+    private static int Stage(SyntaxTree tree, string projectFolder, IReadOnlyList<string> order)
+    {
+        var folder = Path.GetRelativePath(projectFolder, tree.FilePath).Replace('\\', '/').Split('/')[0];
+        return order.ToList().IndexOf(folder);
+    }
+}

@@ -1,0 +1,27 @@
+namespace StreamTesting.Architecture.Tests;
+
+/// <summary>
+/// What each project may use: packages and other projects. No arrow runs back: the core knows no xUnit, no Kafka client and no Bogus, a broker
+/// knows no check, and a check knows no broker.
+/// </summary>
+internal static class ProjectArrows
+{
+    public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>
+    {
+        ["StreamTesting"] = ["System.Reactive"],
+        ["StreamTesting.Domains"] = ["StreamTesting", "Bogus", "CsvHelper"],
+        ["StreamTesting.EmbeddedKafka"] = ["K4os.Compression.LZ4", "Snappier", "ZstdSharp.Port"],
+        ["StreamTesting.Kafka"] = ["StreamTesting", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.Reactive"],
+        ["StreamTesting.Assertions"] = ["StreamTesting", "Shouldly", "System.Reactive"],
+        ["StreamTesting.Xunit"] =
+            ["StreamTesting", "StreamTesting.Kafka", "xunit.extensibility.core", "xunit.extensibility.execution", "System.Reactive"],
+    };
+
+    /// <summary>The assemblies a package brings, where they are not named like the package.</summary>
+    public static IReadOnlyDictionary<string, string[]> Assemblies { get; } = new Dictionary<string, string[]>
+    {
+        ["xunit.extensibility.core"] = ["xunit.core", "xunit.abstractions"],
+        ["xunit.extensibility.execution"] = ["xunit.execution.dotnet"],
+        ["ZstdSharp.Port"] = ["ZstdSharp"],
+    };
+}
