@@ -4,7 +4,7 @@ namespace StreamTesting;
 
 /// <summary>Sends events a second time, shortly after their first arrival, in the same partition.</summary>
 /// <param name="Rate">The share of the events that are sent twice, from 0 to 1.</param>
-public sealed record Duplicated(double Rate) : DisorderStep(Rate)
+public sealed record Duplicated(double Rate) : RatedStep(Rate)
 {
     /// <summary>What the copy is: <see cref="DuplicateKind.Exact"/> by default, <see cref="DuplicateKind.Retry"/> or <see cref="DuplicateKind.Conflicting"/>.</summary>
     public DuplicateKind As { get; init; } = DuplicateKind.Exact;

@@ -8,7 +8,7 @@ namespace StreamTesting;
 /// </summary>
 /// <param name="Rate">The share of the events, from 0 to 1.</param>
 /// <param name="UpTo">The longest delay; above the domain's transport delay and at most 3650 days.</param>
-public sealed record Late(double Rate, TimeSpan UpTo) : DisorderStep(Rate)
+public sealed record Late(double Rate, TimeSpan UpTo) : RatedStep(Rate)
 {
     /// <summary>The shortest delay, which is the threshold from which an event is late; a tenth of <see cref="UpTo"/> where it is null, the default.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -8,7 +8,7 @@ namespace StreamTesting;
 /// </summary>
 /// <param name="Rate">The share of the events, from 0 to 1.</param>
 /// <param name="MaxDays">The most days; from 1 to 3650, 3 by default.</param>
-public sealed record LateByDays(double Rate, int MaxDays = 3) : DisorderStep(Rate)
+public sealed record LateByDays(double Rate, int MaxDays = 3) : RatedStep(Rate)
 {
     /// <inheritdoc/>
     [JsonIgnore]

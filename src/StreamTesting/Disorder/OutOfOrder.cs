@@ -7,13 +7,14 @@ namespace StreamTesting;
 /// <see cref="MaxDisplacement"/>, and its lag (how far the newest event that passed it lies ahead) is bounded by <see cref="UpTo"/>.
 /// </summary>
 /// <remarks>
-/// The newest event of a partition can't be out of order; where the last ones were chosen, or <see cref="UpTo"/> lets nothing pass, the
-/// measured rate stays below the asked one. With a displacement of d no more than d of d + 1 events can be out of order.
+/// Where a chosen event has to leave in order (too many are held at once, or <see cref="UpTo"/> lets nothing pass), the next one that can be
+/// held takes its place. What is still owed at the end, because the newest event of a partition can't be out of order, or because a
+/// displacement of d lets no more than d of d + 1 events be out of order, the summary shows as the difference of asked and measured.
 /// The bounds are the step's own: late events and copies come on top.
 /// </remarks>
 /// <param name="Rate">The share of the events, from 0 to 1.</param>
 /// <param name="MaxDisplacement">How many newer arrivals may pass it; from 1 to 1023, 10 by default.</param>
-public sealed record OutOfOrder(double Rate, int MaxDisplacement = 10) : DisorderStep(Rate)
+public sealed record OutOfOrder(double Rate, int MaxDisplacement = 10) : RatedStep(Rate)
 {
     /// <summary>The greatest lag; above zero, or null (the default) for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

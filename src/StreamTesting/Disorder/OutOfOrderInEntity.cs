@@ -7,7 +7,7 @@ namespace StreamTesting;
 /// however many partitions there are.
 /// </summary>
 /// <param name="Rate">The share of the events that do not end their entity (those that do have nothing newer), from 0 to 1.</param>
-public sealed record OutOfOrderInEntity(double Rate) : DisorderStep(Rate)
+public sealed record OutOfOrderInEntity(double Rate) : RatedStep(Rate)
 {
     /// <summary>How long an arrival is held back at the most; above zero, or null (the default) for as long as it takes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

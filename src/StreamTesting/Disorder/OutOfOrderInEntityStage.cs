@@ -105,7 +105,11 @@ internal sealed class OutOfOrderInEntityStage : IArrivalStage
         if (arrival.Followers is { } followers)
         {
             arrival.Followers = null;
-            followers.ForEach(Enqueue);
+            foreach (var follower in followers)
+            {
+                _ticks = Math.Max(_ticks, arrival.Ticks + TimeSpan.TicksPerMillisecond);
+                Enqueue(follower);
+            }
         }
     }
 }

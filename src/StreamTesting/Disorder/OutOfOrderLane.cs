@@ -2,12 +2,16 @@ namespace StreamTesting;
 
 /// <summary>
 /// What is held back of one partition. Whatever leaves counts for all older arrivals that are held; one whose count reaches its target
-/// leaves at once, the oldest first, so that no displacement exceeds its target.
+/// leaves at once, the oldest first, so that no displacement exceeds its target. Where one has to leave in order, the next one that can be
+/// held takes its place.
 /// </summary>
 internal sealed class OutOfOrderLane(OutOfOrder step, Action<Arrival> release)
 {
     private readonly List<Held> _held = [];
     private long _greatest = long.MinValue;
+
+    /// <summary>How many that were to be out of order left in order, and no other took their place yet.</summary>
+    public int Owed { get; set; }
 
     public bool IsBehind(Arrival arrival) => arrival.Event.Ticks < _greatest;
 
@@ -84,9 +88,15 @@ internal sealed class OutOfOrderLane(OutOfOrder step, Action<Arrival> release)
 
     private void LeaveFrom(int place)
     {
-        var arrival = _held[place].Arrival;
+        var leaving = _held[place];
         _held.RemoveAt(place);
-        Leave(arrival);
+        if (leaving.Count == 0)
+        {
+            leaving.Arrival.Causes &= ~Causes.OutOfOrder;
+            Owed++;
+        }
+
+        Leave(leaving.Arrival);
     }
 
     private void Leave(Arrival arrival)

@@ -55,7 +55,7 @@ internal sealed class OutOfOrderStage : IArrivalStage
         }
 
         var lane = _lanes[arrival.Partition];
-        if (arrival.First is null && arrival.Event.Index < _chosen.Count && _chosen.Contains(arrival.Event.Index))
+        if (arrival.First is null && IsChosen(arrival, lane))
         {
             arrival.Causes |= Causes.OutOfOrder;
             if (!lane.IsBehind(arrival))
@@ -69,6 +69,27 @@ internal sealed class OutOfOrderStage : IArrivalStage
         lane.Pass(arrival);
     }
 
+    private bool IsChosen(Arrival arrival, OutOfOrderLane lane)
+    {
+        if (arrival.Event.Index >= _chosen.Count)
+        {
+            return false;
+        }
+
+        if (_chosen.Contains(arrival.Event.Index))
+        {
+            return true;
+        }
+
+        if (lane.Owed == 0 || lane.IsBehind(arrival))
+        {
+            return false;
+        }
+
+        lane.Owed--;
+        return true;
+    }
+
     private void Release(Arrival arrival)
     {
         arrival.IsHeld = false;
@@ -77,7 +98,11 @@ internal sealed class OutOfOrderStage : IArrivalStage
         if (arrival.Followers is { } followers)
         {
             arrival.Followers = null;
-            followers.ForEach(Release);
+            foreach (var follower in followers)
+            {
+                _ticks = Math.Max(_ticks, arrival.Ticks + TimeSpan.TicksPerMillisecond);
+                Release(follower);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ namespace StreamTesting;
 /// </summary>
 /// <param name="Length">How many arrivals come again each time, over all partitions; from 1 to 1,000,000, and so many are kept in memory.</param>
 /// <param name="Times">How often that happens, at moments drawn from the seed, the last one at the end; from 1 to 1,000, 1 by default.</param>
-public sealed record Redelivered(int Length, int Times = 1) : DisorderStep(1)
+public sealed record Redelivered(int Length, int Times = 1) : DisorderStep
 {
     /// <inheritdoc/>
     [JsonIgnore]
@@ -19,7 +19,6 @@ public sealed record Redelivered(int Length, int Times = 1) : DisorderStep(1)
     /// <inheritdoc/>
     public override void Validate(Domain domain)
     {
-        base.Validate(domain);
         Guard.Between(Length, 1, 1_000_000, nameof(Length), "The number of arrivals that 'redelivered' sends again (length)");
         Guard.Between(Times, 1, 1_000, nameof(Times), "How often 'redelivered' happens (times)");
     }

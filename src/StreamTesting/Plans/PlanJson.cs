@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace StreamTesting;
 
@@ -18,6 +19,7 @@ internal static class PlanJson
         NumberHandling = JsonNumberHandling.Strict,
         AllowOutOfOrderMetadataProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepOptionsOnly } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -53,6 +55,22 @@ internal static class PlanJson
         catch (InvalidOperationException exception)
         {
             throw new PlanFormatException(exception.Message, exception);
+        }
+    }
+
+    private static void KeepOptionsOnly(JsonTypeInfo type)
+    {
+        if (!typeof(Domain).IsAssignableFrom(type.Type))
+        {
+            return;
+        }
+
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].Set is null && type.Properties[i].AssociatedParameter is null)
+            {
+                type.Properties.RemoveAt(i);
+            }
         }
     }
 

@@ -30,7 +30,7 @@ internal static class SummaryRows
         return rows;
     }
 
-    private static SummaryRow Row(string name, DisorderStep step, long of, long measured, long all)
+    private static SummaryRow Row(string name, RatedStep step, long of, long measured, long all)
     {
         var exact = step.Choosing == Choosing.Exactly;
         var count = Selection.CountOf(step.Rate, of);
