@@ -1,6 +1,6 @@
-using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Wire;
 
-namespace StreamTesting.EmbeddedKafka.Wire;
+namespace StreamTesting.EmbeddedKafka.Protocol;
 
 /// <summary>What stands before the body of a request, in header version 1 or 2.</summary>
 /// <param name="Key">The API; may be a number without a name.</param>

@@ -1,6 +1,6 @@
-using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Wire;
 
-namespace StreamTesting.EmbeddedKafka.Wire;
+namespace StreamTesting.EmbeddedKafka.Protocol;
 
 /// <summary>What stands before the body of a response, in header version 0 or 1.</summary>
 /// <param name="CorrelationId">The number of the request.</param>

@@ -1,6 +1,6 @@
-using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Wire;
 
-namespace StreamTesting.EmbeddedKafka.Wire;
+namespace StreamTesting.EmbeddedKafka.Protocol;
 
 /// <summary>Whole frames: length, header, body.</summary>
 internal static class FrameWriter
