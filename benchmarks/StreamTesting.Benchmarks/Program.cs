@@ -1,0 +1,5 @@
+using StreamTesting.Benchmarks;
+
+IScenario[] scenarios = [new GenerationScenario()];
+
+return await Dispatcher.RunAsync(scenarios, args);
