@@ -18,7 +18,7 @@ internal static class SourceCode
         global using System.Threading.Tasks;
         """;
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.None);
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.None);
 
     private static readonly Lazy<IReadOnlyList<(string Assembly, MetadataReference Reference)>> Platform = new(() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

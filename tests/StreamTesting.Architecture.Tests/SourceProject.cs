@@ -17,8 +17,12 @@ internal sealed class SourceProject(string projectFile)
 
     public IEnumerable<string> Files => SourceFiles(Folder);
 
-    /// <summary>The names behind the items of a kind in the project file, such as PackageReference; of a project reference, the project's name.</summary>
+    /// <summary>
+    /// The names behind the items of a kind in the project file, such as PackageReference; of a project reference, the project's name.
+    /// A source generator is no reference: nothing of it is there at run time.
+    /// </summary>
     public IEnumerable<string> Items(string kind) => XDocument.Load(projectFile).Descendants(kind)
+        .Where(item => (string?)item.Attribute("OutputItemType") != "Analyzer")
         .Select(item => item.Attribute("Include")!.Value)
         .Select(name => name.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(name.Replace('\\', '/')) : name);
 
@@ -29,6 +33,7 @@ internal sealed class SourceProject(string projectFile)
     {
         var name = Path.GetFileNameWithoutExtension(projectFile);
         var sources = SourceFiles(Path.GetDirectoryName(projectFile)!).Select(path => SourceCode.Parse(File.ReadAllText(path), path));
-        return SourceCode.Compile(name, sources);
+        var compilation = SourceCode.Compile(name, sources);
+        return name == "StreamTesting.EmbeddedKafka" ? GeneratedCode.AddProtocol(compilation, Path.GetDirectoryName(projectFile)!) : compilation;
     }
 }
