@@ -6,6 +6,7 @@ internal sealed class LabelStage(IArrivalStage input, int partitions)
     private readonly GreatestTimes[] _greatest = [.. Enumerable.Range(0, partitions).Select(_ => new GreatestTimes(Labels.DisplacementLimit))];
     private readonly long[] _positions = new long[partitions];
     private long _position;
+    private long _lastTicks = long.MinValue;
 
     public Arrival? Next()
     {
@@ -14,6 +15,7 @@ internal sealed class LabelStage(IArrivalStage input, int partitions)
             return null;
         }
 
+        Stamp(arrival);
         arrival.Position = _position++;
         arrival.PartitionPosition = _positions[arrival.Partition]++;
         var greatest = _greatest[arrival.Partition];
@@ -27,5 +29,19 @@ internal sealed class LabelStage(IArrivalStage input, int partitions)
         greatest.Add(ticks);
         entity.GreatestTicks = Math.Max(entity.GreatestTicks, ticks);
         return arrival;
+    }
+
+    /// <summary>Arrival times never decrease, and a retry's is another than those of the arrivals of its event before it.</summary>
+    private void Stamp(Arrival arrival)
+    {
+        arrival.Ticks = Math.Max(arrival.Ticks, _lastTicks);
+        var first = arrival.First ?? arrival;
+        if (arrival.Duplicate == DuplicateKind.Retry && arrival.Ticks <= first.LastStampTicks)
+        {
+            arrival.Ticks = first.LastStampTicks + TimeSpan.TicksPerMillisecond;
+        }
+
+        first.LastStampTicks = arrival.Ticks;
+        _lastTicks = arrival.Ticks;
     }
 }

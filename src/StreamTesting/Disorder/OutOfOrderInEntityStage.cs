@@ -40,7 +40,7 @@ internal sealed class OutOfOrderInEntityStage : IArrivalStage
     private void Accept(Arrival arrival)
     {
         var entity = arrival.Event.Entity;
-        if (arrival.First is { IsHeld: true } first)
+        if (arrival.First is { HeldBy: { } holder } first && ReferenceEquals(holder, this))
         {
             (first.Followers ??= []).Add(arrival);
         }
@@ -53,7 +53,7 @@ internal sealed class OutOfOrderInEntityStage : IArrivalStage
                 return;
             }
 
-            arrival.IsHeld = true;
+            arrival.HeldBy = this;
             (entity.Held ??= []).Add(arrival);
             _held.Enqueue((arrival, arrival.Ticks + _holdTicks));
         }
@@ -63,12 +63,14 @@ internal sealed class OutOfOrderInEntityStage : IArrivalStage
         }
     }
 
+    private bool IsHeld(Arrival arrival) => ReferenceEquals(arrival.HeldBy, this);
+
     private void ReleaseHeld(long ticks)
     {
-        while (_held.TryPeek(out var oldest) && (!oldest.Arrival.IsHeld || oldest.Until < ticks))
+        while (_held.TryPeek(out var oldest) && (!IsHeld(oldest.Arrival) || oldest.Until < ticks))
         {
             _held.Dequeue();
-            if (oldest.Arrival.IsHeld)
+            if (IsHeld(oldest.Arrival))
             {
                 oldest.Arrival.Event.Entity.Held!.Remove(oldest.Arrival);
                 Leave(oldest.Arrival);
@@ -99,17 +101,13 @@ internal sealed class OutOfOrderInEntityStage : IArrivalStage
 
     private void Enqueue(Arrival arrival)
     {
-        arrival.IsHeld = false;
+        arrival.HeldBy = null;
         arrival.Ticks = Math.Max(arrival.Ticks, _ticks);
         _ready.Enqueue(arrival);
         if (arrival.Followers is { } followers)
         {
             arrival.Followers = null;
-            foreach (var follower in followers)
-            {
-                _ticks = Math.Max(_ticks, arrival.Ticks + TimeSpan.TicksPerMillisecond);
-                Enqueue(follower);
-            }
+            followers.ForEach(Enqueue);
         }
     }
 }

@@ -17,7 +17,6 @@ internal sealed class OutOfOrderLane(OutOfOrder step, Action<Arrival> release)
 
     public void Hold(Arrival arrival, int target)
     {
-        arrival.IsHeld = true;
         var place = _held.Count;
         while (place > 0 && _held[place - 1].Arrival.Event.Ticks > arrival.Event.Ticks)
         {

@@ -48,7 +48,7 @@ internal sealed class OutOfOrderStage : IArrivalStage
     private void Accept(Arrival arrival)
     {
         _ticks = Math.Max(_ticks, arrival.Ticks);
-        if (arrival.First is { IsHeld: true } first)
+        if (arrival.First is { HeldBy: { } holder } first && ReferenceEquals(holder, this))
         {
             (first.Followers ??= []).Add(arrival);
             return;
@@ -61,6 +61,7 @@ internal sealed class OutOfOrderStage : IArrivalStage
             if (!lane.IsBehind(arrival))
             {
                 var random = _amount.Random(arrival.Event.Index);
+                arrival.HeldBy = this;
                 lane.Hold(arrival, (int)random.NextInRange(1, _step.MaxDisplacement));
                 return;
             }
@@ -92,17 +93,13 @@ internal sealed class OutOfOrderStage : IArrivalStage
 
     private void Release(Arrival arrival)
     {
-        arrival.IsHeld = false;
+        arrival.HeldBy = null;
         arrival.Ticks = Math.Max(arrival.Ticks, _ticks);
         _ready.Enqueue(arrival);
         if (arrival.Followers is { } followers)
         {
             arrival.Followers = null;
-            foreach (var follower in followers)
-            {
-                _ticks = Math.Max(_ticks, arrival.Ticks + TimeSpan.TicksPerMillisecond);
-                Release(follower);
-            }
+            followers.ForEach(Release);
         }
     }
 }

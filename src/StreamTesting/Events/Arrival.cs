@@ -60,7 +60,9 @@ public sealed class Arrival
 
     internal Arrival? SameBytesAs { get; private init; }
 
-    internal bool IsHeld { get; set; }
+    internal long LastStampTicks { get; set; }
+
+    internal object? HeldBy { get; set; }
 
     internal List<Arrival>? Followers { get; set; }
 

@@ -36,7 +36,7 @@ public sealed class StreamSummary
         foreach (var row in Rows)
         {
             var more = row.All == row.Measured ? "" : string.Create(CultureInfo.InvariantCulture, $"; {row.All} in all, whatever the cause");
-            var unmet = row.IsMet ? "" : string.Create(CultureInfo.InvariantCulture, $"; {row.AskedCount - row.Measured} could not be");
+            var unmet = !(row.AskedCount > row.Measured) ? "" : string.Create(CultureInfo.InvariantCulture, $"; {row.AskedCount - row.Measured} could not be");
             text.Append(CultureInfo.InvariantCulture, $"  {row.Name.PadRight(width)}  {row.Asked.PadRight(asked)}  {row.Measured} ({Percent.Of(row.Measured, row.Of)}){unmet}{more}\n");
         }
 

@@ -18,8 +18,8 @@ internal static class SummaryRows
                 OutOfOrder order => Row("out of order", order, events, touched.OutOfOrder, measured.OutOfOrder),
                 OutOfOrderInEntity entity =>
                     Row("out of order in entity", entity, open, touched.OutOfOrderInEntity, measured.OutOfOrderInEntity),
-                Duplicated copied => Row(CopyName(copied.As), copied, events, CopyCount(copied.As, copies), CopyCount(copied.As, copies)),
-                _ => new SummaryRow("sent again", step.Description, null, copies.SameBytes, copies.SameBytes, measured.Arrivals),
+                Duplicated copied => Copies(copied, events, copies),
+                _ => new SummaryRow("sent again", step.Description, null, copies.SentAgain, copies.SentAgain, measured.Arrivals),
             });
         }
 
@@ -27,7 +27,7 @@ internal static class SummaryRows
         Unasked<OutOfOrderInEntity>(
             rows, plan, new SummaryRow("out of order in entity", "", null, measured.OutOfOrderInEntity, measured.OutOfOrderInEntity, open));
         Unasked<LateByDays>(rows, plan, new SummaryRow("late by day", "", null, measured.LateByDay, measured.LateByDay, events));
-        return rows;
+        return [.. rows.GroupBy(row => row.Name).Select(Joined)];
     }
 
     private static SummaryRow Row(string name, RatedStep step, long of, long measured, long all)
@@ -47,17 +47,16 @@ internal static class SummaryRows
         }
     }
 
-    private static string CopyName(DuplicateKind kind) => kind switch
+    private static SummaryRow Copies(Duplicated step, long events, CopyMeasurement copies) => step.As switch
     {
-        DuplicateKind.Retry => "duplicates, other stamp",
-        DuplicateKind.Conflicting => "duplicates, other payload",
-        _ => "duplicates, same bytes",
+        DuplicateKind.Retry => Row("duplicates, other stamp", step, events, copies.OtherStamp, copies.OtherStamp),
+        DuplicateKind.Conflicting => Row("duplicates, other payload", step, events, copies.OtherPayload, copies.OtherPayload),
+        _ => Row("duplicates, same bytes", step, events, copies.SameBytes - copies.SentAgain, copies.SameBytes),
     };
 
-    private static long CopyCount(DuplicateKind kind, CopyMeasurement copies) => kind switch
+    private static SummaryRow Joined(IGrouping<string, SummaryRow> rows) => rows.Count() == 1 ? rows.First() : rows.First() with
     {
-        DuplicateKind.Retry => copies.OtherStamp,
-        DuplicateKind.Conflicting => copies.OtherPayload,
-        _ => copies.SameBytes,
+        Asked = string.Join(" and ", rows.Select(row => row.Asked)),
+        AskedCount = rows.All(row => row.AskedCount is not null) ? rows.Sum(row => row.AskedCount) : null,
     };
 }

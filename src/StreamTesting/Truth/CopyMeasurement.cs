@@ -11,6 +11,8 @@ internal sealed class CopyMeasurement
 {
     public long SameBytes { get; private set; }
 
+    public long SentAgain { get; private set; }
+
     public long OtherStamp { get; private set; }
 
     public long OtherPayload { get; private set; }
@@ -35,6 +37,7 @@ internal sealed class CopyMeasurement
             if (known.Exists(earlier => earlier.Bytes == bytes))
             {
                 measured.SameBytes++;
+                measured.SentAgain += arrival.Causes.HasFlag(Causes.Redelivered) ? 1 : 0;
             }
             else if (known.Exists(earlier => earlier.Payload == payload))
             {

@@ -100,6 +100,16 @@ public sealed class CompositionTests
         }
     }
 
+    [Theory]
+    [InlineData(1, "7973ea1ba25d81fce64be5c95d8c9c8e95022c7226b4cbde78a5b443787103f2")]
+    [InlineData(42, "c814b967cbdc8ce571139e61cd1df532d926801e5cda4b9e103cb96d45b4a818")]
+    [InlineData(ulong.MaxValue, "3e94ac65270007d568d69bc04d42d39761f847a895e98b93822d77e31d96febc")]
+    public void Fingerprint_OfFormatVersion1_NeverChanges(ulong seed, string expected)
+    {
+        Seed.FormatVersion.ShouldBe(1);
+        Steps.Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(seed)).Fingerprint().ShouldBe(expected);
+    }
+
     private static List<string> ChosenBy(EventStream stream, Causes cause) =>
         [.. stream.Where(arrival => arrival.Causes.HasFlag(cause)).Select(arrival => arrival.Event.Id).Distinct().Order()];
 }
