@@ -20,6 +20,7 @@ public sealed class FileShapeTests
     [Theory]
     [MemberData(nameof(ProjectNames))]
     public void Files_OfAProject_HaveOnePublicTypeNamedLikeTheFile(string name) => Repository.Projects[name].Compilation.SyntaxTrees
+        .Where(tree => Path.IsPathRooted(tree.FilePath))
         .Select(tree => (File: tree.FilePath, Types: PublicTypes(tree).ToList()))
         .Where(file => file.Types.Count > 1 || file.Types.Any(type => type != Path.GetFileName(file.File).Split('.')[0]))
         .Select(file => $"{Repository.Relative(file.File)}: {string.Join(", ", file.Types)}")

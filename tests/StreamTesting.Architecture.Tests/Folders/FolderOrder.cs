@@ -7,5 +7,6 @@ internal static class FolderOrder
     {
         ["StreamTesting"] =
             ["Seeding", "Events", "Timeline", "Disorder", "Formats", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
+        ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
     };
 }

@@ -18,7 +18,7 @@ public sealed class SolutionTests
         Repository.Projects.Keys.Select(name => name + ".Tests").Except(tests).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> ProjectFiles() => new[] { "src", "tests", "samples", "benchmarks" }
+    private static IEnumerable<string> ProjectFiles() => new[] { "src", "tests", "samples", "benchmarks", "eng" }
         .Select(folder => Path.Combine(Repository.Root, folder))
         .Where(Directory.Exists)
         .SelectMany(folder => Directory.GetFiles(folder, "*.csproj", SearchOption.AllDirectories))
