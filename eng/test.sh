@@ -7,7 +7,12 @@ results=$PWD/artifacts/test-results
 passed=0 failed=0 skipped=0
 export DOTNET_CLI_UI_LANGUAGE=en
 
-counter() { sed -n "s/.*<Counters .*$1=\"\([0-9]*\)\".*/\1/p" "$2" 2> /dev/null | tail -n 1; }
+# One of the counters of a trx file; 0 where there is no file.
+counter() {
+  local count
+  count=$(sed -n "s/.*<Counters .*$1=\"\([0-9]*\)\".*/\1/p" "$2" 2> /dev/null | tail -n 1)
+  echo "${count:-0}"
+}
 
 finish() {
   echo "$passed passed, $failed failed, $skipped skipped"
@@ -25,17 +30,15 @@ skipped_tests() {
 }
 
 run_tests() {
-  local project=$1 name trx code=0 total executed started=$SECONDS
+  local project=$1 name trx code total executed good bad started=$SECONDS
   name=$(basename "$project" .csproj)
   trx=$results/$name.trx
   echo "== $name"
   dotnet test "$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" \
-    --results-directory "$results" --blame-hang-timeout 4m --blame-hang-dump-type none < /dev/null || code=$?
-  total=$(counter total "$trx"); executed=$(counter executed "$trx")
-  total=${total:-0} executed=${executed:-0}
-  local good bad
-  good=$(counter passed "$trx"); bad=$(counter failed "$trx")
-  good=${good:-0} bad=${bad:-0}
+    --results-directory "$results" --blame-hang-timeout 4m --blame-hang-dump-type none < /dev/null 2>&1 |
+    sed -uE '/^(Test run for |A total of |Data collector .Blame. message: All tests finished|Results File: |Additionally, path to test adapters |$)/d'
+  code=${PIPESTATUS[0]}
+  total=$(counter total "$trx") executed=$(counter executed "$trx") good=$(counter passed "$trx") bad=$(counter failed "$trx")
   if [ "$total" = 0 ] && [ "$code" = 0 ]; then echo "  FAILED: $name ran no test"; bad=1; fi
   if [ "$bad" = 0 ] && [ "$code" != 0 ]; then echo "  FAILED: $name ended with code $code before its last test; the lines above say where"; bad=1; fi
   [ "$total" = 0 ] || skipped_tests "$trx"
