@@ -18,14 +18,10 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
-    public void Open(string? header = null)
+    public void Open(string header, string bracket = "{")
     {
-        if (header is not null)
-        {
-            Line(header);
-        }
-
-        Line("{");
+        Line(header);
+        Line(bracket);
         _depth++;
     }
 

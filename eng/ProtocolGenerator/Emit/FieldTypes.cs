@@ -23,6 +23,15 @@ internal static class FieldTypes
         _ => throw new Schema.SchemaFormatException($"'{field.Name}' has the unknown type '{field.Kind}'."),
     };
 
+    /// <summary>What the methods of reader and writer call a primitive.</summary>
+    public static string Primitive(UnionField field) => field.Kind switch
+    {
+        "uint16" => "UInt16",
+        "uint32" => "UInt32",
+        "float64" => "Double",
+        _ => Naming.Pascal(field.Kind),
+    };
+
     public static string Bare(UnionField field) => field.IsArray ? $"List<{Element(field)}>" : Element(field);
 
     public static string Property(UnionField field) => Bare(field) + (field.IsNullable ? "?" : "");

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using ProtocolGenerator.Union;
 
 namespace ProtocolGenerator.Emit;
@@ -16,76 +18,107 @@ internal sealed class ReadEmitter
 
     public void Emit(UnionStruct type)
     {
-        _code.Line($"bool flexible = version >= {_firstFlexible};");
-        foreach (UnionField field in type.Plain)
+        _code.Line(Flexible.Declaration(_firstFlexible));
+        foreach (List<UnionField> run in FieldRuns.Of(type))
         {
-            string name = Naming.Pascal(field.Name);
-            string? condition = VersionCondition.Of(field.Versions, type.Versions);
-            string? absent = FieldTypes.Default(field);
-            if (condition is null)
-            {
-                Value(field, name, type.Versions);
-                continue;
-            }
-
-            _code.Open($"if ({condition})");
-            Value(field, name, field.Versions);
-            _code.Close();
-            if (absent is not null)
-            {
-                _code.Open("else");
-                _code.Line($"{name} = {absent};");
-                _code.Close();
-            }
+            Run(run, type.Versions);
         }
 
-        Tagged(type);
+        if (Flexible.IsEver(type, _firstFlexible))
+        {
+            _code.Open("if (flexible)");
+            Tagged(type);
+            _code.Close();
+        }
+    }
+
+    private void Run(List<UnionField> run, ulong scope)
+    {
+        string? condition = VersionCondition.Of(run[0].Versions, scope);
+        if (condition is not null)
+        {
+            _code.Open($"if ({condition})");
+        }
+
+        foreach (UnionField field in run)
+        {
+            Value(field, Naming.Pascal(field.Name));
+        }
+
+        List<UnionField> defaulted = run.Where(field => FieldTypes.Default(field) is not null).ToList();
+        if (condition is null)
+        {
+            return;
+        }
+
+        _code.Close();
+        if (defaulted.Count > 0)
+        {
+            _code.Open("else");
+            defaulted.ForEach(field => _code.Line($"{Naming.Pascal(field.Name)} = {FieldTypes.Default(field)};"));
+            _code.Close();
+        }
     }
 
     private void Tagged(UnionStruct type)
     {
-        _code.Open("if (flexible)");
-        _code.Line("int count = reader.ReadTaggedFieldCount();");
-        _code.Open("for (int i = 0; i < count; i++)");
+        if (!type.Tagged.Any())
+        {
+            _code.Line("UnknownTaggedFields = TaggedField.ReadAll(ref reader);");
+            return;
+        }
+
+        _code.Line("int tags = reader.ReadTaggedFieldCount();");
+        _code.Open("for (int i = 0; i < tags; i++)");
         _code.Line("uint tag = reader.ReadTag(out int end);");
         _code.Open("switch (tag)");
         foreach (UnionField field in type.Tagged)
         {
             string? condition = VersionCondition.Of(field.Versions, type.Versions);
             _code.Open($"case {field.Tag}{(condition is null ? "" : $" when {condition}")}:");
-            Value(field, Naming.Pascal(field.Name), field.Versions);
-            _code.Line($"reader.EndTaggedField(tag, end);");
+            Value(field, Naming.Pascal(field.Name));
+            _code.Line("reader.EndTaggedField(tag, end);");
             _code.Line("break;");
             _code.Close();
         }
 
-        _code.Open("default:");
-        _code.Line("(UnknownTaggedFields ??= []).Add(new TaggedField(tag, reader.ReadSliceTo(end)));");
-        _code.Line("break;");
-        _code.Close();
-        _code.Close();
+        _code.Line("default:");
+        _code.Line("    (UnknownTaggedFields ??= []).Add(new TaggedField(tag, reader.ReadSliceTo(end)));");
+        _code.Line("    break;");
         _code.Close();
         _code.Close();
     }
 
-    private void Value(UnionField field, string target, ulong scope)
+    private void Value(UnionField field, string target)
     {
-        string? nullable = field.NullableVersions == 0 ? "false" : VersionCondition.Of(field.NullableVersions, scope) ?? "true";
-        if (!field.IsArray)
+        string nullable = field.NullableVersions == 0 ? "false" : VersionCondition.Of(field.NullableVersions, field.Versions) ?? "true";
+        if (field.IsArray)
+        {
+            List(field, target, nullable);
+        }
+        else
         {
             _code.Line($"{target} = {Element(field, nullable)};");
-            return;
+        }
+    }
+
+    private void List(UnionField field, string target, string nullable)
+    {
+        string list = $"List<{FieldTypes.Element(field)}>";
+        int size = FieldTypes.LeastElementSize(field, _firstFlexible);
+        _code.Line($"int count{target} = reader.ReadArrayLength(flexible, {size}, nullable: {nullable});");
+        if (nullable == "false")
+        {
+            _code.Line($"{target} = new {list}(WireReader.FirstCapacity(count{target}));");
+        }
+        else
+        {
+            _code.Line($"{target} = count{target} < 0 ? null : new {list}(WireReader.FirstCapacity(count{target}));");
         }
 
-        string element = FieldTypes.Element(field);
-        int size = FieldTypes.LeastElementSize(field, _firstFlexible);
-        string list = "items" + target;
-        _code.Line($"int count{target} = reader.ReadArrayLength(flexible, {size}, nullable: {nullable});");
-        _code.Line($"List<{element}>? {list} = count{target} < 0 ? null : new List<{element}>(WireReader.FirstCapacity(count{target}));");
         _code.Open($"for (int n = 0; n < count{target}; n++)");
-        _code.Line($"{list}!.Add({Element(field, "false")});");
+        _code.Line($"{target}{(nullable == "false" ? "" : "!")}.Add({Element(field, "false")});");
         _code.Close();
-        _code.Line($"{target} = {list}!;");
     }
 
     private static string Element(UnionField field, string nullable) => field.Kind switch
@@ -95,8 +128,7 @@ internal sealed class ReadEmitter
         "string" => Choose(nullable, "reader.ReadNullableString(flexible)", "reader.ReadString(flexible)"),
         "bytes" or "records" => Choose(nullable, "reader.ReadNullableBytes(flexible)", "reader.ReadBytes(flexible)"),
         "int16" when FieldTypes.IsError(field) => "(ErrorCode)reader.ReadInt16()",
-        "float64" => "reader.ReadDouble()",
-        _ => $"reader.Read{Naming.Pascal(field.Kind).Replace("Uint", "UInt")}()",
+        _ => $"reader.Read{FieldTypes.Primitive(field)}()",
     };
 
     private static string Choose(string condition, string yes, string no)

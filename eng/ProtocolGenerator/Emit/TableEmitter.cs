@@ -67,7 +67,7 @@ internal static class TableEmitter
         code.Line("/// <summary>Versions and codecs of the APIs that a broker's listener serves.</summary>");
         code.Open("internal static class ApiTable");
         code.Line("/// <summary>Every API with a codec, by key.</summary>");
-        code.Open("public static IReadOnlyList<ApiInfo> All { get; } =");
+        code.Open("public static IReadOnlyList<ApiInfo> All { get; } =", "[");
         foreach (ApiSchema api in apis)
         {
             code.Line($"new(ApiKey.{api.Name}, {api.MinVersion}, {api.MaxVersion}, {api.FirstFlexible}),");
@@ -87,7 +87,7 @@ internal static class TableEmitter
         Reader(code, apis, "Request");
         Reader(code, apis, "Response");
         code.Close();
-        return code.ToString().Replace("{ get; } =\n    {", "{ get; } =\n    [");
+        return code.ToString();
     }
 
     private static void Reader(CodeWriter code, List<ApiSchema> apis, string side)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ProtocolGenerator.Union;
 
@@ -8,51 +9,56 @@ internal sealed class WriteEmitter
 {
     private readonly CodeWriter _code;
     private readonly int _firstFlexible;
-    private readonly string _message;
+    private readonly string _name;
 
-    public WriteEmitter(CodeWriter code, int firstFlexible, string message)
+    /// <param name="code">Where to.</param>
+    /// <param name="firstFlexible">The first version with compact and tagged fields.</param>
+    /// <param name="name">What errors call the struct.</param>
+    public WriteEmitter(CodeWriter code, int firstFlexible, string name)
     {
         _code = code;
         _firstFlexible = firstFlexible;
-        _message = message;
+        _name = name;
     }
 
     public void Emit(UnionStruct type)
     {
-        _code.Line($"bool flexible = version >= {_firstFlexible};");
-        foreach (UnionField field in type.Plain)
+        _code.Line(Flexible.Declaration(_firstFlexible));
+        foreach (List<UnionField> run in FieldRuns.Of(type))
         {
-            string name = Naming.Pascal(field.Name);
-            string? condition = VersionCondition.Of(field.Versions, type.Versions);
+            string? condition = VersionCondition.Of(run[0].Versions, type.Versions);
             if (condition is not null)
             {
                 _code.Open($"if ({condition})");
             }
 
-            CheckNull(field, name);
-            Value(field, name, field.NullableVersions != 0);
+            run.ForEach(Plain);
             if (condition is not null)
             {
                 _code.Close();
             }
         }
 
-        _code.Open("if (flexible)");
-        Tagged(type);
-        _code.Close();
+        if (Flexible.IsEver(type, _firstFlexible))
+        {
+            _code.Open("if (flexible)");
+            Tagged(type);
+            _code.Close();
+        }
     }
 
-    private void CheckNull(UnionField field, string name)
+    private void Plain(UnionField field)
     {
+        string name = Naming.Pascal(field.Name);
         string? forbidden = VersionCondition.Of(field.Versions & ~field.NullableVersions, field.Versions);
-        if (field.NullableVersions == 0 || forbidden == "false")
+        if (field.NullableVersions != 0 && forbidden != "false")
         {
-            return;
+            _code.Open($"if ({name} is null && {forbidden})");
+            _code.Line($"throw WireWriter.NullRefused(\"{_name}.{name}\", version);");
+            _code.Close();
         }
 
-        _code.Open($"if ({name} is null && {forbidden})");
-        _code.Line($"throw WireWriter.NullRefused(\"{_message}.{name}\", version);");
-        _code.Close();
+        Value(field, name, field.NullableVersions != 0);
     }
 
     private void Tagged(UnionStruct type)
@@ -63,59 +69,54 @@ internal sealed class WriteEmitter
             return;
         }
 
-        _code.Line("int count = UnknownTaggedFields?.Count ?? 0;");
+        _code.Line("int tags = UnknownTaggedFields?.Count ?? 0;");
         foreach (UnionField field in type.Tagged)
         {
-            _code.Line($"count += {Present(field, type)} ? 1 : 0;");
+            _code.Line($"tags += {Present(field, type)} ? 1 : 0;");
         }
 
-        _code.Line("writer.WriteUnsignedVarint((uint)count);");
+        _code.Line("writer.WriteUnsignedVarint((uint)tags);");
         _code.Line("int next = 0;");
         foreach (UnionField field in type.Tagged)
         {
             string name = Naming.Pascal(field.Name);
             _code.Open($"if ({Present(field, type)})");
             _code.Line($"next = TaggedField.WriteBelow(ref writer, UnknownTaggedFields, next, {field.Tag});");
-            _code.Line($"int mark{name} = writer.BeginTaggedField({field.Tag});");
-            Value(field, FieldTypes.IsValueType(field) && field.NullableVersions == 0 ? $"{name}.Value" : name, nullable: false);
-            _code.Line($"writer.EndTaggedField(mark{name});");
+            _code.Line($"int mark = writer.BeginTaggedField({field.Tag});");
+            bool isNullableValue = FieldTypes.IsValueType(field) && field.NullableVersions == 0;
+            Value(field, isNullableValue ? $"{name}.Value" : name, nullable: false);
+            _code.Line("writer.EndTaggedField(mark);");
             _code.Close();
         }
 
-        _code.Line("TaggedField.WriteBelow(ref writer, UnknownTaggedFields, next, uint.MaxValue);");
+        _code.Line("TaggedField.WriteFrom(ref writer, UnknownTaggedFields, next);");
     }
 
     private static string Present(UnionField field, UnionStruct type)
     {
         string? condition = VersionCondition.Of(field.Versions, type.Versions);
         string present = $"{Naming.Pascal(field.Name)} is not null";
-        return condition is null ? $"({present})" : $"({present} && {condition})";
+        return condition is null ? present : $"{present} && {condition}";
     }
 
     private void Value(UnionField field, string name, bool nullable)
     {
-        if (!field.IsArray)
+        if (field.IsArray)
         {
-            Scalar(field, name, nullable);
-            return;
+            _code.Line($"writer.WriteArrayLength({name}{(nullable ? "?" : "")}.Count{(nullable ? " ?? -1" : "")}, flexible);");
+            _code.Open($"foreach ({FieldTypes.Element(field)} item in CollectionsMarshal.AsSpan({name}))");
+            _code.Line(Element(field, "item"));
+            _code.Close();
         }
-
-        _code.Line($"writer.WriteArrayLength({name}{(nullable ? "?" : "")}.Count{(nullable ? " ?? -1" : "")}, flexible);");
-        _code.Open($"foreach ({FieldTypes.Element(field)} item in CollectionsMarshal.AsSpan({name}))");
-        _code.Line(Element(field, "item"));
-        _code.Close();
-    }
-
-    private void Scalar(UnionField field, string name, bool nullable)
-    {
-        if (field.Kind != "struct" || !nullable)
+        else if (field.Kind == "struct" && nullable)
+        {
+            _code.Line($"writer.WritePresence({name} is not null);");
+            _code.Line($"{name}?.Write(ref writer, version);");
+        }
+        else
         {
             _code.Line(Element(field, name));
-            return;
         }
-
-        _code.Line($"writer.WritePresence({name} is not null);");
-        _code.Line($"{name}?.Write(ref writer, version);");
     }
 
     private static string Element(UnionField field, string name) => field.Kind switch
@@ -125,7 +126,6 @@ internal sealed class WriteEmitter
         "bytes" => $"writer.WriteBytes({name}, flexible);",
         "records" => $"writer.WriteRecords({name}, flexible);",
         "int16" when FieldTypes.IsError(field) => $"writer.WriteInt16((short){name});",
-        "float64" => $"writer.WriteDouble({name});",
-        _ => $"writer.Write{Naming.Pascal(field.Kind).Replace("Uint", "UInt")}({name});",
+        _ => $"writer.Write{FieldTypes.Primitive(field)}({name});",
     };
 }

@@ -9,25 +9,31 @@ internal readonly record struct TaggedField(uint Tag, ReadOnlyMemory<byte> Data)
     public static void WriteAll(ref WireWriter writer, List<TaggedField>? fields)
     {
         writer.WriteUnsignedVarint((uint)(fields?.Count ?? 0));
-        WriteBelow(ref writer, fields, 0, uint.MaxValue);
+        WriteFrom(ref writer, fields, 0);
     }
 
     /// <summary>Writes the fields from <paramref name="next"/> on whose tags come before <paramref name="limit"/>.</summary>
     /// <returns>The index of the first field that is not yet written.</returns>
     public static int WriteBelow(ref WireWriter writer, List<TaggedField>? fields, int next, uint limit)
     {
-        while (fields is not null && next < fields.Count && (fields[next].Tag < limit || limit == uint.MaxValue))
+        while (fields is not null && next < fields.Count && fields[next].Tag < limit)
         {
-            TaggedField field = fields[next++];
-            writer.WriteUnsignedVarint(field.Tag);
-            writer.WriteUnsignedVarint((uint)field.Data.Length);
-            writer.WriteRaw(field.Data.Span);
+            fields[next++].Write(ref writer);
         }
 
         return next;
     }
 
-    /// <summary>Skips or keeps the section behind a header.</summary>
+    /// <summary>Writes the fields from <paramref name="next"/> to the last.</summary>
+    public static void WriteFrom(ref WireWriter writer, List<TaggedField>? fields, int next)
+    {
+        for (int i = next; i < fields?.Count; i++)
+        {
+            fields[i].Write(ref writer);
+        }
+    }
+
+    /// <summary>Reads a section without known fields; null when it is empty.</summary>
     public static List<TaggedField>? ReadAll(ref WireReader reader)
     {
         int count = reader.ReadTaggedFieldCount();
@@ -39,5 +45,12 @@ internal readonly record struct TaggedField(uint Tag, ReadOnlyMemory<byte> Data)
         }
 
         return fields;
+    }
+
+    private void Write(ref WireWriter writer)
+    {
+        writer.WriteUnsignedVarint(Tag);
+        writer.WriteUnsignedVarint((uint)Data.Length);
+        writer.WriteRaw(Data.Span);
     }
 }
