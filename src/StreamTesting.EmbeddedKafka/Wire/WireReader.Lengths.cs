@@ -36,7 +36,7 @@ internal ref partial struct WireReader
     public ReadOnlyMemory<byte>? ReadNullableBytes(bool flexible)
     {
         long length = flexible ? ReadUnsignedVarint() - 1L : ReadInt32();
-        return CheckLength(length, "bytes") < 0 ? null : ReadSlice((int)length);
+        return CheckLength(length, "bytes") < 0 ? default(ReadOnlyMemory<byte>?) : ReadSlice((int)length);
     }
 
     /// <summary>The number of elements, or -1 for null; never more than the bytes left can hold.</summary>
