@@ -31,7 +31,7 @@ public sealed class EventStream : IEnumerable<Arrival>
     public int Partitions => Plan.Partitions;
 
     /// <summary>Where the arrivals come from, for failure texts.</summary>
-    public StreamOrigin Origin => new(Seed, Plan.ToString(), Plan.ToJson());
+    public StreamOrigin Origin => new(Seed, Plan.ToString(), Plan.ToJson()) { Partitions = Partitions };
 
     /// <summary>What must, must not and may come out. Computed at the first use and kept.</summary>
     public GroundTruth Truth => _truth.Value;

@@ -1,0 +1,6 @@
+namespace StreamTesting;
+
+internal interface INumbering
+{
+    object Source { get; }
+}
