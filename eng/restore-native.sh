@@ -58,7 +58,7 @@ debian_mirror() {
   {
     cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2> /dev/null |
       sed -nE 's/^[[:space:]]*deb[[:space:]]+(\[[^]]*\][[:space:]]*)?//p' |
-      awk -v suite="$codename" '$2 == suite && $3 == "main" { print $1 }'
+      awk -v suite="$codename" '$2 == suite && / main( |$)/ && !/^cdrom:/ { print $1 }'
     for file in /etc/apt/sources.list.d/*.sources; do
       [ -f "$file" ] && grep -v '^#' "$file" | awk -v suite="$codename" 'BEGIN { RS = ""; FS = "\n" } {
         uri = ""; suites = ""; components = ""
@@ -71,7 +71,7 @@ debian_mirror() {
         if (index(suites, " " suite " ") && index(components, " main ")) print uri
       }'
     done
-  } | head -n 1
+  } | sed -n 1p
 }
 
 as_root() {
@@ -145,7 +145,7 @@ kept_package() {
 make_package() {
   local kept=$1 rid=$2 mirror version
   command -v apt-get > /dev/null || fail "librdkafka.redist $wanted is in none of this machine's NuGet sources, and without apt-get it cannot be built here. $remedy"
-  mirror=$(debian_mirror)
+  mirror=$(debian_mirror || true)
   [ -n "$mirror" ] || fail "no Debian archive is set up in /etc/apt, so the source of librdkafka cannot be fetched. $remedy"
   work=$(mktemp -d "$cache_root/work.XXXXXX")
   install_build_packages
