@@ -11,6 +11,7 @@ internal enum LogError : short
     PolicyViolation = 44,
     OutOfOrderSequenceNumber = 45,
     InvalidProducerEpoch = 47,
+    InvalidTxnState = 48,
     UnsupportedCompressionType = 76,
     InvalidRecord = 87,
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using StreamTesting.EmbeddedKafka.Wire;
 
 namespace StreamTesting.EmbeddedKafka.Log;
 
@@ -78,7 +79,7 @@ internal readonly ref struct RecordBatch(Span<byte> bytes)
 
     public static byte MagicOf(ReadOnlySpan<byte> bytes) => bytes[MagicAt];
 
-    public uint ComputeCrc() => Checksum.Crc32C(bytes[AttributesAt..]);
+    public uint ComputeCrc() => Crc32C.Compute(bytes[AttributesAt..]);
 
     /// <summary>Gives the batch its place in the log. Both fields lie outside the checksum.</summary>
     public void Place(long baseOffset, int leaderEpoch)

@@ -1,0 +1,4 @@
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>A broker as clients see it: an id and where to reach it.</summary>
+internal sealed record BrokerNode(int Id, string Host, int Port);

@@ -1,0 +1,62 @@
+using StreamTesting.EmbeddedKafka.Groups;
+using StreamTesting.EmbeddedKafka.Log;
+
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>What all brokers of a cluster share. One broker for now; nothing but <see cref="Nodes"/> and the leaders assumes so.</summary>
+internal sealed class Cluster : IDisposable
+{
+    private volatile BrokerNode[] nodes = [];
+
+    public Cluster(EmbeddedKafkaOptions options)
+    {
+        Options = options;
+        Budget = new MemoryBudget(options.MemoryLimit);
+        Errors = new ErrorJournal(options.TimeProvider);
+        Requests = new RequestJournal(options.RequestsKept, options.TimeProvider);
+        Topics = new TopicCatalog(TopicSettings.Default(options.MaxMessageBytes), Budget, options.TimeProvider, LeaderOf);
+        Groups = new GroupCoordinator(
+            GroupSettings.Default with
+            {
+                InitialRebalanceDelay = options.GroupInitialRebalanceDelay,
+                MinSessionTimeout = options.GroupMinSessionTimeout,
+                MaxSessionTimeout = options.GroupMaxSessionTimeout,
+            },
+            options.TimeProvider,
+            Identities.NewMemberSuffix);
+    }
+
+    public EmbeddedKafkaOptions Options { get; }
+
+    public string Id { get; } = Identities.NewClusterId();
+
+    public MemoryBudget Budget { get; }
+
+    public TopicCatalog Topics { get; }
+
+    public GroupCoordinator Groups { get; }
+
+    public ProducerIds ProducerIds { get; } = new();
+
+    public ErrorJournal Errors { get; }
+
+    public RequestJournal Requests { get; }
+
+    public IReadOnlyList<BrokerNode> Nodes => nodes;
+
+    /// <summary>The controller: always a broker that exists, or clients wait for it in vain.</summary>
+    public int ControllerId => nodes[0].Id;
+
+    /// <summary>The broker that coordinates a group.</summary>
+    public BrokerNode CoordinatorOf(string groupId) => nodes[0];
+
+    public void Add(BrokerNode node) => nodes = [.. nodes, node];
+
+    public void Dispose()
+    {
+        Groups.Dispose();
+        Topics.Dispose();
+    }
+
+    private int LeaderOf(int partition) => nodes[partition % nodes.Length].Id;
+}

@@ -1,0 +1,227 @@
+using System.Net;
+using System.Net.Sockets;
+using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Wire;
+
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>
+/// One client's connection. Requests are begun in the order they come and answered in that order; one that has to wait does not keep the
+/// next from being begun. Answers that are ready are written by the reading loop itself, the others by a drain that lives as long as any wait.
+/// </summary>
+internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, ErrorJournal errors) : IDisposable
+{
+    private const int MaxPending = 100;
+
+    private readonly NetworkStream stream = new(socket, ownsSocket: true);
+    private readonly CancellationTokenSource gone = new();
+    private readonly WireBuffer buffer = new();
+    private readonly Queue<Exchange> pending = new();
+    private readonly Lock gate = new();
+    private readonly string clientHost = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}";
+    private Task draining = Task.CompletedTask;
+    private bool isDraining;
+    private RequestContext? awaited;
+
+    /// <summary>Serves until the client goes or <see cref="Close"/> is called. Does not throw.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            using var reader = new FrameReader(stream);
+            while (await reader.ReadAsync().ConfigureAwait(false) is { } frame && await ServeAsync(frame).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (WireFormatException exception)
+        {
+            errors.Add($"A client at {clientHost} sent bytes that are no request; the connection was closed: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client went, or the broker stops: nothing to tell.
+        }
+        catch (Exception exception)
+        {
+            errors.Add($"A connection of {clientHost} failed: {exception.Message}", exception);
+        }
+
+        Close();
+        await draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Dispose();
+    }
+
+    /// <summary>Ends the connection from any thread; may be called again.</summary>
+    public void Close()
+    {
+        gone.Cancel();
+        stream.Dispose();
+    }
+
+    // The token source is left to the collector: a handler that still waits may yet look at its token.
+    public void Dispose()
+    {
+        stream.Dispose();
+        buffer.Dispose();
+    }
+
+    private async ValueTask<bool> ServeAsync(Frame frame)
+    {
+        Exchange? started;
+        try
+        {
+            started = dispatcher.Start(frame, clientHost, gone.Token);
+        }
+        catch
+        {
+            frame.Dispose();
+            throw;
+        }
+
+        if (started is not { } exchange)
+        {
+            frame.Dispose();
+            return false;
+        }
+
+        if (!Hold(exchange))
+        {
+            return await AnswerAsync(exchange).ConfigureAwait(false);
+        }
+
+        if (pending.Count >= MaxPending)
+        {
+            await draining.ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    /// <summary>Queues what is not ready, or must not overtake what waits.</summary>
+    private bool Hold(Exchange exchange)
+    {
+        lock (gate)
+        {
+            if (!isDraining && exchange.IsReady)
+            {
+                return false;
+            }
+
+            pending.Enqueue(exchange with { Answer = exchange.Answer.Preserve() });
+            if (exchange.Context.Api != ApiKey.Fetch)
+            {
+                awaited?.Hurry();
+                foreach (var waiting in pending)
+                {
+                    waiting.Context.Hurry();
+                }
+            }
+
+            if (!isDraining)
+            {
+                isDraining = true;
+                draining = DrainAsync();
+            }
+
+            return true;
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        await Task.Yield();
+        var isOpen = true;
+        while (Next() is { } exchange)
+        {
+            try
+            {
+                if (isOpen && !exchange.IsReady)
+                {
+                    await ((Task)exchange.Answer.AsTask()).WaitAsync(gone.Token).ConfigureAwait(false);
+                }
+
+                if (isOpen)
+                {
+                    isOpen = await AnswerAsync(exchange).ConfigureAwait(false);
+                }
+                else
+                {
+                    _ = exchange.AbandonAsync();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                isOpen = false;
+                _ = exchange.AbandonAsync();
+            }
+            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+            {
+                isOpen = false;
+            }
+
+            if (!isOpen)
+            {
+                Close();
+            }
+        }
+    }
+
+    private Exchange? Next()
+    {
+        lock (gate)
+        {
+            if (pending.TryDequeue(out var exchange))
+            {
+                awaited = exchange.Context;
+                return exchange;
+            }
+
+            awaited = null;
+            isDraining = false;
+            return null;
+        }
+    }
+
+    private async ValueTask<bool> AnswerAsync(Exchange exchange)
+    {
+        var context = exchange.Context;
+        try
+        {
+            var answer = await exchange.Answer.ConfigureAwait(false);
+            if (answer is not null && !context.CloseConnection && Encode(exchange, answer))
+            {
+                await buffer.WriteToAsync(stream).ConfigureAwait(false);
+            }
+
+            return !context.CloseConnection;
+        }
+        finally
+        {
+            buffer.Clear();
+            exchange.Release();
+        }
+    }
+
+    private bool Encode(Exchange exchange, IMessage answer)
+    {
+        var context = exchange.Context;
+        var header = new ResponseHeader(context.CorrelationId);
+        var api = ApiTable.Find(context.Api)!;
+        try
+        {
+            FrameWriter.WriteResponse(buffer, header, api, context.Version, answer);
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or OverflowException)
+        {
+            buffer.Clear();
+            if (dispatcher.Failed(context, exchange.Handler, exchange.Request, exception) is not { } refusal)
+            {
+                return false;
+            }
+
+            FrameWriter.WriteResponse(buffer, header, api, context.Version, refusal);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using StreamTesting.EmbeddedKafka.Server;
+
+namespace StreamTesting.EmbeddedKafka;
+
+/// <summary>
+/// A Kafka broker inside the test process: managed code, real TCP on 127.0.0.1, any client, any number of brokers at a time. What it does
+/// not implement it does not advertise and refuses by the protocol's own error. Thread-safe.
+/// </summary>
+/// <example><code>
+/// await using var broker = await EmbeddedKafka.StartAsync();
+/// var producer = new ProducerBuilder&lt;string, string&gt;(new ProducerConfig { BootstrapServers = broker.BootstrapServers }).Build();
+/// </code></example>
+public sealed class EmbeddedKafka : IAsyncDisposable
+{
+    private readonly Cluster cluster;
+    private readonly BrokerListener listener;
+    private readonly Lazy<Task> stopping;
+
+    private EmbeddedKafka(Cluster cluster, BrokerListener listener)
+    {
+        this.cluster = cluster;
+        this.listener = listener;
+        stopping = new Lazy<Task>(StopCoreAsync);
+    }
+
+    /// <summary>What to give a client as bootstrap.servers: host and port.</summary>
+    public string BootstrapServers => string.Join(',', cluster.Nodes.Select(node => $"{node.Host}:{node.Port}"));
+
+    /// <summary>The cluster's id, new with each start.</summary>
+    public string ClusterId => cluster.Id;
+
+    /// <summary>All topics as they are now, by name.</summary>
+    public IReadOnlyList<TopicSnapshot> Topics => [.. cluster.Topics.All.Select(topic => topic.Snapshot())];
+
+    /// <summary>All consumer groups as they are now, by id.</summary>
+    public IReadOnlyList<GroupSnapshot> Groups => [.. cluster.Groups.Ids.Select(id => Snapshots.OfGroup(cluster, id)).OfType<GroupSnapshot>()];
+
+    /// <summary>The last requests, the oldest first; see <see cref="EmbeddedKafkaOptions.RequestsKept"/>.</summary>
+    public IReadOnlyList<RequestSnapshot> Requests => cluster.Requests.Snapshot();
+
+    /// <summary>How many requests came since the start.</summary>
+    public long RequestCount => cluster.Requests.Count;
+
+    /// <summary>
+    /// What went wrong inside the broker, or was refused for a reason that a test should know of: an exception in a handler, the memory
+    /// limit, an unknown API, bytes that are no request. Each text once, at most 1,000.
+    /// </summary>
+    public IReadOnlyList<BrokerError> Errors => cluster.Errors.Snapshot();
+
+    /// <summary>Bytes that the buffers of all logs take now; at most <see cref="EmbeddedKafkaOptions.MemoryLimit"/>.</summary>
+    public long MemoryUsed => cluster.Budget.Used;
+
+    /// <summary>Starts a broker. It takes connections when the task completes.</summary>
+    /// <param name="options">How it is set up; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start; has no meaning afterwards.</param>
+    /// <returns>The broker; dispose it to stop it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port cannot be had.</exception>
+    public static Task<EmbeddedKafka> StartAsync(EmbeddedKafkaOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EmbeddedKafkaOptions();
+        options.Validate();
+        cancellationToken.ThrowIfCancellationRequested();
+        var cluster = new Cluster(options);
+        var listener = new BrokerListener(options.Port, cluster.Errors);
+        var node = new BrokerNode(options.BrokerId, "127.0.0.1", listener.Port);
+        cluster.Add(node);
+        listener.Start(new RequestDispatcher(cluster, node, HandlerTable.Create(), interceptor: null));
+        return Task.FromResult(new EmbeddedKafka(cluster, listener));
+    }
+
+    /// <summary>A topic as it is now; null if there is none of that name.</summary>
+    /// <param name="name">The topic's name.</param>
+    public TopicSnapshot? FindTopic(string name) => cluster.Topics.Find(name)?.Snapshot();
+
+    /// <summary>A consumer group as it is now; null if there is none of that id.</summary>
+    /// <param name="id">The group's id.</param>
+    public GroupSnapshot? FindGroup(string id) => Snapshots.OfGroup(cluster, id);
+
+    /// <summary>Creates a topic, without a client.</summary>
+    /// <param name="name">1 to 249 ASCII letters, digits, '.', '_' and '-'.</param>
+    /// <param name="partitions">1 to 10,000.</param>
+    /// <param name="cancellationToken">Cancels the creation.</param>
+    /// <exception cref="ArgumentException">The name or the number of partitions is not allowed.</exception>
+    /// <exception cref="InvalidOperationException">There is such a topic already, or the broker has stopped.</exception>
+    public Task CreateTopicAsync(string name, int partitions = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        cancellationToken.ThrowIfCancellationRequested();
+        var (_, error, reason) = cluster.Topics.Create(name, partitions, []);
+        return error switch
+        {
+            TopicError.None => Task.CompletedTask,
+            TopicError.InvalidTopicException => throw new ArgumentException(reason, nameof(name)),
+            TopicError.InvalidPartitions => throw new ArgumentOutOfRangeException(nameof(partitions), partitions, reason),
+            _ => throw new InvalidOperationException(reason),
+        };
+    }
+
+    /// <summary>
+    /// Stops the broker: closes the port and all connections, answers nobody, gives all memory back. Safe at any moment; a second call
+    /// waits for the first.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting, not stopping.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default) => stopping.Value.WaitAsync(cancellationToken);
+
+    /// <summary>Stops the broker; see <see cref="StopAsync"/>.</summary>
+    /// <returns>Completes when everything is closed.</returns>
+    public ValueTask DisposeAsync() => new(stopping.Value);
+
+    private async Task StopCoreAsync()
+    {
+        await listener.DisposeAsync().ConfigureAwait(false);
+        cluster.Dispose();
+    }
+}

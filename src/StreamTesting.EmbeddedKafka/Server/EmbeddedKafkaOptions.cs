@@ -1,0 +1,75 @@
+namespace StreamTesting.EmbeddedKafka;
+
+/// <summary>How an embedded broker is set up. Immutable; <c>new()</c> suits tests.</summary>
+public sealed record EmbeddedKafkaOptions
+{
+    /// <summary>The TCP port on 127.0.0.1.</summary>
+    /// <value>0 to 65535; default 0: any free port.</value>
+    public int Port { get; init; }
+
+    /// <summary>The broker's id, which is also the id of the controller.</summary>
+    /// <value>Not negative; default 1.</value>
+    public int BrokerId { get; init; } = 1;
+
+    /// <summary>Whether a topic comes into being when a client that allows it asks for it (auto.create.topics.enable).</summary>
+    /// <value>Default true.</value>
+    public bool AutoCreateTopics { get; init; } = true;
+
+    /// <summary>Partitions of a topic that is created without a number (num.partitions).</summary>
+    /// <value>At least 1; default 1.</value>
+    public int DefaultPartitions { get; init; } = 1;
+
+    /// <summary>
+    /// Bytes that the logs of all partitions may take. Past it the broker refuses to take records with POLICY_VIOLATION, which clients
+    /// do not retry, and says so in <see cref="EmbeddedKafka.Errors"/>; nothing is ever dropped silently.
+    /// </summary>
+    /// <value>At least 16 KiB; default 1 GiB. Counted in whole buffers, of 16 KiB at first and up to 4 MiB later in a log.</value>
+    public long MemoryLimit { get; init; } = 1L << 30;
+
+    /// <summary>The largest record batch taken, in bytes (message.max.bytes); a topic may override it (max.message.bytes).</summary>
+    /// <value>At least 1; default 1,048,588, as in Kafka.</value>
+    public int MaxMessageBytes { get; init; } = 1_048_588;
+
+    /// <summary>How long an empty group waits for more members before its first generation (group.initial.rebalance.delay.ms).</summary>
+    /// <value>Not negative; default zero, where Kafka has 3 s: the first member is served at once.</value>
+    public TimeSpan GroupInitialRebalanceDelay { get; init; } = TimeSpan.Zero;
+
+    /// <summary>The shortest session time-out a group member may ask for (group.min.session.timeout.ms).</summary>
+    /// <value>Default 6 s, as in Kafka.</value>
+    public TimeSpan GroupMinSessionTimeout { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>The longest session time-out a group member may ask for (group.max.session.timeout.ms).</summary>
+    /// <value>Default 30 min, as in Kafka.</value>
+    public TimeSpan GroupMaxSessionTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many of the last requests <see cref="EmbeddedKafka.Requests"/> keeps.</summary>
+    /// <value>Not negative; default 1,000.</value>
+    public int RequestsKept { get; init; } = 1_000;
+
+    /// <summary>The clock for log append times, session and rebalance time-outs and the waits of fetches.</summary>
+    /// <value>Default <see cref="System.TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal void Validate()
+    {
+        Require(Port is >= 0 and <= 65535, nameof(Port), Port, "0 to 65535");
+        Require(BrokerId >= 0, nameof(BrokerId), BrokerId, "0 or more");
+        Require(DefaultPartitions >= 1, nameof(DefaultPartitions), DefaultPartitions, "1 or more");
+        Require(MemoryLimit >= 16 * 1024, nameof(MemoryLimit), MemoryLimit, "16384 bytes or more");
+        Require(MaxMessageBytes >= 1, nameof(MaxMessageBytes), MaxMessageBytes, "1 byte or more");
+        Require(GroupInitialRebalanceDelay >= TimeSpan.Zero, nameof(GroupInitialRebalanceDelay), GroupInitialRebalanceDelay, "zero or more");
+        Require(GroupMinSessionTimeout > TimeSpan.Zero, nameof(GroupMinSessionTimeout), GroupMinSessionTimeout, "more than zero");
+        Require(GroupMaxSessionTimeout >= GroupMinSessionTimeout, nameof(GroupMaxSessionTimeout), GroupMaxSessionTimeout,
+            $"at least {nameof(GroupMinSessionTimeout)}, {GroupMinSessionTimeout}");
+        Require(RequestsKept >= 0, nameof(RequestsKept), RequestsKept, "0 or more");
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+    }
+
+    private static void Require(bool holds, string name, object value, string range)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException($"{nameof(EmbeddedKafkaOptions)}.{name}", value, $"{name} must be {range}.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Wire;
+
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>A request and the answer that is being made for it.</summary>
+internal readonly record struct Exchange(RequestContext Context, IApiHandler Handler, IMessage Request, Frame Frame, ValueTask<IMessage?> Answer)
+{
+    public bool IsReady => Answer.IsCompleted;
+
+    /// <summary>Gives back what the exchange holds. Called once, when its answer is complete and written, or not wanted any more.</summary>
+    public void Release()
+    {
+        Context.Release();
+        Frame.Dispose();
+    }
+
+    /// <summary>Gives everything back as soon as the handler is through, for an answer that nobody waits for.</summary>
+    public async Task AbandonAsync()
+    {
+        try
+        {
+            await Answer.ConfigureAwait(false);
+        }
+        finally
+        {
+            Release();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Server.Handlers;
+
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>Which handler serves which API. What is not here is not advertised, and refused.</summary>
+internal sealed class HandlerTable
+{
+    private readonly Dictionary<ApiKey, IApiHandler> handlers;
+
+    private HandlerTable(IEnumerable<IApiHandler> handlers) =>
+        this.handlers = handlers.Append(new ApiVersionsHandler(() => this.handlers!.Keys)).ToDictionary(handler => handler.Api);
+
+    /// <summary>The APIs of this floor.</summary>
+    public static HandlerTable Create() => new(
+    [
+        new ProduceHandler(), new FetchHandler(), new ListOffsetsHandler(), new OffsetForLeaderEpochHandler(), new MetadataHandler(),
+        new DescribeClusterHandler(), new FindCoordinatorHandler(), new InitProducerIdHandler(),
+        new CreateTopicsHandler(), new DeleteTopicsHandler(), new CreatePartitionsHandler(), new DeleteRecordsHandler(),
+        new DescribeConfigsHandler(), new IncrementalAlterConfigsHandler(),
+        new JoinGroupHandler(), new SyncGroupHandler(), new HeartbeatHandler(), new LeaveGroupHandler(),
+        new OffsetCommitHandler(), new OffsetFetchHandler(), new OffsetDeleteHandler(),
+        new DescribeGroupsHandler(), new ListGroupsHandler(), new DeleteGroupsHandler(),
+    ]);
+
+    public IApiHandler? Find(ApiKey api) => handlers.GetValueOrDefault(api);
+}

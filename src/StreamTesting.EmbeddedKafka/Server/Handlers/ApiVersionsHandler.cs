@@ -1,0 +1,40 @@
+using StreamTesting.EmbeddedKafka.Protocol;
+
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>Says which APIs there are: exactly those with a handler.</summary>
+internal sealed class ApiVersionsHandler(Func<IEnumerable<ApiKey>> served) : ApiHandler<ApiVersionsRequest>
+{
+    public override ApiKey Api => ApiKey.ApiVersions;
+
+    /// <summary>The answer, in version 0, to a version of this API that is not known (KIP-511).</summary>
+    public static ApiVersionsResponse UnknownVersion() => new()
+    {
+        ErrorCode = ErrorCode.UnsupportedVersion,
+        ApiKeys = [Range(ApiKey.ApiVersions)],
+    };
+
+    protected override IMessage Handle(RequestContext context, ApiVersionsRequest request)
+    {
+        if (context.Version >= 3 && !(IsName(request.ClientSoftwareName) && IsName(request.ClientSoftwareVersion)))
+        {
+            return new ApiVersionsResponse { ErrorCode = ErrorCode.InvalidRequest };
+        }
+
+        return new ApiVersionsResponse { ApiKeys = [.. served().Order().Select(Range)] };
+    }
+
+    protected override IMessage Refuse(RequestContext context, ApiVersionsRequest request, ErrorCode error) =>
+        new ApiVersionsResponse { ErrorCode = error };
+
+    private static ApiVersionsResponse.ApiKeyItem Range(ApiKey key)
+    {
+        var api = ApiTable.Find(key)!;
+        return new() { ApiKey = (short)key, MinVersion = api.MinVersion, MaxVersion = api.MaxVersion };
+    }
+
+    // Letters and digits, and between them also '-' and '.'.
+    private static bool IsName(string text) =>
+        text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.');
+}

@@ -1,0 +1,9 @@
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>Where a setting's value comes from, with the numbers of the protocol.</summary>
+internal static class ConfigSource
+{
+    public const sbyte Topic = 1;
+    public const sbyte StaticBroker = 4;
+    public const sbyte Default = 5;
+}

@@ -1,0 +1,43 @@
+using StreamTesting.EmbeddedKafka.Protocol;
+
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>Adds partitions to topics.</summary>
+internal sealed class CreatePartitionsHandler : ApiHandler<CreatePartitionsRequest>
+{
+    public override ApiKey Api => ApiKey.CreatePartitions;
+
+    protected override IMessage Handle(RequestContext context, CreatePartitionsRequest request) => new CreatePartitionsResponse
+    {
+        Results = request.Topics.ConvertAll(topic => Grow(context, request, topic)),
+    };
+
+    protected override IMessage Refuse(RequestContext context, CreatePartitionsRequest request, ErrorCode error) => new CreatePartitionsResponse
+    {
+        Results = request.Topics.ConvertAll(topic => Answer(topic.Name, error, error.Description())),
+    };
+
+    private static CreatePartitionsResponse.ResultItem Grow(RequestContext context, CreatePartitionsRequest request, CreatePartitionsRequest.TopicItem asked)
+    {
+        context.Topic ??= asked.Name;
+        var (error, reason) = context.Cluster.Topics.Grow(asked.Name, asked.Count, validateOnly: true);
+        if (error == TopicError.None && asked.Assignments is { } assignments && !Fits(context, asked, assignments))
+        {
+            return Answer(asked.Name, ErrorCode.InvalidReplicaAssignment, "Assignments must name one broker that exists for each new partition.");
+        }
+
+        if (error == TopicError.None && !request.ValidateOnly)
+        {
+            (error, reason) = context.Cluster.Topics.Grow(asked.Name, asked.Count, validateOnly: false);
+        }
+
+        return Answer(asked.Name, (ErrorCode)error, error == TopicError.None ? null : reason ?? ((ErrorCode)error).Description());
+    }
+
+    private static bool Fits(RequestContext context, CreatePartitionsRequest.TopicItem asked, List<CreatePartitionsRequest.AssignmentItem> assignments) =>
+        assignments.Count == asked.Count - (context.Cluster.Topics.Find(asked.Name)?.Partitions.Count ?? 0)
+        && assignments.TrueForAll(one => one.BrokerIds.Count == 1 && context.Cluster.Nodes.Any(node => node.Id == one.BrokerIds[0]));
+
+    private static CreatePartitionsResponse.ResultItem Answer(string name, ErrorCode error, string? message) =>
+        new() { Name = name, ErrorCode = error, ErrorMessage = message };
+}

@@ -1,0 +1,47 @@
+using StreamTesting.EmbeddedKafka.Protocol;
+
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>Which broker looks after a group.</summary>
+internal sealed class FindCoordinatorHandler : ApiHandler<FindCoordinatorRequest>
+{
+    private const sbyte Group = 0;
+    private const sbyte Transaction = 1;
+
+    public override ApiKey Api => ApiKey.FindCoordinator;
+
+    protected override IMessage Handle(RequestContext context, FindCoordinatorRequest request) => request.KeyType switch
+    {
+        Group => Answer(context, request, ErrorCode.None, null),
+        Transaction => Answer(context, request, ErrorCode.TransactionalIdAuthorizationFailed, "transactions are not implemented by the embedded broker"),
+        _ => Answer(context, request, ErrorCode.InvalidRequest, $"coordinators of type {request.KeyType} are not implemented by the embedded broker"),
+    };
+
+    protected override IMessage Refuse(RequestContext context, FindCoordinatorRequest request, ErrorCode error) =>
+        Answer(context, request, error, error.Description());
+
+    private static FindCoordinatorResponse Answer(RequestContext context, FindCoordinatorRequest request, ErrorCode error, string? message)
+    {
+        if (context.Version >= 4)
+        {
+            return new FindCoordinatorResponse { Coordinators = request.CoordinatorKeys.ConvertAll(key => One(context, key, error, message)) };
+        }
+
+        var one = One(context, request.Key, error, message);
+        return new FindCoordinatorResponse
+        {
+            ErrorCode = one.ErrorCode, ErrorMessage = one.ErrorMessage, NodeId = one.NodeId, Host = one.Host, Port = one.Port,
+        };
+    }
+
+    private static FindCoordinatorResponse.CoordinatorItem One(RequestContext context, string key, ErrorCode error, string? message)
+    {
+        if (error != ErrorCode.None)
+        {
+            return new() { Key = key, ErrorCode = error, ErrorMessage = message, NodeId = -1, Port = -1 };
+        }
+
+        var node = context.Cluster.CoordinatorOf(key);
+        return new() { Key = key, NodeId = node.Id, Host = node.Host, Port = node.Port };
+    }
+}

@@ -1,0 +1,80 @@
+using StreamTesting.EmbeddedKafka.Protocol;
+
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>Brokers, topics and leaders; makes topics that are asked for where that is allowed.</summary>
+internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
+{
+    public override ApiKey Api => ApiKey.Metadata;
+
+    protected override IMessage Handle(RequestContext context, MetadataRequest request)
+    {
+        var all = request.Topics is null || (context.Version == 0 && request.Topics.Count == 0);
+        var response = Empty(context);
+        response.Topics = all
+            ? [.. context.Cluster.Topics.All.Select(topic => Describe(topic, request))]
+            : request.Topics!.ConvertAll(topic => Find(context, request, topic));
+        if (request.IncludeClusterAuthorizedOperations)
+        {
+            response.ClusterAuthorizedOperations = AuthorizedOperations.Cluster;
+        }
+
+        return response;
+    }
+
+    protected override IMessage Refuse(RequestContext context, MetadataRequest request, ErrorCode error)
+    {
+        var response = Empty(context);
+        response.ErrorCode = error;
+        response.Topics = request.Topics?.ConvertAll(topic => Failed(topic.Name, topic.TopicId, error)) ?? [];
+        return response;
+    }
+
+    private static MetadataResponse Empty(RequestContext context) => new()
+    {
+        ClusterId = context.Cluster.Id,
+        ControllerId = context.Cluster.ControllerId,
+        Brokers = [.. context.Cluster.Nodes.Select(node => new MetadataResponse.BrokerItem { NodeId = node.Id, Host = node.Host, Port = node.Port })],
+    };
+
+    private static MetadataResponse.TopicItem Find(RequestContext context, MetadataRequest request, MetadataRequest.TopicItem asked)
+    {
+        var topics = context.Cluster.Topics;
+        if (asked.Name is not { } name)
+        {
+            return topics.Find(asked.TopicId) is { } byId ? Describe(byId, request) : Failed(null, asked.TopicId, ErrorCode.UnknownTopicId);
+        }
+
+        context.Topic ??= name;
+        var topic = topics.Find(name);
+        if (topic is null && (context.Version < 4 || request.AllowAutoTopicCreation) && context.Cluster.Options.AutoCreateTopics)
+        {
+            (topic, var error, _) = topics.Create(name, context.Cluster.Options.DefaultPartitions, []);
+            if (topic is null)
+            {
+                return Failed(name, Guid.Empty, (ErrorCode)error);
+            }
+        }
+
+        return topic is not null ? Describe(topic, request)
+            : Failed(name, Guid.Empty, TopicName.Problem(name) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.InvalidTopicException);
+    }
+
+    private static MetadataResponse.TopicItem Failed(string? name, Guid id, ErrorCode error) =>
+        new() { Name = name, TopicId = id, ErrorCode = error };
+
+    private static MetadataResponse.TopicItem Describe(Topic topic, MetadataRequest request) => new()
+    {
+        Name = topic.Name,
+        TopicId = topic.Id,
+        TopicAuthorizedOperations = request.IncludeTopicAuthorizedOperations ? AuthorizedOperations.Topic : AuthorizedOperations.NotAsked,
+        Partitions = [.. topic.Partitions.Select(partition => new MetadataResponse.PartitionItem
+        {
+            PartitionIndex = partition.Index,
+            LeaderId = partition.LeaderId,
+            LeaderEpoch = partition.LeaderEpoch,
+            ReplicaNodes = [partition.LeaderId],
+            IsrNodes = [partition.LeaderId],
+        })],
+    };
+}

@@ -1,0 +1,85 @@
+using StreamTesting.EmbeddedKafka.Groups;
+using StreamTesting.EmbeddedKafka.Protocol;
+
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>How far groups have come: of one group up to version 7, of many from version 8, by topic id from version 10.</summary>
+internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
+{
+    private const short FirstVersionOfMany = 8;
+    private const short FirstVersionByTopicId = 10;
+
+    public override ApiKey Api => ApiKey.OffsetFetch;
+
+    protected override IMessage Handle(RequestContext context, OffsetFetchRequest request)
+    {
+        if (context.Version >= FirstVersionOfMany)
+        {
+            return new OffsetFetchResponse
+            {
+                Groups = request.Groups.ConvertAll(group => new OffsetFetchResponse.GroupItem
+                {
+                    GroupId = group.GroupId,
+                    Topics = Find(context, group.GroupId, group.Topics),
+                }),
+            };
+        }
+
+        return new OffsetFetchResponse { Topics = Find(context, request.GroupId, request.Topics) };
+    }
+
+    protected override IMessage Refuse(RequestContext context, OffsetFetchRequest request, ErrorCode error) =>
+        context.Version >= FirstVersionOfMany
+            ? new OffsetFetchResponse { Groups = request.Groups.ConvertAll(group => new OffsetFetchResponse.GroupItem { GroupId = group.GroupId, ErrorCode = error }) }
+            : new OffsetFetchResponse
+            {
+                ErrorCode = error,
+                Topics = request.Topics?.ConvertAll(topic => new OffsetFetchResponse.TopicItem
+                {
+                    Name = topic.Name, Partitions = topic.PartitionIndexes.ConvertAll(partition => Answer(partition, null, error)),
+                }) ?? [],
+            };
+
+    private static List<OffsetFetchResponse.TopicItem> Find(RequestContext context, string groupId, List<OffsetFetchRequest.TopicItem>? asked)
+    {
+        if (asked is null)
+        {
+            return context.Cluster.Groups.Read(groupId, group => All(context, group.Offsets)) ?? [];
+        }
+
+        var byId = context.Version >= FirstVersionByTopicId;
+        return asked.ConvertAll(topic =>
+        {
+            var name = byId ? context.Cluster.Topics.Find(topic.TopicId)?.Name : topic.Name;
+            context.Topic ??= name;
+            return new OffsetFetchResponse.TopicItem
+            {
+                Name = topic.Name,
+                TopicId = topic.TopicId,
+                Partitions = topic.PartitionIndexes.ConvertAll(partition => name is null
+                    ? Answer(partition, null, ErrorCode.UnknownTopicId)
+                    : Answer(partition, Stored(context, groupId, new TopicPartitionKey(name, partition)), ErrorCode.None)),
+            };
+        });
+    }
+
+    private static StoredOffset? Stored(RequestContext context, string groupId, TopicPartitionKey partition) =>
+        context.Cluster.Groups.Read(groupId, group => new Tuple<StoredOffset?>(group.Offsets.Find(partition)))?.Item1;
+
+    private static List<OffsetFetchResponse.TopicItem> All(RequestContext context, GroupOffsets offsets) =>
+        [.. offsets.All.GroupBy(pair => pair.Key.Topic).Select(topic => new OffsetFetchResponse.TopicItem
+        {
+            Name = topic.Key,
+            TopicId = context.Cluster.Topics.Find(topic.Key)?.Id ?? Guid.Empty,
+            Partitions = [.. topic.OrderBy(pair => pair.Key.Partition).Select(pair => Answer(pair.Key.Partition, pair.Value, ErrorCode.None))],
+        })];
+
+    private static OffsetFetchResponse.PartitionItem Answer(int partition, StoredOffset? stored, ErrorCode error) => new()
+    {
+        PartitionIndex = partition,
+        CommittedOffset = stored?.Offset ?? -1,
+        CommittedLeaderEpoch = stored?.LeaderEpoch ?? -1,
+        Metadata = stored?.Metadata ?? "",
+        ErrorCode = error,
+    };
+}

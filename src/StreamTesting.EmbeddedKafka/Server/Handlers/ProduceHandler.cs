@@ -1,0 +1,117 @@
+using StreamTesting.EmbeddedKafka.Log;
+using StreamTesting.EmbeddedKafka.Protocol;
+
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>Appends to logs. There are no followers, so that every kind of acknowledgement is ready at once.</summary>
+internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
+{
+    private const short FirstVersionWithZstd = 7;
+
+    public override ApiKey Api => ApiKey.Produce;
+
+    protected override IMessage? Handle(RequestContext context, ProduceRequest request)
+    {
+        var response = new ProduceResponse { Responses = new(request.TopicData.Count) };
+        var failed = false;
+        foreach (var topicData in request.TopicData)
+        {
+            var topic = context.Version >= 13 ? context.Cluster.Topics.Find(topicData.TopicId) : context.Cluster.Topics.Find(topicData.Name);
+            context.Topic ??= topic?.Name ?? topicData.Name;
+            var answer = new ProduceResponse.ResponseItem { Name = topicData.Name, TopicId = topicData.TopicId, PartitionResponses = new(topicData.PartitionData.Count) };
+            foreach (var data in topicData.PartitionData)
+            {
+                var result = Append(context, request, topic, data);
+                failed |= result.ErrorCode != ErrorCode.None;
+                answer.PartitionResponses.Add(result);
+            }
+
+            response.Responses.Add(answer);
+        }
+
+        if (request.Acks != 0)
+        {
+            return response;
+        }
+
+        // Nobody reads an answer to acks=0: a closed connection is how the producer learns to look again.
+        context.CloseConnection = failed;
+        return null;
+    }
+
+    protected override IMessage? Refuse(RequestContext context, ProduceRequest request, ErrorCode error) => request.Acks == 0 ? null : new ProduceResponse
+    {
+        Responses = request.TopicData.ConvertAll(topic => new ProduceResponse.ResponseItem
+        {
+            Name = topic.Name,
+            TopicId = topic.TopicId,
+            PartitionResponses = topic.PartitionData.ConvertAll(data => Failed(data.Index, error, null)),
+        }),
+    };
+
+    private static ProduceResponse.PartitionResponseItem Append(
+        RequestContext context, ProduceRequest request, Topic? topic, ProduceRequest.PartitionDataItem data)
+    {
+        if (request.Acks is < -1 or > 1)
+        {
+            return Failed(data.Index, ErrorCode.InvalidRequiredAcks, null);
+        }
+
+        if (request.TransactionalId is not null)
+        {
+            return Failed(data.Index, ErrorCode.TransactionalIdAuthorizationFailed, "transactions are not implemented by the embedded broker");
+        }
+
+        if (topic?.Find(data.Index) is not { } partition)
+        {
+            return Failed(data.Index, topic is null && context.Version >= 13 ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition, null);
+        }
+
+        if (partition.LeaderId != context.Node.Id)
+        {
+            return Failed(data.Index, ErrorCode.NotLeaderOrFollower, null);
+        }
+
+        var records = data.Records.GetValueOrDefault().Span;
+        if (Precheck(context, request, topic, records) is var error and not ErrorCode.None)
+        {
+            return Failed(data.Index, error, null);
+        }
+
+        return Answer(context, partition, partition.Log.Append(records, partition.LeaderEpoch, topic.Settings.Log));
+    }
+
+    private static ErrorCode Precheck(RequestContext context, ProduceRequest request, Topic topic, ReadOnlySpan<byte> records)
+    {
+        if (request.Acks == -1 && topic.Settings.MinInSyncReplicas > 1)
+        {
+            return ErrorCode.NotEnoughReplicas;
+        }
+
+        return context.Version < FirstVersionWithZstd && records.Length >= RecordBatch.HeaderSize
+            && BatchCheck.View(records).CodecNumber == (int)CompressionCodec.Zstd
+            ? ErrorCode.UnsupportedCompressionType
+            : ErrorCode.None;
+    }
+
+    private static ProduceResponse.PartitionResponseItem Answer(RequestContext context, Partition partition, AppendResult result)
+    {
+        if (result.Error == LogError.None)
+        {
+            return new()
+            {
+                Index = partition.Index, BaseOffset = result.BaseOffset, LogAppendTimeMs = result.AppendTimeMs, LogStartOffset = result.LogStartOffset,
+            };
+        }
+
+        if (result.Error == LogError.PolicyViolation)
+        {
+            context.Cluster.Errors.Add($"Produce to {partition.Topic.Name}-{partition.Index} refused: {result.Reason}");
+        }
+
+        return Failed(partition.Index, (ErrorCode)result.Error, result.Reason);
+    }
+
+    private static ProduceResponse.PartitionResponseItem Failed(int index, ErrorCode error, string? reason) =>
+        new() { Index = index, ErrorCode = error, BaseOffset = -1, LogAppendTimeMs = -1, LogStartOffset = -1, ErrorMessage = reason };
+}

@@ -1,0 +1,9 @@
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>Hands out producer ids, each once in a broker's life. Thread-safe.</summary>
+internal sealed class ProducerIds
+{
+    private long last = 999;
+
+    public long Next() => Interlocked.Increment(ref last);
+}

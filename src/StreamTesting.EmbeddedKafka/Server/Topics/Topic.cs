@@ -1,0 +1,30 @@
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>A topic. Its partitions only ever grow, its settings are replaced whole; both by the catalog alone.</summary>
+internal sealed class Topic(string name, Guid id, TopicSettings settings)
+{
+    private volatile Partition[] partitions = [];
+    private volatile TopicSettings settings = settings;
+
+    public string Name { get; } = name;
+
+    public Guid Id { get; } = id;
+
+    public IReadOnlyList<Partition> Partitions => partitions;
+
+    public TopicSettings Settings
+    {
+        get => settings;
+        set => settings = value;
+    }
+
+    public Partition? Find(int index)
+    {
+        var all = partitions;
+        return (uint)index < (uint)all.Length ? all[index] : null;
+    }
+
+    public void Grow(IEnumerable<Partition> added) => partitions = [.. partitions, .. added];
+
+    public TopicSnapshot Snapshot() => new(Name, Id, [.. partitions.Select(partition => partition.Snapshot())]);
+}

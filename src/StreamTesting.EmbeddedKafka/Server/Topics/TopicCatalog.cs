@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using StreamTesting.EmbeddedKafka.Log;
+
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>Why the catalog refused something. The numbers are Kafka's own error codes.</summary>
+internal enum TopicError : short
+{
+    None = 0,
+    UnknownTopicOrPartition = 3,
+    InvalidTopicException = 17,
+    TopicAlreadyExists = 36,
+    InvalidPartitions = 37,
+    InvalidConfig = 40,
+    BrokerNotAvailable = 8,
+}
+
+/// <summary>All topics of a cluster. Reads take no lock; changes take one.</summary>
+internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, TimeProvider time, Func<int, int> leaderOf) : IDisposable
+{
+    private const int MaxPartitions = 10_000;
+
+    private readonly ConcurrentDictionary<string, Topic> byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, Topic> byId = new();
+    private readonly Lock gate = new();
+    private bool disposed;
+
+    public TopicSettings Defaults { get; } = defaults;
+
+    public IReadOnlyList<Topic> All => [.. byName.Values.OrderBy(topic => topic.Name, StringComparer.Ordinal)];
+
+    public Topic? Find(string name) => byName.GetValueOrDefault(name);
+
+    public Topic? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    public (Topic? Topic, TopicError Error, string? Reason) Create(
+        string name, int partitions, IEnumerable<KeyValuePair<string, string?>> settings, bool validateOnly = false)
+    {
+        if (TopicName.Problem(name) is { } problem)
+        {
+            return (null, TopicError.InvalidTopicException, problem);
+        }
+
+        lock (gate)
+        {
+            if (disposed)
+            {
+                return (null, TopicError.BrokerNotAvailable, "the broker is stopping");
+            }
+
+            if (byName.TryGetValue(name, out var existing))
+            {
+                return (existing, TopicError.TopicAlreadyExists, $"Topic '{name}' already exists.");
+            }
+
+            if (byName.Keys.FirstOrDefault(other => TopicName.Collides(name, other)) is { } collision)
+            {
+                return (null, TopicError.InvalidTopicException, $"Topic '{name}' collides with existing topic: {collision}");
+            }
+
+            if (partitions is < 1 or > MaxPartitions)
+            {
+                return (null, TopicError.InvalidPartitions, $"Number of partitions was set to {partitions}; it must be 1 to {MaxPartitions}.");
+            }
+
+            var (made, wrong) = Defaults.With(settings, Defaults);
+            if (made is null)
+            {
+                return (null, TopicError.InvalidConfig, wrong);
+            }
+
+            var topic = new Topic(name, Identities.NewTopicId(), made);
+            topic.Grow(NewPartitions(topic, 0, partitions));
+            if (!validateOnly)
+            {
+                byName[name] = byId[topic.Id] = topic;
+            }
+
+            return (topic, TopicError.None, null);
+        }
+    }
+
+    public (TopicError Error, string? Reason) Grow(string name, int count, bool validateOnly)
+    {
+        lock (gate)
+        {
+            if (Find(name) is not { } topic)
+            {
+                return (TopicError.UnknownTopicOrPartition, null);
+            }
+
+            if (count <= topic.Partitions.Count || count > MaxPartitions)
+            {
+                return (TopicError.InvalidPartitions,
+                    $"The topic {name} currently has {topic.Partitions.Count} partition(s); {count} would not be an increase.");
+            }
+
+            if (!validateOnly)
+            {
+                topic.Grow(NewPartitions(topic, topic.Partitions.Count, count));
+            }
+
+            return default;
+        }
+    }
+
+    public (TopicError Error, string? Reason) Change(
+        string name, Func<TopicSettings, (TopicSettings? Settings, string? Problem)> change, bool validateOnly)
+    {
+        lock (gate)
+        {
+            if (Find(name) is not { } topic)
+            {
+                return (TopicError.UnknownTopicOrPartition, null);
+            }
+
+            var (made, problem) = change(topic.Settings);
+            if (made is null)
+            {
+                return (TopicError.InvalidConfig, problem);
+            }
+
+            topic.Settings = validateOnly ? topic.Settings : made;
+            return default;
+        }
+    }
+
+    public bool Delete(Topic topic)
+    {
+        lock (gate)
+        {
+            if (!byName.TryRemove(new KeyValuePair<string, Topic>(topic.Name, topic)))
+            {
+                return false;
+            }
+
+            byId.TryRemove(topic.Id, out _);
+            Close(topic);
+            return true;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            foreach (var topic in byName.Values)
+            {
+                Close(topic);
+            }
+
+            byName.Clear();
+            byId.Clear();
+        }
+    }
+
+    private static void Close(Topic topic)
+    {
+        foreach (var partition in topic.Partitions)
+        {
+            partition.Log.Dispose();
+        }
+    }
+
+    private IEnumerable<Partition> NewPartitions(Topic topic, int from, int to) =>
+        Enumerable.Range(from, to - from).Select(index => new Partition(topic, index, leaderOf(index), new PartitionLog(budget, time)));
+}
