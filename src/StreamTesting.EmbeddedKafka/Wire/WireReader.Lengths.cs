@@ -16,7 +16,9 @@ internal ref partial struct WireReader
     public string ReadString(bool flexible) => ReadNullableString(flexible) ?? throw Bad("null for a string that may not be null");
 
     /// <summary>UTF-8; what is not UTF-8 becomes U+FFFD.</summary>
-    public string? ReadNullableString(bool flexible)
+    /// <param name="flexible">Whether the length is a compact one.</param>
+    /// <param name="likely">A string to return when the bytes say the same, so that none is made; must be ASCII to be found.</param>
+    public string? ReadNullableString(bool flexible, string? likely = null)
     {
         long length = flexible ? ReadUnsignedVarint() - 1L : ReadInt16();
         if (length > MaxStringLength)
@@ -24,7 +26,13 @@ internal ref partial struct WireReader
             throw Bad($"a string of {length} bytes, at most {MaxStringLength} are allowed");
         }
 
-        return CheckLength(length, "a string") < 0 ? null : Encoding.UTF8.GetString(Take((int)length));
+        if (CheckLength(length, "a string") < 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> bytes = Take((int)length);
+        return likely is not null && Ascii.Equals(bytes, likely) ? likely : Encoding.UTF8.GetString(bytes);
     }
 
     public ReadOnlyMemory<byte> ReadBytes(bool flexible)
