@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace StreamTesting;
+
+/// <summary>Reads captures. A file is one JSON value after the other, so that JSON lines and a document over many lines are read alike.</summary>
+internal static partial class CaptureReader
+{
+    private static readonly string[] Known =
+        ["id", "database", "connector", "version", "note", "engineError", "options", "ddl", "statements", "records", "finalTables", "finalColumns"];
+
+    public static byte[] BytesOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        {
+            return File.ReadAllBytes(path);
+        }
+
+        using var compressed = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        compressed.CopyTo(plain);
+        return plain.ToArray();
+    }
+
+    public static DebeziumCapture ReadOne(byte[] utf8, string source)
+    {
+        var all = ReadAll(() => utf8, source).Take(2).ToList();
+        return all switch
+        {
+            [var only] => only,
+            [] => throw new CaptureFormatException(source, 1, "there is no capture."),
+            _ => throw new CaptureFormatException(source, 1, $"there is more than one capture ('{all[0].Id}', '{all[1].Id}', ...); say which one."),
+        };
+    }
+
+    public static IEnumerable<DebeziumCapture> ReadAll(Func<byte[]> bytes, string source)
+    {
+        var utf8 = bytes();
+        var start = utf8 is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        while (Next(utf8, ref start, source) is { } next)
+        {
+            yield return Capture(next);
+        }
+    }
+
+    private static CaptureCursor? Next(byte[] utf8, ref int start, string source)
+    {
+        while (start < utf8.Length && utf8[start] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            start++;
+        }
+
+        if (start == utf8.Length)
+        {
+            return null;
+        }
+
+        var here = start;
+        try
+        {
+            var reader = new Utf8JsonReader(utf8.AsSpan(here), new JsonReaderOptions { AllowMultipleValues = true });
+            var element = JsonElement.ParseValue(ref reader);
+            start += (int)reader.BytesConsumed;
+            return new CaptureCursor(source, utf8, here, element);
+        }
+        catch (JsonException exception)
+        {
+            var line = CaptureCursor.LineAt(utf8, here) + (exception.LineNumber ?? 0);
+            throw new CaptureFormatException(source, line, $"it is not JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static DebeziumCapture Capture(CaptureCursor at)
+    {
+        var root = at.Root;
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw at.Error($"a capture is a JSON object; this is a JSON {root.ValueKind}.");
+        }
+
+        var id = JsonShapes.TextOf(root, "id") ?? throw at.Error("the capture has no 'id'.");
+        var (records, controls) = RecordsReader.Read(at, id);
+        var options = at.Object("options", id).Select(option => KeyValuePair.Create(option.Name, option.Value.ToString())).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var ddl = at.Array("ddl", id).Select(statement => statement.ToString()).ToImmutableArray();
+        return new DebeziumCapture
+        {
+            Id = id,
+            Database = JsonShapes.TextOf(root, "database") ?? "",
+            Connector = JsonShapes.TextOf(root, "connector") ?? "",
+            Version = JsonShapes.TextOf(root, "version") ?? "",
+            Note = JsonShapes.TextOf(root, "note"),
+            EngineError = JsonShapes.TextOf(root, "engineError"),
+            Options = options,
+            Ddl = ddl,
+            Statements = [.. at.Array("statements", id).Select(statement => statement.GetRawText())],
+            Records = records,
+            Controls = controls,
+            FinalTables = TablesReader.Read(at, id, [.. ddl.SelectMany(statement => Enumeration().Matches(statement)).Select(match => match.Groups[1].Value)]),
+            Unknown = root.EnumerateObject().Where(member => !Known.Contains(member.Name))
+                .ToImmutableSortedDictionary(member => member.Name, member => member.Value.GetRawText(), StringComparer.Ordinal),
+            Placeholder = options.TryGetValue("unavailable.value.placeholder", out var text) ? new ToastPlaceholder(text) : ToastPlaceholder.Default,
+        };
+    }
+
+    [GeneratedRegex(@"CREATE\s+TYPE\s+""?([^""\s]+)""?\s+AS\s+ENUM", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Enumeration();
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace StreamTesting;
+
+/// <summary>Finds the name of a difference by what the stream told of the key.</summary>
+internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColumn> compared)
+{
+    public bool AreEqual(TableRow observed, TableRow expected) => FirstDifference(observed, expected) is null;
+
+    public TableDifference Missing(string key, TableRow expected)
+    {
+        var versions = truth.VersionsOf(key);
+        return new TableDifference(
+            TableAnomalies.Missing,
+            key,
+            $"{key} is missing.",
+            $"The database's own final table {truth.Name} has it ({expected}); {LastTold(versions)}",
+            versions is [.., var last] ? last.RecordNumber : null);
+    }
+
+    public TableDifference Duplicate(string key, int count)
+    {
+        var versions = truth.VersionsOf(key);
+        return new TableDifference(
+            TableAnomalies.Duplicate,
+            key,
+            string.Create(CultureInfo.InvariantCulture, $"{key} is there {count} times."),
+            $"It is a key of {truth.Name}, which has one row for it; {LastTold(versions)}",
+            versions is [.., var last] ? last.RecordNumber : null);
+    }
+
+    public TableDifference Unexpected(string key, TableRow observed)
+    {
+        var versions = truth.VersionsOf(key);
+        if (versions.Count == 0)
+        {
+            return new TableDifference(
+                TableAnomalies.Extra, key, $"{key} is there ({observed}).", $"The database's own final table {truth.Name} has no such row, and the stream never told of it.", null);
+        }
+
+        var end = versions[^1];
+        var gone = end.Row is null
+            ? string.Create(CultureInfo.InvariantCulture, $"record #{end.RecordNumber} ({end.Cause}) took it away.")
+            : LastTold(versions);
+        var equal = EqualVersion(versions, observed) is { } version
+            ? string.Create(CultureInfo.InvariantCulture, $", equal to version {version + 1} of {versions.Count} (record #{versions[version].RecordNumber}, {versions[version].Cause})")
+            : "";
+        return new TableDifference(
+            TableAnomalies.Resurrected, key, $"{key} is there ({observed}){equal}.", $"The database's own final table {truth.Name} has no such row; {gone}", end.RecordNumber);
+    }
+
+    public TableDifference Wrong(string key, TableRow observed, TableRow expected)
+    {
+        var column = FirstDifference(observed, expected)!;
+        observed.TryGet(column.Name, out var have);
+        expected.TryGet(column.Name, out var must);
+        var versions = truth.VersionsOf(key);
+        var rule = $"The database's own final table {truth.Name} has {column.Name}={TableRow.Shown(must)}; {LastTold(versions)}";
+        if (truth.Placeholder.IsPlaceholder(have))
+        {
+            var sent = versions.LastOrDefault(version => version.Row is not null)?.RecordNumber;
+            return new TableDifference(
+                TableAnomalies.PlaceholderStored, key, $"{key} has the placeholder {TableRow.Shown(have)} in {column.Name}.", $"It says that the stored value holds on. {rule}", sent);
+        }
+
+        if (EqualVersion(versions, observed) is { } old && old < versions.Count - 1)
+        {
+            var version = versions[old];
+            return new TableDifference(
+                TableAnomalies.Stale,
+                key,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{key} is version {old + 1} of {versions.Count} (record #{version.RecordNumber}, {version.Cause}): {column.Name}={TableRow.Shown(have)}."),
+                rule,
+                version.RecordNumber);
+        }
+
+        return new TableDifference(
+            TableAnomalies.Different,
+            key,
+            EqualVersion(versions, observed) is null
+                ? $"{key} has {column.Name}={TableRow.Shown(have)}, and is equal to no version of it."
+                : $"{key} has {column.Name}={TableRow.Shown(have)}, as the stream told last, but not the table.",
+            rule,
+            versions is [.., var last] ? last.RecordNumber : null);
+    }
+
+    private static string LastTold(IReadOnlyList<RowVersion> versions) => versions is [.., var last]
+        ? string.Create(CultureInfo.InvariantCulture, $"record #{last.RecordNumber} ({last.Cause}) is the last the stream told of it.")
+        : "the stream never told of it.";
+
+    private TableColumn? FirstDifference(TableRow observed, TableRow expected)
+    {
+        foreach (var column in compared)
+        {
+            expected.TryGet(column.Name, out var must);
+            observed.TryGet(column.Name, out var have);
+            if (!ColumnValues.AreEqual(column.Kind, have, must))
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+
+    private int? EqualVersion(IReadOnlyList<RowVersion> versions, TableRow observed)
+    {
+        for (var i = versions.Count - 1; i >= 0; i--)
+        {
+            if (versions[i].Row is { } row && AreEqual(observed, row))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+}

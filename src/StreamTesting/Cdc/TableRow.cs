@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+
+namespace StreamTesting;
+
+/// <summary>
+/// A row of a table: values by column, in the columns' order. A value is a .NET value as a database client gives it; SQL's NULL is null.
+/// Immutable.
+/// </summary>
+public sealed class TableRow
+{
+    private readonly ImmutableArray<KeyValuePair<string, object?>> _values;
+
+    /// <summary>Makes a row.</summary>
+    /// <param name="values">Its values by column; <see cref="DBNull"/> is kept as null.</param>
+    /// <exception cref="ArgumentException">A column comes twice.</exception>
+    public TableRow(IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        _values = [.. values.Select(value => KeyValuePair.Create(value.Key, value.Value is DBNull ? null : value.Value))];
+        if (_values.GroupBy(value => value.Key, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"The column '{twice.Key}' comes {twice.Count()} times in a row; give each column a name of its own.", nameof(values));
+        }
+    }
+
+    /// <summary>The names of the columns.</summary>
+    public IEnumerable<string> Columns => _values.Select(value => value.Key);
+
+    /// <summary>The values by column.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Values => _values;
+
+    /// <summary>A column's value.</summary>
+    /// <param name="column">The column; case matters.</param>
+    /// <exception cref="KeyNotFoundException">There is no such column; the message names those there are.</exception>
+    public object? this[string column] => TryGet(column, out var value)
+        ? value
+        : throw new KeyNotFoundException($"The row has no column '{column}'; it has {string.Join(", ", Columns)}.");
+
+    /// <summary>Makes a row of what a database client has just read.</summary>
+    /// <param name="record">A data reader that stands on a row.</param>
+    /// <returns>The row, with the reader's column names.</returns>
+    /// <exception cref="ArgumentException">Two columns have the same name.</exception>
+    public static TableRow Of(IDataRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new TableRow(Enumerable.Range(0, record.FieldCount).Select(i => KeyValuePair.Create(record.GetName(i), (object?)record.GetValue(i))));
+    }
+
+    /// <summary>Makes a row of a JSON object, its members being the columns.</summary>
+    /// <param name="row">A JSON object; a member that comes twice counts with its last value.</param>
+    /// <returns>
+    /// The row: texts, booleans and nulls as such, numbers as <see cref="long"/> where they fit, and all else (other numbers, arrays, objects)
+    /// as its JSON text.
+    /// </returns>
+    /// <exception cref="ArgumentException">It is no object.</exception>
+    public static TableRow FromJson(JsonElement row)
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentException($"A row is a JSON object; this is a JSON {row.ValueKind}.", nameof(row));
+        }
+
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var member in row.EnumerateObject())
+        {
+            values[member.Name] = ValueOf(member.Value);
+        }
+
+        return new TableRow(values);
+    }
+
+    /// <summary>Finds a column's value.</summary>
+    /// <param name="column">The column; case matters.</param>
+    /// <param name="value">Its value; null also where it is NULL.</param>
+    /// <returns>Whether there is such a column.</returns>
+    public bool TryGet(string column, [MaybeNullWhen(false)] out object? value)
+    {
+        foreach (var (name, known) in _values)
+        {
+            if (string.Equals(name, column, StringComparison.Ordinal))
+            {
+                value = known;
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", _values.Select(value => $"{value.Key}={Shown(value.Value)}"));
+
+    internal static string Shown(object? value)
+    {
+        var text = value switch
+        {
+            null => "NULL",
+            byte[] bytes => $"0x{Convert.ToHexString(bytes)}",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
+        return text.Length <= 60 ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..57]}... ({text.Length} characters)");
+    }
+
+    private static object? ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+        _ => value.GetRawText(),
+    };
+}

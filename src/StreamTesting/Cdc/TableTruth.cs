@@ -1,0 +1,71 @@
+namespace StreamTesting;
+
+/// <summary>
+/// What is true of a table after a capture: the rows that the database itself held in the end, and every state that the stream told of each
+/// key, by which a difference gets its name. Immutable and thread-safe.
+/// </summary>
+public sealed class TableTruth
+{
+    private static readonly IReadOnlyList<RowVersion> None = [];
+    private readonly Dictionary<string, IReadOnlyList<RowVersion>> _versions = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlySet<string>> _unsettled;
+
+    /// <summary>Makes the truth of a table.</summary>
+    /// <param name="capture">The capture's name, for messages.</param>
+    /// <param name="final">The table as the database held it in the end.</param>
+    /// <param name="fold">The table as the reference merge has it; null where no record was about it.</param>
+    /// <param name="placeholder">What stands for unchanged big columns; <see cref="ToastPlaceholder.Default"/> by default.</param>
+    public TableTruth(string capture, CapturedTable final, TableFold? fold, ToastPlaceholder? placeholder = null)
+    {
+        ArgumentNullException.ThrowIfNull(capture);
+        ArgumentNullException.ThrowIfNull(final);
+        Capture = capture;
+        Final = final;
+        Placeholder = placeholder ?? ToastPlaceholder.Default;
+        Merged = fold?.Rows ?? [];
+        foreach (var recordKey in final.Key.Count == 0 || fold is null ? [] : fold.Keys)
+        {
+            var versions = fold!.VersionsOf(recordKey);
+            if (RowKeys.OfRecordKey(final.Key, recordKey) is { } key)
+            {
+                _versions[key] = _versions.TryGetValue(key, out var known) ? [.. known.Concat(versions).OrderBy(version => version.RecordNumber)] : versions;
+            }
+        }
+
+        _unsettled = new Lazy<IReadOnlySet<string>>(
+            () => TableComparison.Of(this, Merged).Differences.Select(difference => difference.Key).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>The capture's name.</summary>
+    public string Capture { get; }
+
+    /// <summary>The table's name.</summary>
+    public string Name => Final.Name;
+
+    /// <summary>The table as the database held it in the end.</summary>
+    public CapturedTable Final { get; }
+
+    /// <summary>The rows that the reference merge of the stream comes to.</summary>
+    public IReadOnlyList<TableRow> Merged { get; }
+
+    /// <summary>
+    /// The keys for which the reference merge does not come to the database's row: the stream did not tell what the table holds, or tells
+    /// it in a way that a plain merge can't follow. What a consumer has for them is not judged, but counted.
+    /// </summary>
+    public IReadOnlySet<string> Unsettled => _unsettled.Value;
+
+    internal ToastPlaceholder Placeholder { get; }
+
+    /// <summary>The states that the row of a key has had, the oldest first.</summary>
+    /// <param name="key">A key as messages show it, for example <c>id=1</c>.</param>
+    /// <returns>None where the stream told of no such row.</returns>
+    public IReadOnlyList<RowVersion> VersionsOf(string key) => _versions.TryGetValue(key, out var versions) ? versions : None;
+
+    /// <summary>The event that a record is when the capture is replayed (<c>CapturedChanges</c>).</summary>
+    /// <param name="recordNumber">The record's number.</param>
+    /// <returns>The event's id, for example <c>pg-truncate#3</c>.</returns>
+    public string EventIdOf(int recordNumber) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Capture}#{recordNumber}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} of {Capture}";
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Xunit.Abstractions;
+
+namespace StreamTesting.Tests;
+
+/// <summary>Over every recorded capture, where the recordings lie beside the repository.</summary>
+public sealed class AllCapturesTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void LoadAll_EveryCapture_KeepsEveryTextAndUnderstandsEveryRecord()
+    {
+        if (Files() is not { } files)
+        {
+            return;
+        }
+
+        var kinds = new SortedDictionary<RecordKind, int>();
+        var watch = Stopwatch.StartNew();
+        var captures = 0;
+        foreach (var file in files)
+        {
+            using var raw = RawCaptures(file).GetEnumerator();
+            foreach (var capture in DebeziumCapture.LoadAll(file))
+            {
+                raw.MoveNext().ShouldBeTrue(file);
+                TextsOf(capture).ShouldBe(TextsOf(raw.Current), capture.Id);
+                capture.Controls.Select(control => control.Raw).ShouldBe(ControlsOf(raw.Current), capture.Id);
+                capture.Records.Where(record => record.Problem is not null).ShouldBeEmpty(capture.Id);
+                foreach (var record in capture.Records)
+                {
+                    kinds[record.Kind] = kinds.GetValueOrDefault(record.Kind) + 1;
+                }
+
+                captures++;
+            }
+
+            raw.MoveNext().ShouldBeFalse(file);
+        }
+
+        output.WriteLine($"{captures} captures, {kinds.Values.Sum()} records in {watch.Elapsed.TotalSeconds:0.0} s: {string.Join(", ", kinds.Select(kind => $"{kind.Value} {kind.Key}"))}");
+        captures.ShouldBeGreaterThan(0);
+        kinds.ShouldNotContainKey(RecordKind.Unknown);
+    }
+
+    [Fact]
+    public void Merged_EveryCapture_EqualsTheFinalTablesUnlessTheReasonIsKnown()
+    {
+        if (Files() is not { } files)
+        {
+            return;
+        }
+
+        var agree = 0;
+        var disagree = new List<string>();
+        var unexpected = new List<string>();
+        foreach (var capture in files.SelectMany(DebeziumCapture.LoadAll))
+        {
+            var differences = capture.FinalTables.Keys.Select(capture.TruthOf)
+                .SelectMany(truth => TableComparison.Of(truth, truth.Merged).Differences).ToList();
+            var reason = KnownDisagreements.ReasonOf(capture.Id);
+            agree += differences.Count == 0 ? 1 : 0;
+            if (differences.Count > 0)
+            {
+                disagree.Add($"{capture.Id}: {differences.Count}, {reason ?? "UNEXPLAINED"}");
+                unexpected.AddRange(reason is null ? differences.Select(difference => $"{capture.Id}: {difference}") : []);
+            }
+        }
+
+        output.WriteLine($"{agree} captures agree with the database's own final tables; {disagree.Count} do not:");
+        disagree.ForEach(output.WriteLine);
+        unexpected.ShouldBeEmpty();
+        agree.ShouldBeGreaterThan(disagree.Count);
+    }
+
+    private IReadOnlyList<string>? Files()
+    {
+        if (RecordedCaptures.AllFolder(out var reason) is { } folder)
+        {
+            return [.. RecordedCaptures.FilesIn(folder)];
+        }
+
+        output.WriteLine($"Skipped: {reason}.");
+        return null;
+    }
+
+    private static IEnumerable<JsonElement> RawCaptures(string file)
+    {
+        if (file.EndsWith(".json", StringComparison.Ordinal))
+        {
+            yield return JsonElement.Parse(File.ReadAllText(file));
+            yield break;
+        }
+
+        using var reader = new StreamReader(new System.IO.Compression.GZipStream(File.OpenRead(file), System.IO.Compression.CompressionMode.Decompress));
+        while (reader.ReadLine() is { } line)
+        {
+            yield return JsonElement.Parse(line);
+        }
+    }
+
+    private static string TextsOf(DebeziumCapture capture) => string.Join('\n', capture.Records.Select(record =>
+        $"{record.Topic} {record.Partition} {record.Key ?? "<null>"} {record.Value ?? "<null>"} {string.Join(' ', record.Headers.Select(header => $"{header.Key}={header.Value}"))}"));
+
+    private static string TextsOf(JsonElement capture) => string.Join('\n', capture.GetProperty("records").EnumerateArray().Where(line => line.TryGetProperty("topic", out _)).Select(line =>
+        $"{line.GetProperty("topic").GetString()} {line.GetProperty("partition").GetInt32()} {line.GetProperty("key").GetString() ?? "<null>"} {line.GetProperty("value").GetString() ?? "<null>"} "
+        + string.Join(' ', line.GetProperty("headers").EnumerateObject().Select(header => $"{header.Name}={header.Value.GetString()}"))));
+
+    private static IEnumerable<string> ControlsOf(JsonElement capture) =>
+        capture.GetProperty("records").EnumerateArray().Where(line => !line.TryGetProperty("topic", out _)).Select(line => line.GetRawText());
+}
