@@ -7,6 +7,8 @@ internal sealed class CaptureCursor(string source, byte[] utf8, int start, JsonE
 {
     public JsonElement Root => root;
 
+    public string Source => source;
+
     public static long LineAt(byte[] utf8, int offset) => 1 + utf8.AsSpan(0, offset).Count((byte)'\n');
 
     public CaptureFormatException Error(string problem) => new(source, LineAt(utf8, start), problem);

@@ -6,10 +6,13 @@ using System.Text.RegularExpressions;
 namespace StreamTesting;
 
 /// <summary>Reads captures. A file is one JSON value after the other, so that JSON lines and a document over many lines are read alike.</summary>
-internal static partial class CaptureReader
+internal static class CaptureReader
 {
     private static readonly string[] Known =
         ["id", "database", "connector", "version", "note", "engineError", "options", "ddl", "statements", "records", "finalTables", "finalColumns"];
+
+    private static readonly Regex Enumeration =
+        new(@"CREATE\s+TYPE\s+""?([^""\s]+)""?\s+AS\s+ENUM", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public static byte[] BytesOf(string path)
     {
@@ -88,6 +91,7 @@ internal static partial class CaptureReader
         return new DebeziumCapture
         {
             Id = id,
+            Source = at.Source,
             Database = JsonShapes.TextOf(root, "database") ?? "",
             Connector = JsonShapes.TextOf(root, "connector") ?? "",
             Version = JsonShapes.TextOf(root, "version") ?? "",
@@ -98,13 +102,10 @@ internal static partial class CaptureReader
             Statements = [.. at.Array("statements", id).Select(statement => statement.GetRawText())],
             Records = records,
             Controls = controls,
-            FinalTables = TablesReader.Read(at, id, [.. ddl.SelectMany(statement => Enumeration().Matches(statement)).Select(match => match.Groups[1].Value)]),
+            FinalTables = TablesReader.Read(at, id, [.. ddl.SelectMany(statement => Enumeration.Matches(statement)).Select(match => match.Groups[1].Value)]),
             Unknown = root.EnumerateObject().Where(member => !Known.Contains(member.Name))
                 .ToImmutableSortedDictionary(member => member.Name, member => member.Value.GetRawText(), StringComparer.Ordinal),
             Placeholder = options.TryGetValue("unavailable.value.placeholder", out var text) ? new ToastPlaceholder(text) : ToastPlaceholder.Default,
         };
     }
-
-    [GeneratedRegex(@"CREATE\s+TYPE\s+""?([^""\s]+)""?\s+AS\s+ENUM", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Enumeration();
 }

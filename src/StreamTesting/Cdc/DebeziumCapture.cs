@@ -14,6 +14,9 @@ public sealed class DebeziumCapture
     /// <summary>The capture's name.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The file it was read from, or the name that was given for its text.</summary>
+    public required string Source { get; init; }
+
     /// <summary>The database with its version; empty where it is not recorded.</summary>
     public string Database { get; internal init; } = "";
 

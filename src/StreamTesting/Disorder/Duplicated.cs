@@ -21,12 +21,19 @@ public sealed record Duplicated(double Rate) : RatedStep(Rate)
     /// <inheritdoc/>
     public override void Validate(Domain domain)
     {
+        ArgumentNullException.ThrowIfNull(domain);
         base.Validate(domain);
         Guard.Between(Within, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(3650), nameof(Within), "The time within which 'duplicated' sends the copy (within)");
         if (As is not (DuplicateKind.Exact or DuplicateKind.Retry or DuplicateKind.Conflicting))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(As), As, $"The kind of 'duplicated' (as) is {As}; it must be Exact, Retry or Conflicting. For Redelivery use the step 'redelivered'.");
+        }
+
+        if (As == DuplicateKind.Conflicting && !domain.CanConflict)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(As), As, $"The kind of 'duplicated' (as) is {As}, and the domain '{domain.Name}' has no conflicting events; it must be Exact or Retry.");
         }
     }
 

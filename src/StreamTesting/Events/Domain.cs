@@ -31,6 +31,10 @@ public abstract record Domain
     [JsonIgnore]
     public abstract IArrivalFormat Format { get; }
 
+    /// <summary>Whether <see cref="Conflicting"/> can make conflicting events; true by default.</summary>
+    [JsonIgnore]
+    public virtual bool CanConflict => true;
+
     /// <summary>Yields the events. Enumerable again and again, with the same result; memory grows with what is in flight only.</summary>
     /// <param name="seed">Decides all that the options leave open.</param>
     /// <returns>The events, their event times never decreasing.</returns>
@@ -40,6 +44,7 @@ public abstract record Domain
     /// <param name="original">The event as it happened.</param>
     /// <param name="random">Decides how the payload differs.</param>
     /// <returns>An event whose bytes differ from the original's.</returns>
+    /// <exception cref="NotSupportedException">The domain can't (<see cref="CanConflict"/>).</exception>
     public abstract StreamEvent Conflicting(StreamEvent original, ref RandomSource random);
 
     /// <summary>Refuses impossible options.</summary>

@@ -7,7 +7,7 @@ namespace StreamTesting;
 public sealed class StreamEntity
 {
     /// <summary>Makes an entity.</summary>
-    /// <param name="key">The key of its events; also their Kafka key, which decides the partition.</param>
+    /// <param name="key">The key of its events; also their Kafka key, which decides the partition. Empty where their records have no key (null bytes).</param>
     /// <exception cref="ArgumentNullException">The key is null.</exception>
     public StreamEntity(string key)
     {
@@ -15,7 +15,7 @@ public sealed class StreamEntity
         Key = key;
     }
 
-    /// <summary>The key of the entity's events.</summary>
+    /// <summary>The key of the entity's events; empty where their records have no key.</summary>
     public string Key { get; }
 
     internal int Partition { get; set; } = -1;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace StreamTesting;
 
 /// <summary>Something that happened, once, whenever and however often it arrives. Immutable.</summary>
@@ -44,6 +46,9 @@ public sealed class StreamEvent
 
     /// <summary>What it does to its entity; <see cref="Operation.Append"/> by default.</summary>
     public Operation Operation { get; init; }
+
+    /// <summary>What a producer sends beside key and value, by name; none by default.</summary>
+    public IReadOnlyDictionary<string, string?> Headers { get; init; } = FrozenDictionary<string, string?>.Empty;
 
     /// <summary>The version of the payload's shape; 1 by default.</summary>
     public int SchemaVersion { get; init; } = 1;
