@@ -1,6 +1,9 @@
 namespace StreamTesting.Architecture.Tests;
 
-/// <summary>The folders of the projects in the order data flows: a file names only what its own folder or an earlier one declares.</summary>
+/// <summary>
+/// The folders of the projects in the order data flows: a file names only what its own folder or an earlier one declares. Files beside the
+/// project file put the folders together, so they come last.
+/// </summary>
 internal static class FolderOrder
 {
     public static IReadOnlyDictionary<string, string[]> Of { get; } = new Dictionary<string, string[]>
@@ -8,5 +11,6 @@ internal static class FolderOrder
         ["StreamTesting"] =
             ["Seeding", "Events", "Timeline", "Disorder", "Formats", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
         ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
+        ["StreamTesting.Kafka"] = ["Brokers", "Topics", "Injection", "Observation", "Lag"],
     };
 }

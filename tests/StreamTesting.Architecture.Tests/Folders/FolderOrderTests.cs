@@ -44,7 +44,15 @@ public sealed class FolderOrderTests
 
     [Fact]
     public void Violations_AFileInNoFolderOfTheOrder_IsCaught() =>
-        Scan(("Early.cs", Early)).ShouldBe(["specimen/Early.cs is in no folder of the order First, Second"]);
+        Scan(("Third/Early.cs", Early)).ShouldBe(["specimen/Third/Early.cs is in no folder of the order First, Second"]);
+
+    [Fact]
+    public void Violations_AFileBesideTheProjectFile_NamesAllAndIsNamedByNone() =>
+        Scan(
+            ("Entrance.cs", "namespace N; public sealed class Entrance { public Early? Field; }"),
+            ("First/Early.cs", Early),
+            ("Second/Late.cs", "namespace N; public sealed class Late { public Entrance? Field; }"))
+            .ShouldBe(["specimen/Second/Late.cs(1): Second names Entrance, which the project's root declares"]);
 
     private static List<string> Scan(params (string Path, string Text)[] files)
     {

@@ -5,14 +5,17 @@ namespace StreamTesting.Architecture.Tests;
 /// <summary>Finds names that point forward, against the order of the folders.</summary>
 internal static class FolderScan
 {
-    public static IEnumerable<string> Violations(Compilation compilation, string projectFolder, IReadOnlyList<string> order)
+    private const string ProjectRoot = "the project's root";
+
+    public static IEnumerable<string> Violations(Compilation compilation, string projectFolder, IReadOnlyList<string> folders)
     {
+        var order = folders.Append(ProjectRoot).ToList();
         foreach (var tree in compilation.SyntaxTrees.Where(tree => Path.IsPathRooted(tree.FilePath)))
         {
             var stage = Stage(tree, projectFolder, order);
             if (stage < 0)
             {
-                yield return $"{Repository.Relative(tree.FilePath)} is in no folder of the order {string.Join(", ", order)}";
+                yield return $"{Repository.Relative(tree.FilePath)} is in no folder of the order {string.Join(", ", folders)}";
                 continue;
             }
 
@@ -29,9 +32,9 @@ internal static class FolderScan
         }
     }
 
-    private static int Stage(SyntaxTree tree, string projectFolder, IReadOnlyList<string> order)
+    private static int Stage(SyntaxTree tree, string projectFolder, List<string> order)
     {
-        var folder = Path.GetRelativePath(projectFolder, tree.FilePath).Replace('\\', '/').Split('/')[0];
-        return order.ToList().IndexOf(folder);
+        var parts = Path.GetRelativePath(projectFolder, tree.FilePath).Replace('\\', '/').Split('/');
+        return order.IndexOf(parts.Length == 1 ? ProjectRoot : parts[0]);
     }
 }
