@@ -3,7 +3,17 @@ namespace StreamTesting;
 /// <summary>What a source says of itself beside its observations, also where it was numbered by <see cref="Observing"/>.</summary>
 internal static class ObservedSource
 {
-    public static IObservationProgress? ProgressOf(object source) => Inner(source) as IObservationProgress;
+    public static string? ProgressTextOf(object source)
+    {
+        try
+        {
+            return (Inner(source) as IObservationProgress)?.Describe();
+        }
+        catch (Exception exception)
+        {
+            return $"the source could not describe its progress: {exception.Message}";
+        }
+    }
 
     public static StreamOrigin? OriginOf(object source) => (Inner(source) as IObservationOrigin)?.Injected;
 

@@ -1,0 +1,26 @@
+namespace StreamTesting;
+
+/// <summary>The names of what can be wrong. A check may add names of its own.</summary>
+public static class Anomalies
+{
+    /// <summary>An event came out more than once where once is right. Counted: the outputs too many.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>An event never came out. Decided when the observation is complete. Counted: the events.</summary>
+    public const string Lost = "lost";
+
+    /// <summary>Something came out that the stream never had, or that has no id. Counted: the outputs.</summary>
+    public const string Phantom = "phantom";
+
+    /// <summary>An event came out after one of its key that arrived later. Counted: the outputs that came too late.</summary>
+    public const string Reordered = "reordered";
+
+    /// <summary>A conflicting copy came out where the first arrival was to be kept. Counted: the outputs.</summary>
+    public const string WrongCopy = "wrong-copy";
+
+    /// <summary>An event had not come out when the observation was cut short: lost or only late. Never fails a verdict, but leaves it undecided.</summary>
+    public const string Unseen = "unseen";
+
+    /// <summary>The check compared nothing, so its silence proves nothing.</summary>
+    public const string Vacuous = "vacuous";
+}

@@ -1,0 +1,51 @@
+namespace StreamTesting;
+
+/// <summary>What <see cref="Deduplication{T}"/> and <see cref="NoLoss{T}"/> say.</summary>
+internal static class DedupText
+{
+    public static Violation Duplicate(EventTruth known, long count, IReadOnlyList<OutputPlace> outputs, in OutputPlace last)
+    {
+        var arrivals = 1 + known.Copies.Count;
+        var why = known.Copies.Count == 0
+            ? RuleText.Invariant($"it arrived once only, at position {known.Position}: the consumer itself put it out again")
+            : count > arrivals
+                ? RuleText.Invariant($"it arrived {arrivals} times only: the consumer itself put it out again")
+                : RuleText.Sent(known);
+        return new Violation(
+            Anomalies.Duplicate,
+            known.Id,
+            RuleText.Invariant($"{known} came out {count} times; {why}"),
+            $"{RuleText.Arrived(known)} -> must come out once; {RuleText.CameOut(count, outputs)}")
+        {
+            Event = known,
+            Positions = PositionsOf(known),
+            Outputs = outputs,
+            At = last.Index,
+        };
+    }
+
+    public static Violation Missing(EventTruth known, bool isWhole, bool mayRepeat) => new(
+        isWhole ? Anomalies.Lost : Anomalies.Unseen,
+        known.Id,
+        isWhole ? $"{known} never came out" : $"{known} had not come out when the observation ended",
+        $"{RuleText.Arrived(known)} -> must come out {(mayRepeat ? "at least once" : "once")}; {(isWhole ? "it never came out" : "it has not come out yet")}")
+    {
+        Event = known,
+        Positions = PositionsOf(known),
+        At = known.Position,
+    };
+
+    public static Violation WrongCopy(EventTruth known, CopyTruth copy, in OutputPlace place) => new(
+        Anomalies.WrongCopy,
+        known.Id,
+        RuleText.Invariant($"{known} came out as its conflicting copy at position {copy.Position} has it"),
+        RuleText.Invariant($"{RuleText.Arrived(known)} -> the first one, of position {known.Position}, must come out; {place} is of position {copy.Position}"))
+    {
+        Event = known,
+        Positions = PositionsOf(known),
+        Outputs = [place],
+        At = place.Index,
+    };
+
+    private static long[] PositionsOf(EventTruth known) => [known.Position, .. known.Copies.Select(copy => copy.Position)];
+}

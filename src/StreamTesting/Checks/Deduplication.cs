@@ -1,0 +1,55 @@
+namespace StreamTesting;
+
+/// <summary>
+/// Every unique event comes out exactly once: <see cref="Anomalies.Duplicate"/>, <see cref="Anomalies.Lost"/>,
+/// <see cref="Anomalies.Phantom"/>, and <see cref="Anomalies.WrongCopy"/> where the copy can be seen. The order does not matter. It
+/// compares events: all of the stream where the observation is complete, else those that came out.
+/// </summary>
+/// <typeparam name="T">What is observed.</typeparam>
+public sealed class Deduplication<T> : ICheck<T>
+{
+    private readonly Func<T, string?> _by;
+
+    /// <summary>Makes the check.</summary>
+    /// <param name="truth">The truth of the stream that the consumer was given.</param>
+    /// <param name="by">Selects the id of the event an output is about; an output without one is a phantom.</param>
+    public Deduplication(GroundTruth truth, Func<T, string?> by)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(by);
+        Truth = truth;
+        _by = by;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "deduplication";
+
+    /// <inheritdoc/>
+    public GroundTruth Truth { get; }
+
+    /// <inheritdoc/>
+    public bool DependsOnArrivalOrder => PositionBy is not null && Keep == Keep.First;
+
+    /// <summary>Which arrival of an id is to be kept; it matters only where copies conflict and <see cref="PositionBy"/> is given. The first by default.</summary>
+    public Keep Keep { get; init; } = Keep.First;
+
+    /// <summary>
+    /// Selects the position of the arrival an output was made from, or null where that is not known. Null by default: then which of two
+    /// conflicting copies came out is counted as <see cref="Expectation.May"/>.
+    /// </summary>
+    public Func<Observed<T>, long?>? PositionBy { get; init; }
+
+    /// <summary>
+    /// Tells outputs that take an earlier one of the same id back, as changelogs do: after that the event must come out again. Null, the
+    /// default, where there are none.
+    /// </summary>
+    public Func<Observed<T>, bool>? RetractionBy { get; init; }
+
+    /// <inheritdoc/>
+    public ICheckFold<T> Start() => new DeduplicationFold<T>(Name, Truth, _by, mayRepeat: false)
+    {
+        Keep = Keep,
+        PositionBy = PositionBy,
+        RetractionBy = RetractionBy,
+    };
+}

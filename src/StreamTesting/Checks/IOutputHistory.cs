@@ -1,0 +1,6 @@
+namespace StreamTesting;
+
+internal interface IOutputHistory
+{
+    IReadOnlyList<OutputPlace> OutputsOf(string eventId);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace StreamTesting;
+
+/// <summary>The words of rules: how often an event arrived and came out, with its numbers.</summary>
+internal static class RuleText
+{
+    private const int MostListed = 6;
+
+    public static string Arrived(EventTruth known)
+    {
+        if (known.Copies.Count == 0)
+        {
+            return Invariant($"arrived once, at position {known.Position}");
+        }
+
+        return Invariant($"arrived at position {known.Position} and again at ") + Copies(known);
+    }
+
+    public static string Sent(EventTruth known) => Invariant($"the stream sent it at positions {known.Position} and ") + Copies(known);
+
+    public static string CameOut(long count, IReadOnlyList<OutputPlace> places) => count switch
+    {
+        0 => "it never came out",
+        1 => $"it came out once ({Places(count, places)})",
+        _ => Invariant($"it came out {count} times ({Places(count, places)})"),
+    };
+
+    public static string Places(long count, IReadOnlyList<OutputPlace> places)
+    {
+        var shown = places.Take(MostListed).ToList();
+        var more = count - shown.Count;
+        var text = (shown.Count == 1 ? "output " : "outputs ") + Listed(shown.Select(place => place.Index), more);
+        var partitions = shown.Where(place => place.Partition >= 0).GroupBy(place => place.Partition).Select(partition =>
+        {
+            var offsets = string.Join(", ", partition.Select(place => place.Offset).Select(offset => Invariant($"{offset}")));
+            return Invariant($"partition {partition.Key} {(partition.Count() == 1 ? "offset" : "offsets")} {offsets}");
+        });
+        return string.Join(", ", partitions.Prepend(text));
+    }
+
+    public static string Count(long count, string one, string? many = null) =>
+        Invariant($"{count} ") + (count == 1 ? one : many ?? one + "s");
+
+    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Copies(EventTruth known)
+    {
+        var shown = known.Copies.Take(MostListed).Select(copy => Invariant($"{copy.Position} ({copy.Kind.ToString().ToLowerInvariant()})"));
+        var more = known.Copies.Count - MostListed;
+        return string.Join(", ", shown) + (more > 0 ? Invariant($" and {more} times more") : "");
+    }
+
+    private static string Listed(IEnumerable<long> numbers, long more)
+    {
+        var all = numbers.Select(number => Invariant($"{number}")).ToList();
+        if (more > 0)
+        {
+            return Invariant($"{string.Join(", ", all)} and {more} more");
+        }
+
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
+    }
+}
