@@ -1,0 +1,57 @@
+using Confluent.Kafka;
+
+namespace StreamTesting.Kafka;
+
+/// <summary>Makes clients of a broker that keep librdkafka's words for error messages instead of printing them.</summary>
+internal static class BrokerClients
+{
+    public static string Describe(this IKafkaBroker broker) => $"the {broker.Name} broker at {broker.BootstrapServers}";
+
+    public static IAdminClient Admin(this IKafkaBroker broker, ClientErrors errors)
+    {
+        var config = new AdminClientConfig();
+        Fill(config, broker, null);
+        return new AdminClientBuilder(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, error) => errors.Note(error)).Build();
+    }
+
+    public static IProducer<TKey, TValue> Producer<TKey, TValue>(
+        this IKafkaBroker broker,
+        ProducerConfig config,
+        IReadOnlyDictionary<string, string> more,
+        ClientErrors errors,
+        ISerializer<TKey> keys,
+        ISerializer<TValue> values)
+    {
+        Fill(config, broker, more);
+        return new ProducerBuilder<TKey, TValue>(config)
+            .SetKeySerializer(keys)
+            .SetValueSerializer(values)
+            .SetLogHandler((_, _) => { })
+            .SetErrorHandler((_, error) => errors.Note(error))
+            .Build();
+    }
+
+    public static IConsumer<byte[]?, byte[]?> Consumer(
+        this IKafkaBroker broker, ConsumerConfig config, IReadOnlyDictionary<string, string> more, ClientErrors errors)
+    {
+        Fill(config, broker, more);
+        return new ConsumerBuilder<byte[]?, byte[]?>(config)
+            .SetLogHandler((_, _) => { })
+            .SetErrorHandler((_, error) => errors.Note(error))
+            .Build();
+    }
+
+    private static void Fill(ClientConfig config, IKafkaBroker broker, IReadOnlyDictionary<string, string>? more)
+    {
+        config.BootstrapServers = broker.BootstrapServers;
+        foreach (var (name, value) in broker.ClientSettings)
+        {
+            config.Set(name, value);
+        }
+
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+        {
+            config.Set(name, value);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Confluent.Kafka;
+
+namespace StreamTesting.Kafka;
+
+/// <summary>Puts the arrivals of one stream on one topic, each in its own partition, in their order.</summary>
+internal sealed class Injector
+{
+    private const int ProgressEvery = 10_000;
+    private readonly IKafkaBroker _broker;
+    private readonly string _topic;
+    private readonly InjectionOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ClientErrors _errors = new();
+    private readonly Acknowledgements _acknowledgements;
+    private readonly ArrivalRecords _records;
+    private readonly Action<DeliveryReport<Arrival, Arrival>> _onReport;
+
+    public Injector(IKafkaBroker broker, string topic, int partitions, InjectionOptions options, TimeProvider time)
+    {
+        _broker = broker;
+        _topic = topic;
+        _options = options;
+        _time = time;
+        _acknowledgements = new Acknowledgements(partitions);
+        _records = new ArrivalRecords(options.Timestamp);
+        _onReport = _acknowledgements.Take;
+    }
+
+    public async Task<InjectionReport> RunAsync(IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        using var producer = _broker.Producer(Config(), _options.ProducerSettings, _errors, _records.Keys, _records.Values);
+        foreach (var arrival in arrivals)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_acknowledgements.InFlight >= _options.MaxInFlight)
+            {
+                await RoomAsync(_options.MaxInFlight / 2, cancellationToken).ConfigureAwait(false);
+            }
+
+            ThrowIfFailed();
+            await SendAsync(producer, arrival, cancellationToken).ConfigureAwait(false);
+            if (_acknowledgements.Sent % ProgressEvery == 0)
+            {
+                Report();
+            }
+        }
+
+        await RoomAsync(0, cancellationToken).ConfigureAwait(false);
+        Report();
+        return new InjectionReport(_topic, _acknowledgements.Acknowledged, _acknowledgements.Partitions(), _time.GetElapsedTime(started));
+    }
+
+    private ProducerConfig Config() => new()
+    {
+        Acks = Acks.All,
+        EnableIdempotence = true,
+        LingerMs = 2,
+        BatchSize = 1_000_000,
+        MessageTimeoutMs = (int)_options.DeliveryTimeout.TotalMilliseconds,
+        QueueBufferingMaxMessages = _options.MaxInFlight + 1,
+        QueueBufferingMaxKbytes = _options.MaxInFlightKibibytes,
+        DeliveryReportFields = "key,status",
+    };
+
+    private async Task SendAsync(IProducer<Arrival, Arrival> producer, Arrival arrival, CancellationToken cancellationToken)
+    {
+        var message = _records.Of(arrival);
+        var place = new TopicPartition(_topic, arrival.Partition);
+        while (true)
+        {
+            try
+            {
+                producer.Produce(place, message, _onReport);
+                _acknowledgements.CountSent();
+                return;
+            }
+            catch (ProduceException<Arrival, Arrival> e) when (e.Error.Code == ErrorCode.Local_QueueFull && _acknowledgements.InFlight > 0)
+            {
+                await RoomAsync(_acknowledgements.InFlight / 2, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ProduceException<Arrival, Arrival> e)
+            {
+                throw Failed(arrival, e.Error, e);
+            }
+        }
+    }
+
+    private async Task RoomAsync(long inFlight, CancellationToken cancellationToken)
+    {
+        await _acknowledgements.FallToAsync(inFlight).WaitAsync(cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed();
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_acknowledgements.Failure is { } failure)
+        {
+            throw Failed(failure.Message.Key, failure.Error, null);
+        }
+    }
+
+    private void Report() =>
+        _options.Progress?.Report(new InjectionProgress(_acknowledgements.Sent, _acknowledgements.Acknowledged));
+
+    private KafkaInjectionException Failed(Arrival arrival, Error error, Exception? inner)
+    {
+        var sent = _acknowledgements.Sent;
+        var acknowledged = _acknowledgements.Acknowledged;
+        var byPartition = string.Join(
+            ", ", _acknowledgements.Partitions().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count} in partition {p.Partition}")));
+        var message = string.Create(CultureInfo.InvariantCulture,
+            $"The injection into '{_topic}' failed: {_broker.Describe()} did not take {arrival.Event} (position {arrival.Position}, partition {arrival.Partition}): {error.Reason} ({error.Code}).{_errors.Hint}\n"
+            + $"Acknowledged were {acknowledged} of the {sent} arrivals sent so far ({(byPartition.Length == 0 ? "none in any partition" : byPartition)}); {sent - acknowledged} are missing. {WhatToDo(error)}");
+        return new KafkaInjectionException(message, arrival, error, sent, acknowledged, inner);
+    }
+
+    private string WhatToDo(Error error) => error.Code switch
+    {
+        ErrorCode.InvalidTimestamp => "The broker refuses its timestamp: set message.timestamp.before.max.ms and message.timestamp.after.max.ms in InjectionOptions.TopicSettings.",
+        ErrorCode.MsgSizeTooLarge => "It is larger than a record may be: set max.message.bytes in InjectionOptions.TopicSettings and message.max.bytes in InjectionOptions.ProducerSettings.",
+        _ => string.Create(CultureInfo.InvariantCulture, $"Is the broker still there? It had {_options.DeliveryTimeout.TotalSeconds:0.###} s (InjectionOptions.DeliveryTimeout)."),
+    };
+}

@@ -1,0 +1,131 @@
+using Confluent.Kafka;
+
+namespace StreamTesting.Kafka;
+
+/// <summary>
+/// A stream that is on a broker, with all that a consumer under test needs to read it, and the observation of what that consumer does.
+/// Disposing it ends its observations and deletes the topics that were created for it, as far as the broker lets it.
+/// </summary>
+public sealed class KafkaRun : IAsyncDisposable
+{
+    private readonly KafkaTestbed _testbed;
+    private readonly RunTopics _topics;
+    private readonly InjectionOptions _options;
+    private readonly RunContext _context;
+    private readonly WatchedConsumers _consumers = new();
+    private readonly CancellationTokenSource _disposed = new();
+
+    internal KafkaRun(
+        KafkaTestbed testbed,
+        EventStream stream,
+        InjectionReport injection,
+        RunTopics topics,
+        IReadOnlyList<long> outputStarts,
+        InjectionOptions options,
+        TimeProvider time)
+    {
+        _testbed = testbed;
+        _topics = topics;
+        _options = options;
+        Stream = stream;
+        Injection = injection;
+        ConsumerGroup = options.ConsumerGroup ?? topics.Input;
+        _context = new RunContext(
+            testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _consumers, time, _disposed.Token);
+    }
+
+    /// <summary>Where the broker is.</summary>
+    public IKafkaBroker Broker => _testbed.Broker;
+
+    /// <summary>Where clients connect.</summary>
+    public string BootstrapServers => Broker.BootstrapServers;
+
+    /// <summary>The topic that holds the arrivals.</summary>
+    public string Topic => _topics.Input;
+
+    /// <summary>The topic for what the consumer under test puts out.</summary>
+    /// <exception cref="InvalidOperationException">The run was made without one (<see cref="InjectionOptions.OutputPartitions"/> is 0).</exception>
+    public string OutputTopic => _topics.Output
+        ?? throw new InvalidOperationException("This run has no output topic: InjectionOptions.OutputPartitions is 0.");
+
+    /// <summary>A group that the consumer under test may use. Any other group that commits on <see cref="Topic"/> is found as well.</summary>
+    public string ConsumerGroup { get; }
+
+    /// <summary>What was injected, as it was: spread over the partitions of <see cref="Topic"/>.</summary>
+    public EventStream Stream { get; }
+
+    /// <summary>What must, must not and may come out of what was injected.</summary>
+    public GroundTruth Truth => Stream.Truth;
+
+    /// <summary>Which offsets the arrivals got.</summary>
+    public InjectionReport Injection { get; }
+
+    /// <summary>
+    /// Observes the output topic, its values read as JSON. Each subscription reads it from its beginning, on a thread of its own, and
+    /// completes when the consumer under test has provably finished: the commits of its group reached the ends of what was injected, the
+    /// output was read to its end, and nothing more came for a quiet time.
+    /// </summary>
+    /// <typeparam name="T">What the values are.</typeparam>
+    /// <param name="options">When the consumer counts as finished; see the defaults there.</param>
+    /// <returns>
+    /// The observations. They end in a <see cref="KafkaTimeoutException"/> where the consumer does not finish in time, a
+    /// <see cref="KafkaObservationException"/> where a record can't be read, and a <see cref="ConsumerFailedException"/> where a watched
+    /// consumer failed.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The run has no output topic.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is impossible.</exception>
+    public IObservable<Observed<T>> Output<T>(ObservationOptions? options = null) =>
+        Output(OutputRecords.Json<T>((options ?? ObservationOptions.Default).Json), options);
+
+    /// <summary>Observes the output topic as <see cref="Output{T}(ObservationOptions?)"/> does, its records read by a function.</summary>
+    /// <typeparam name="T">What the function reads.</typeparam>
+    /// <param name="read">Reads a record; what it throws ends the observation and says which record it was.</param>
+    /// <param name="options">When the consumer counts as finished; see the defaults there.</param>
+    /// <returns>The observations.</returns>
+    /// <exception cref="InvalidOperationException">The run has no output topic.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is impossible.</exception>
+    public IObservable<Observed<T>> Output<T>(Func<ConsumeResult<byte[]?, byte[]?>, T> read, ObservationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        _ = OutputTopic;
+        options ??= ObservationOptions.Default;
+        options.Validate();
+        return new KafkaOutput<T>(_context, Stream.Origin, read, options);
+    }
+
+    /// <summary>Waits until the consumer under test has provably read all that was injected, for consumers that write elsewhere than to Kafka.</summary>
+    /// <param name="options">When the consumer counts as finished; the quiet time has no meaning here.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the commits reached the ends of what was injected.</returns>
+    /// <exception cref="KafkaTimeoutException">The consumer did not finish in time; the message says who is behind by how much.</exception>
+    /// <exception cref="ConsumerFailedException">A watched consumer failed.</exception>
+    public async Task ConsumedAsync(ObservationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= ObservationOptions.Default;
+        options.Validate();
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+        await new FinishWait(_context, options, null).RunAsync(any.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Watches a consumer under test: what it throws ends all observations of this run at once, and so does its end where it has not read
+    /// all that was injected. Do not give a consumer that the test stops on purpose and starts again.
+    /// </summary>
+    /// <param name="consumer">The task of a consumer, which ends when the consumer does.</param>
+    public void Watch(Task consumer)
+    {
+        ArgumentNullException.ThrowIfNull(consumer);
+        _consumers.Add(consumer);
+    }
+
+    /// <summary>Ends the run's observations and deletes the topics that were created for it. What goes wrong with that fails no test.</summary>
+    /// <returns>A task that ends when the broker has answered or is not going to.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_disposed.IsCancellationRequested)
+        {
+            await _disposed.CancelAsync().ConfigureAwait(false);
+            await _testbed.DeleteAsync(_topics, _options).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Confluent.Kafka;
+
+namespace StreamTesting.Kafka;
+
+/// <summary>
+/// Puts streams on a broker, each in topics of its own, so that tests share a broker and run side by side. Thread-safe. It uses the broker
+/// and does not own it.
+/// </summary>
+public sealed class KafkaTestbed : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly IAdminClient _admin;
+    private readonly TopicDesk _topics;
+    private readonly TopicNames _names = new(Environment.ProcessId);
+
+    /// <summary>Makes a testbed. It connects at the first use.</summary>
+    /// <param name="broker">Where Kafka is.</param>
+    /// <param name="timeProvider">The clock for time-outs and quiet times; the system's by default.</param>
+    /// <param name="brokerTimeout">How long the broker may take to create a topic or to answer a question; 15 s by default.</param>
+    public KafkaTestbed(IKafkaBroker broker, TimeProvider? timeProvider = null, TimeSpan? brokerTimeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(broker);
+        Broker = broker;
+        _time = timeProvider ?? TimeProvider.System;
+        var patience = brokerTimeout ?? TimeSpan.FromSeconds(15);
+        var errors = new ClientErrors();
+        _admin = broker.Admin(errors);
+        _topics = new TopicDesk(_admin, broker, patience, errors);
+        Lag = new ConsumerLag(_admin, patience, _time);
+    }
+
+    /// <summary>Where Kafka is.</summary>
+    public IKafkaBroker Broker { get; }
+
+    /// <summary>Answers how far consumer groups are.</summary>
+    public ConsumerLag Lag { get; }
+
+    /// <summary>
+    /// Creates a topic and an output topic, and injects a stream: each arrival into its partition, in arrival order, with the headers of
+    /// <see cref="RecordHeaders"/>; the key is the event's, in UTF-8, and a tombstone has no value.
+    /// </summary>
+    /// <param name="stream">What to inject.</param>
+    /// <param name="partitions">Over how many partitions; those of the stream's plan by default.</param>
+    /// <param name="options">How; see the defaults there.</param>
+    /// <param name="cancellationToken">Ends the injection early.</param>
+    /// <returns>The run, once the broker has acknowledged every arrival.</returns>
+    /// <exception cref="KafkaTopicException">A topic can't be created, or exists with another number of partitions.</exception>
+    /// <exception cref="KafkaInjectionException">The broker did not take an arrival in time, or refused it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option or the number of partitions is impossible.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the topics are deleted.</exception>
+    public async Task<KafkaRun> InjectAsync(
+        EventStream stream, int? partitions = null, InjectionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= new InjectionOptions();
+        options.Validate();
+        var injected = stream.Over(partitions ?? stream.Partitions);
+        var topics = await RunTopics.CreateAsync(
+            _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected.Partitions, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var starts = await OutputStartsAsync(topics, options, cancellationToken).ConfigureAwait(false);
+            var injector = new Injector(Broker, topics.Input, injected.Partitions, options, _time);
+            var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return new KafkaRun(this, injected, report, topics, starts, options, _time);
+        }
+        catch
+        {
+            await DeleteAsync(topics, options).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Closes the testbed's client. Runs that are still open can't delete their topics after that.</summary>
+    public void Dispose() => _admin.Dispose();
+
+    internal Task DeleteAsync(RunTopics topics, InjectionOptions options) =>
+        options.KeepTopics || topics.Owned.Count == 0 ? Task.CompletedTask : _topics.DeleteAsync(topics.Owned);
+
+    private async Task<IReadOnlyList<long>> OutputStartsAsync(RunTopics topics, InjectionOptions options, CancellationToken cancellationToken)
+    {
+        if (topics.Output is null || topics.Owned.Contains(topics.Output))
+        {
+            return new long[options.OutputPartitions];
+        }
+
+        var ends = await Lag.EndOffsetsAsync(topics.Output, options.OutputPartitions, cancellationToken).ConfigureAwait(false);
+        return [.. ends.OrderBy(end => end.Key).Select(end => end.Value)];
+    }
+}

@@ -1,0 +1,71 @@
+using Confluent.Kafka;
+
+namespace StreamTesting.Kafka.Tests.Injection;
+
+[Collection(BrokerCollection.Name)]
+public sealed class RefusedInjectionTests(BrokerFixture kafka)
+{
+    [Fact]
+    public async Task InjectAsync_EventBefore1970_IsRefusedWithTheEvent()
+    {
+        var domain = new TestDomain(2) { Start = new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.Zero) };
+
+        var refused = await Should.ThrowAsync<KafkaInjectionException>(() => kafka.Testbed.InjectAsync(BrokerFixture.Stream(domain)));
+
+        refused.Message.ShouldStartWith("Kafka has no timestamps before 1970, and the EventTime of position 0");
+    }
+
+    [Fact]
+    public async Task InjectAsync_RecordTheBrokerRefuses_FailsWithTheEventAndTheBrokersWord()
+    {
+        var options = new InjectionOptions { TopicSettings = new Dictionary<string, string> { ["max.message.bytes"] = "1000" } };
+        var stream = BrokerFixture.Stream(new TestDomain(1) { Padding = 5000 });
+
+        var failed = await Should.ThrowAsync<KafkaInjectionException>(() => kafka.Testbed.InjectAsync(stream, options: options));
+
+        failed.Error!.Code.ShouldBe(ErrorCode.MsgSizeTooLarge);
+        failed.Arrival!.Event.Id.ShouldBe("e0");
+        failed.Acknowledged.ShouldBe(0);
+        failed.Message.ShouldContain("tick e0 of clé-0");
+        failed.Message.ShouldContain("set max.message.bytes in InjectionOptions.TopicSettings");
+    }
+
+    [Fact]
+    public async Task InjectAsync_BrokerGoneInTheMiddle_FailsInTimeWithWhatIsMissing()
+    {
+        await using var broker = await EmbeddedBroker.StartAsync();
+        using var testbed = new KafkaTestbed(broker);
+        var domain = new TestDomain(1000) { Before = i => Stop(i == 600, broker) };
+        var options = new InjectionOptions { MaxInFlight = 100, DeliveryTimeout = TimeSpan.FromSeconds(1) };
+
+        var failed = await Should.ThrowAsync<KafkaInjectionException>(() => testbed.InjectAsync(BrokerFixture.Stream(domain), 3, options));
+
+        failed.Error!.Code.ShouldBe(ErrorCode.Local_MsgTimedOut);
+        failed.Sent.ShouldBeInRange(500, 700);
+        failed.Acknowledged.ShouldBeInRange(500, 600);
+        failed.Message.ShouldContain($"Acknowledged were {failed.Acknowledged} of the {failed.Sent} arrivals sent so far");
+        failed.Message.ShouldContain($"{failed.Sent - failed.Acknowledged} are missing. Is the broker still there? It had 1 s (InjectionOptions.DeliveryTimeout).");
+        failed.Message.ShouldContain(broker.BootstrapServers);
+    }
+
+    [Fact]
+    public async Task InjectAsync_NoBroker_FailsInTimeWithItsAddress()
+    {
+        var broker = await EmbeddedBroker.StartAsync();
+        await broker.DisposeAsync();
+        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(1));
+
+        var failed = await Should.ThrowAsync<KafkaTopicException>(() => testbed.InjectAsync(BrokerFixture.Stream(1)));
+
+        failed.Message.ShouldContain($"can't be created on the embedded broker at {broker.BootstrapServers}");
+        failed.Message.ShouldContain("Is the broker running");
+    }
+
+    private static void Stop(bool now, EmbeddedBroker broker)
+    {
+        if (now)
+        {
+            broker.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+}

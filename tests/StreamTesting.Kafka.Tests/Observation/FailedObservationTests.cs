@@ -1,0 +1,218 @@
+using System.Text;
+using System.Text.Json;
+
+namespace StreamTesting.Kafka.Tests.Observation;
+
+[Collection(BrokerCollection.Name)]
+public sealed class FailedObservationTests(BrokerFixture kafka)
+{
+    private static readonly ObservationOptions Quick = new() { QuietTime = TimeSpan.FromMilliseconds(50) };
+    private static readonly ObservationOptions Short = Quick with { Timeout = TimeSpan.FromSeconds(1) };
+
+    [Fact]
+    public async Task Output_NobodyCommits_TimesOutAndSaysWhatToDo()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(10));
+        await Topic.WriteAsync(kafka.Broker, run.OutputTopic, "{}"u8.ToArray());
+
+        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => run.Output<object>(Short).AllAsync());
+
+        late.Groups.ShouldBeEmpty();
+        late.Observed.ShouldBe(1);
+        late.Message.ShouldBe(
+            $"The consumer under test was not provably finished after 1 s (ObservationOptions.Timeout).\n  no consumer group ever committed an offset on '{run.Topic}'. "
+            + "Does the consumer run, with the run's BootstrapServers and Topic, and does it commit? For one that does not commit to Kafka, set ObservationOptions.Progress. "
+            + $"To see its exceptions, give its task to KafkaRun.Watch.\n  injected were 10 records into '{run.Topic}'; seen were 1 records of '{run.OutputTopic}'");
+    }
+
+    [Fact]
+    public async Task Output_ConsumerStopsHalfWay_TimesOutAndSaysWhoIsBehind()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(166));
+        await using var consumer = Forwarder.Start(run, stopAfter: 120);
+        await consumer.Ended;
+
+        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => run.Output<Forwarded>(Short).AllAsync());
+
+        late.Observed.ShouldBe(120);
+        late.Groups.ShouldHaveSingleItem().Behind.ShouldBe(46);
+        late.Message.ShouldContain($"group '{run.ConsumerGroup}' is behind in '{run.Topic}': committed 120 of 166 in partition 0");
+    }
+
+    [Fact]
+    public async Task Output_ConsumerNeverStopsPuttingOut_TimesOut()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        Topic.Commit(kafka.Broker, run.ConsumerGroup, run.Topic, (0, 1));
+        await Topic.WriteAsync(kafka.Broker, run.OutputTopic, [1]);
+        var endless = new Endless(kafka.Broker, run.OutputTopic);
+
+        var late = await Should.ThrowAsync<KafkaTimeoutException>(
+            () => run.Output(_ => endless.One(), Short with { QuietTime = TimeSpan.FromSeconds(30) }).AllAsync());
+
+        late.Message.ShouldContain($"all was read, and '{run.OutputTopic}' was never quiet for 30 s (ObservationOptions.QuietTime): the consumer puts out more and more.");
+        late.Observed.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task Output_WatchedConsumerThrows_FailsAtOnceWithItsException()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20));
+        await using var consumer = Forwarder.Start(run, throwAt: 7);
+        run.Watch(consumer.Ended);
+
+        var failed = await Should.ThrowAsync<ConsumerFailedException>(() => run.Output<Forwarded>(Quick with { Timeout = TimeSpan.FromHours(1) }).AllAsync());
+
+        failed.Message.ShouldBe("The consumer under test failed: InvalidDataException: can't go on at 7");
+        failed.InnerException.ShouldBeOfType<InvalidDataException>();
+    }
+
+    [Fact]
+    public async Task Output_WatchedConsumerEndsEarly_FailsAtOnceAndSaysWhereItWas()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20));
+        await using var consumer = Forwarder.Start(run, stopAfter: 7);
+        run.Watch(consumer.Ended);
+
+        var failed = await Should.ThrowAsync<ConsumerFailedException>(() => run.Output<Forwarded>(Quick with { Timeout = TimeSpan.FromHours(1) }).AllAsync());
+
+        failed.Message.ShouldStartWith("The consumer under test ended before it had read all that was injected.");
+        failed.Message.ShouldContain("committed 7 of 20 in partition 0");
+    }
+
+    [Fact]
+    public async Task Output_WatchedConsumerEndsWithAllRead_Completes()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20));
+        await using var consumer = Forwarder.Start(run, stopAfter: 20);
+        run.Watch(consumer.Ended);
+
+        (await run.Output<Forwarded>(Quick).AllAsync()).Count.ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData("{\"id\": 7}", "7B226964223A20377D, as text '{\"id\": 7}'", typeof(JsonException))]
+    [InlineData("no json", "6E6F206A736F6E, as text 'no json'", typeof(JsonException))]
+    [InlineData("null", "the value is JSON's null", typeof(JsonException))]
+    public async Task Output_RecordThatCannotBeRead_FailsWithItsPlaceAndBytes(string value, string expected, Type inner)
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        await Topic.WriteAsync(kafka.Broker, run.OutputTopic, JsonSerializer.SerializeToUtf8Bytes(new Forwarded("e0", 0, 0), JsonSerializerOptions.Web), Encoding.UTF8.GetBytes(value));
+
+        var failed = await Should.ThrowAsync<KafkaObservationException>(() => run.Output<Forwarded>(Quick).AllAsync());
+
+        failed.Message.ShouldStartWith($"The record at offset 1 of '{run.OutputTopic}', partition 0, can't be read as Forwarded: ");
+        failed.Message.ShouldContain(expected);
+        failed.Offset.ShouldBe(1);
+        failed.InnerException.ShouldBeOfType(inner);
+    }
+
+    [Fact]
+    public async Task Output_Tombstone_CannotBeReadAsJson()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        await Topic.WriteAsync(kafka.Broker, run.OutputTopic, [null]);
+
+        var failed = await Should.ThrowAsync<KafkaObservationException>(() => run.Output<Forwarded>(Quick).AllAsync());
+
+        failed.Message.ShouldContain("it has no value (a tombstone); give Output<T> a reader that knows what that means");
+    }
+
+    [Fact]
+    public async Task Output_ObserverThrows_EndsInThatException()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        await Topic.WriteAsync(kafka.Broker, run.OutputTopic, [1]);
+        var failed = new TaskCompletionSource<Exception>();
+
+        using var subscription = run.Output(_ => 1, Quick).Subscribe(new Throwing(failed));
+
+        (await failed.Task.WaitAsync(TimeSpan.FromSeconds(30))).Message.ShouldBe("not in the mood");
+    }
+
+    [Fact]
+    public async Task Output_RunDisposed_EndsTheObservation()
+    {
+        var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        var observing = run.Output<Forwarded>().AllAsync();
+
+        await run.DisposeAsync();
+
+        (await Should.ThrowAsync<ObjectDisposedException>(() => observing)).Message.ShouldContain("was disposed while");
+    }
+
+    [Fact]
+    public async Task Output_BrokerGone_FailsInTimeAndSaysSo()
+    {
+        await using var broker = await EmbeddedBroker.StartAsync();
+        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(1));
+        await using var run = await testbed.InjectAsync(BrokerFixture.Stream(10));
+        var seen = new TaskCompletionSource();
+        var observing = run.Output(_ => seen.TrySetResult(), Quick with { BrokerTimeout = TimeSpan.FromSeconds(1) }).AllAsync();
+        await Topic.WriteAsync(broker, run.OutputTopic, [1]);
+        await seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await broker.DisposeAsync();
+
+        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => observing);
+        late.Message.ShouldStartWith($"The embedded broker at {broker.BootstrapServers} has not answered for ");
+        late.Message.ShouldContain("seen were 1 records");
+    }
+
+    [Fact]
+    public async Task ConsumedAsync_ConsumerReadsAll_Ends()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20), partitions: 2);
+        await using var consumer = Forwarder.Start(run);
+
+        await run.ConsumedAsync();
+
+        (await kafka.Testbed.Lag.OfAsync(run.ConsumerGroup, run.Topic, run.Injection.Partitions)).IsCaughtUp.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ConsumedAsync_NobodyCommits_TimesOut()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20));
+
+        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => run.ConsumedAsync(Short));
+
+        late.Message.ShouldEndWith($"injected were 20 records into '{run.Topic}'");
+    }
+
+    [Fact]
+    public async Task ConsumedAsync_Cancelled_Ends()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        using var cancelled = new CancellationTokenSource();
+        var waiting = run.ConsumedAsync(cancellationToken: cancelled.Token);
+
+        await cancelled.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+    }
+
+    private sealed class Endless(IKafkaBroker broker, string topic)
+    {
+        public int One()
+        {
+            Topic.WriteAsync(broker, topic, [1]).GetAwaiter().GetResult();
+            return 1;
+        }
+    }
+
+    private sealed class Throwing(TaskCompletionSource<Exception> failed) : IObserver<Observed<int>>
+    {
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+            failed.TrySetResult(error);
+            throw new InvalidOperationException("not even in the end");
+        }
+
+        public void OnNext(Observed<int> value) => throw new InvalidOperationException("not in the mood");
+    }
+}

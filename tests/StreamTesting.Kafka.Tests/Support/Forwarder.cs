@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using Confluent.Kafka;
+
+namespace StreamTesting.Kafka.Tests;
+
+/// <summary>A consumer under test: puts out the id of each record it reads, and commits after each.</summary>
+public sealed class Forwarder : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    private Forwarder(Func<CancellationToken, Task> loop) => Ended = Task.Factory.StartNew(
+        () => loop(_stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+    public Task Ended { get; }
+
+    /// <summary>Starts one that stops after so many records, or throws in the place of one; it flushes and commits each record.</summary>
+    public static Forwarder Start(
+        KafkaRun run, string? group = null, int? stopAfter = null, int? throwAt = null, bool commits = true, Action<ConsumeResult<string, byte[]>>? onRead = null) =>
+        new(stop => Loop(run, group ?? run.ConsumerGroup, stopAfter, throwAt, commits, onRead, stop));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Ended.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static Task Loop(
+        KafkaRun run, string group, int? stopAfter, int? throwAt, bool commits, Action<ConsumeResult<string, byte[]>>? onRead, CancellationToken stop)
+    {
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = run.BootstrapServers, GroupId = group, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false,
+        };
+        using var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
+        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = run.BootstrapServers, LingerMs = 0 })
+            .SetLogHandler((_, _) => { }).Build();
+        consumer.Subscribe(run.Topic);
+        try
+        {
+            for (var i = 0; i != stopAfter; i++)
+            {
+                var record = consumer.Consume(stop);
+                if (i == throwAt)
+                {
+                    throw new InvalidDataException($"can't go on at {record.Offset.Value}");
+                }
+
+                onRead?.Invoke(record);
+                record.Message.Headers.TryGetLastBytes(RecordHeaders.EventId, out var id);
+                var forwarded = new Forwarded(Encoding.UTF8.GetString(id), record.Partition.Value, record.Offset.Value);
+                producer.Produce(run.OutputTopic, new Message<Null, byte[]> { Value = JsonSerializer.SerializeToUtf8Bytes(forwarded, JsonSerializerOptions.Web) });
+                producer.Flush(stop);
+                if (commits)
+                {
+                    consumer.Commit(record);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            consumer.Close();
+        }
+
+        return Task.CompletedTask;
+    }
+}
