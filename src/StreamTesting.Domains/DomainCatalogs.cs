@@ -1,0 +1,8 @@
+namespace StreamTesting.Domains;
+
+/// <summary>The domains of this package, for <see cref="StreamPlan.FromJson"/>.</summary>
+public static class DomainCatalogs
+{
+    /// <summary>All domains of this package.</summary>
+    public static DomainCatalog All { get; } = new(new OrderLifecycles(0));
+}

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace StreamTesting.Domains;
+
+/// <summary>Writes JSON of ASCII texts into a span that is large enough.</summary>
+internal ref struct JsonText(Span<byte> output)
+{
+    private readonly Span<byte> _output = output;
+
+    public int Length { get; private set; }
+
+    public readonly ReadOnlySpan<byte> Written => _output[..Length];
+
+    public void Raw(scoped ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(_output[Length..]);
+        Length += text.Length;
+    }
+
+    public void Text(string text)
+    {
+        _output[Length++] = (byte)'"';
+        Length += Encoding.ASCII.GetBytes(text, _output[Length..]);
+        _output[Length++] = (byte)'"';
+    }
+
+    public void TextOrNull(string? text)
+    {
+        if (text is null)
+        {
+            Raw("null"u8);
+            return;
+        }
+
+        Text(text);
+    }
+
+    public void Number(long number)
+    {
+        Utf8Formatter.TryFormat(number, _output[Length..], out var written);
+        Length += written;
+    }
+
+    /// <summary>An amount as Python's repr of a float writes it: 100.0, 97.4, 82.15.</summary>
+    public void Amount(decimal amount)
+    {
+        var cents = (long)(amount * 100);
+        Number(cents / 100);
+        var rest = (int)(cents % 100);
+        _output[Length++] = (byte)'.';
+        _output[Length++] = (byte)('0' + (rest / 10));
+        if (rest % 10 != 0)
+        {
+            _output[Length++] = (byte)('0' + (rest % 10));
+        }
+    }
+
+    /// <summary>A time in UTC: 2026-01-15T12:30:45Z, with a fraction only where there is one.</summary>
+    public void Time(DateTimeOffset time)
+    {
+        Raw("\""u8);
+        var utc = time.UtcDateTime;
+        utc.TryFormat(_output[Length..], out var written, "s", CultureInfo.InvariantCulture);
+        Length += written;
+        var fraction = utc.Ticks % TimeSpan.TicksPerSecond;
+        if (fraction != 0)
+        {
+            utc.TryFormat(_output[Length..], out written, ".FFFFFFF", CultureInfo.InvariantCulture);
+            Length += written;
+        }
+
+        Raw("Z\""u8);
+    }
+}
