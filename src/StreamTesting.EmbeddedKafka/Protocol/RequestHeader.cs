@@ -12,9 +12,7 @@ internal readonly record struct RequestHeader(
     ApiKey Key, short Version, int CorrelationId, string? ClientId, List<TaggedField>? TaggedFields = null)
 {
     /// <summary>Reads a header. Of an API that has no codec only key, version and correlation id are read.</summary>
-    /// <param name="reader">At the start of a frame.</param>
-    /// <param name="lastClientId">The client id of the request before on this connection: used again if it is the same, not made anew.</param>
-    public static RequestHeader Read(ref WireReader reader, string? lastClientId = null)
+    public static RequestHeader Read(ref WireReader reader)
     {
         var key = (ApiKey)reader.ReadInt16();
         short version = reader.ReadInt16();
@@ -24,7 +22,7 @@ internal readonly record struct RequestHeader(
             return new RequestHeader(key, version, correlationId, null);
         }
 
-        string? clientId = reader.ReadNullableString(flexible: false, lastClientId);
+        string? clientId = reader.ReadNullableString(flexible: false);
         List<TaggedField>? tagged = api.RequestHeaderVersion(version) >= 2 ? TaggedField.ReadAll(ref reader) : null;
         return new RequestHeader(key, version, correlationId, clientId, tagged);
     }

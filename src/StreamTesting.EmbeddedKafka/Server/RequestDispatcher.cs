@@ -11,7 +11,7 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
     /// <summary>Starts on a request. Null: the connection is to be closed; the reason has been recorded.</summary>
     public Exchange? Start(Frame frame, string clientHost, CancellationToken gone)
     {
-        var reader = new WireReader(frame.Memory);
+        var reader = frame.CreateReader();
         var header = RequestHeader.Read(ref reader);
         var handler = handlers.Find(header.Key);
         cluster.Requests.Add(NameOf(header.Key), header.Version, header.ClientId, null, node.Id);

@@ -6,16 +6,21 @@ namespace StreamTesting.EmbeddedKafka.Wire;
 /// <remarks>Slices that a message holds die with <see cref="Dispose"/>.</remarks>
 internal sealed class Frame : IDisposable
 {
-    private byte[]? _array;
     private readonly int _length;
+    private readonly StringCache? _strings;
+    private byte[]? _array;
 
-    public Frame(byte[] pooled, int length)
+    public Frame(byte[] pooled, int length, StringCache? strings = null)
     {
         _array = pooled;
         _length = length;
+        _strings = strings;
     }
 
     public ReadOnlyMemory<byte> Memory => new(_array ?? throw new ObjectDisposedException(nameof(Frame)), 0, _length);
+
+    /// <summary>A reader at the start, which finds strings of earlier frames of the connection again.</summary>
+    public WireReader CreateReader() => new(Memory, _strings);
 
     public void Dispose()
     {

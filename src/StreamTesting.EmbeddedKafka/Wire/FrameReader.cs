@@ -1,10 +1,14 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace StreamTesting.EmbeddedKafka.Wire;
 
 /// <summary>Cuts a byte stream into frames: four bytes of length, then as many bytes.</summary>
-/// <remarks>A claimed length is believed only as far as bytes come: memory grows with what was received.</remarks>
+/// <remarks>
+/// A claimed length is believed only as far as bytes come: memory grows with what was received. One reader at a time; after an exception,
+/// a cancellation too, the place in the stream is lost and the connection of no more use.
+/// </remarks>
 internal sealed class FrameReader : IDisposable
 {
     /// <summary>100 MiB, the default of Kafka's <c>socket.request.max.bytes</c>.</summary>
@@ -15,6 +19,7 @@ internal sealed class FrameReader : IDisposable
 
     private readonly Stream _stream;
     private readonly int _maxFrameLength;
+    private readonly StringCache _strings = new();
     private byte[] _ahead = ArrayPool<byte>.Shared.Rent(ReadAhead);
     private int _start;
     private int _end;
@@ -27,6 +32,7 @@ internal sealed class FrameReader : IDisposable
 
     /// <summary>The next frame, or null when the stream ended between frames.</summary>
     /// <exception cref="WireFormatException">The length is negative or too large, or the stream ended within a frame.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Frame?> ReadAsync(CancellationToken cancel = default)
     {
         while (_end - _start < sizeof(int))
@@ -59,6 +65,7 @@ internal sealed class FrameReader : IDisposable
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Frame> ReadBodyAsync(int length, CancellationToken cancel)
     {
         byte[] body = ArrayPool<byte>.Shared.Rent(Math.Min(length, FirstCapacity));
@@ -87,7 +94,7 @@ internal sealed class FrameReader : IDisposable
             throw;
         }
 
-        return new Frame(body, length);
+        return new Frame(body, length, _strings);
     }
 
     private static byte[] Enlarge(byte[] full, int length)
@@ -98,6 +105,7 @@ internal sealed class FrameReader : IDisposable
         return larger;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> FillAsync(CancellationToken cancel)
     {
         if (_start > 0)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace StreamTesting.EmbeddedKafka.Wire;
 
@@ -10,8 +11,8 @@ namespace StreamTesting.EmbeddedKafka.Wire;
 /// <remarks>Not thread-safe. <see cref="Dispose"/> gives the array back to the pool; slices belong to their owners.</remarks>
 internal sealed class WireBuffer : IDisposable
 {
-    /// <summary>Shorter slices are copied: a scattered send costs more than moving them.</summary>
-    public const int LeastSliceLength = 2048;
+    /// <summary>Shorter slices are copied: one more send costs more than moving them.</summary>
+    public const int LeastSliceLength = 16 * 1024;
 
     private readonly List<Slice> _slices = [];
     private byte[] _own;
@@ -105,20 +106,18 @@ internal sealed class WireBuffer : IDisposable
     }
 
     /// <summary>Sends the frame, each part from where it is.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask WriteToAsync(Stream stream, CancellationToken cancel = default)
     {
         int start = 0;
         foreach (Slice slice in _slices)
         {
-            await stream.WriteAsync(_own.AsMemory(start, slice.Position - start), cancel).ConfigureAwait(false);
+            await WriteOwnAsync(stream, start, slice.Position, cancel).ConfigureAwait(false);
             await stream.WriteAsync(slice.Data, cancel).ConfigureAwait(false);
             start = slice.Position;
         }
 
-        if (start < _length)
-        {
-            await stream.WriteAsync(_own.AsMemory(start, _length - start), cancel).ConfigureAwait(false);
-        }
+        await WriteOwnAsync(stream, start, _length, cancel).ConfigureAwait(false);
     }
 
     /// <summary>A copy of the whole frame.</summary>
@@ -146,6 +145,11 @@ internal sealed class WireBuffer : IDisposable
         {
             ArrayPool<byte>.Shared.Return(own);
         }
+    }
+
+    private ValueTask WriteOwnAsync(Stream stream, int start, int end, CancellationToken cancel)
+    {
+        return end > start ? stream.WriteAsync(_own.AsMemory(start, end - start), cancel) : ValueTask.CompletedTask;
     }
 
     private void AddOwn(List<ReadOnlyMemory<byte>> segments, int start, int end)

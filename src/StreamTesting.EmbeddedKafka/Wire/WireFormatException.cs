@@ -7,9 +7,4 @@ internal sealed class WireFormatException : Exception
         : base(message)
     {
     }
-
-    public WireFormatException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
 }

@@ -16,9 +16,7 @@ internal ref partial struct WireReader
     public string ReadString(bool flexible) => ReadNullableString(flexible) ?? throw Bad("null for a string that may not be null");
 
     /// <summary>UTF-8; what is not UTF-8 becomes U+FFFD.</summary>
-    /// <param name="flexible">Whether the length is a compact one.</param>
-    /// <param name="likely">A string to return when the bytes say the same, so that none is made; must be ASCII to be found.</param>
-    public string? ReadNullableString(bool flexible, string? likely = null)
+    public string? ReadNullableString(bool flexible)
     {
         long length = flexible ? ReadUnsignedVarint() - 1L : ReadInt16();
         if (length > MaxStringLength)
@@ -32,7 +30,7 @@ internal ref partial struct WireReader
         }
 
         ReadOnlySpan<byte> bytes = Take((int)length);
-        return likely is not null && Ascii.Equals(bytes, likely) ? likely : Encoding.UTF8.GetString(bytes);
+        return _strings is null ? Encoding.UTF8.GetString(bytes) : _strings.Get(bytes);
     }
 
     public ReadOnlyMemory<byte> ReadBytes(bool flexible)

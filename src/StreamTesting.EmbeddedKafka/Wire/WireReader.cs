@@ -12,12 +12,16 @@ internal ref partial struct WireReader
 {
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly ReadOnlySpan<byte> _span;
+    private readonly StringCache? _strings;
     private int _position;
 
-    public WireReader(ReadOnlyMemory<byte> memory)
+    /// <param name="memory">A frame without its length.</param>
+    /// <param name="strings">Where strings that were read before are found again; without it each is made anew.</param>
+    public WireReader(ReadOnlyMemory<byte> memory, StringCache? strings = null)
     {
         _memory = memory;
         _span = memory.Span;
+        _strings = strings;
     }
 
     /// <summary>Bytes read so far.</summary>

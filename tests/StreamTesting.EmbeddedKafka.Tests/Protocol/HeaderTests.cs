@@ -35,27 +35,6 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void Read_ClientIdAsBefore_IsTheSameString()
-    {
-        string before = new('c', 3);
-        var reader = new WireReader(Convert.FromHexString("0003" + "0008" + "00000007" + "0003636363"));
-
-        RequestHeader.Read(ref reader, before).ClientId.ShouldBeSameAs(before);
-    }
-
-    [Theory]
-    [InlineData("0003646464", "ddd")]
-    [InlineData("00026363", "cc")]
-    [InlineData("0003C3A963", "éc")]
-    [InlineData("FFFF", null)]
-    public void Read_AnotherClientId_IsRead(string hex, string? clientId)
-    {
-        var reader = new WireReader(Convert.FromHexString("0003" + "0008" + "00000007" + hex));
-
-        RequestHeader.Read(ref reader, "ccc").ClientId.ShouldBe(clientId);
-    }
-
-    [Fact]
     public void Read_TaggedFieldsOfTheHeader_AreWrittenBack()
     {
         const string hex = "0003" + "0009" + "00000007" + "00026162" + "01" + "0502AABB";
