@@ -83,6 +83,12 @@ public abstract class Contract(IContractBroker broker)
         return Read(consumer, count);
     }
 
+    protected static (long Low, long High) Watermarks(IConsumer<string?, string?> consumer, string topic)
+    {
+        var offsets = consumer.QueryWatermarkOffsets(new TopicPartition(topic, 0), Patience);
+        return (offsets.Low.Value, offsets.High.Value);
+    }
+
     protected static void Until(Func<bool> holds, Action between, string what)
     {
         var until = DateTime.UtcNow + Patience;

@@ -9,32 +9,51 @@ internal static class RecordPayload
     public static bool TryOpen(in RecordBatch batch, out ReadOnlySpan<byte> records)
     {
         records = batch.Records;
-        switch ((CompressionCodec)batch.CodecNumber)
+        try
         {
-            case CompressionCodec.None:
-                return true;
-            case CompressionCodec.Gzip:
-                return TryGunzip(batch.Records, out records);
-            default:
-                return false;
+            switch ((CompressionCodec)batch.CodecNumber)
+            {
+                case CompressionCodec.None:
+                    return true;
+                case CompressionCodec.Gzip:
+                    records = Gunzip(batch.Records);
+                    return true;
+                case CompressionCodec.Snappy:
+                    records = Decode(SnappyDecoder.Decode, batch.Records);
+                    return true;
+                case CompressionCodec.Lz4:
+                    records = Decode(Lz4Decoder.Decode, batch.Records);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or OverflowException)
+        {
+            return false;
         }
     }
 
-    private static bool TryGunzip(ReadOnlySpan<byte> compressed, out ReadOnlySpan<byte> records)
+    private delegate void Decoder(ReadOnlySpan<byte> source, DecodedBytes target);
+
+    private static ReadOnlySpan<byte> Decode(Decoder decoder, ReadOnlySpan<byte> compressed)
+    {
+        var target = new DecodedBytes();
+        decoder(compressed, target);
+        return target.Span;
+    }
+
+    private static ReadOnlySpan<byte> Gunzip(ReadOnlySpan<byte> compressed)
     {
         using var source = new MemoryStream(compressed.ToArray());
         using var gzip = new GZipStream(source, CompressionMode.Decompress);
-        using var target = new MemoryStream();
-        try
+        var target = new DecodedBytes();
+        var buffer = new byte[8192];
+        for (var count = gzip.Read(buffer); count > 0; count = gzip.Read(buffer))
         {
-            gzip.CopyTo(target);
-            records = target.GetBuffer().AsSpan(0, (int)target.Length);
-            return true;
+            target.Append(buffer.AsSpan(0, count));
         }
-        catch (InvalidDataException)
-        {
-            records = default;
-            return false;
-        }
+
+        return target.Span;
     }
 }
