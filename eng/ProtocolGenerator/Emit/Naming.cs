@@ -20,12 +20,19 @@ internal static class Naming
         return text.ToString();
     }
 
-    /// <summary><c>Entries</c> becomes <c>Entry</c>, <c>Topics</c> becomes <c>Topic</c>; a word without a plural s stays.</summary>
+    /// <summary>
+    /// <c>Entries</c> becomes <c>Entry</c>, <c>Boxes</c> becomes <c>Box</c>, <c>Topics</c> becomes <c>Topic</c>; a word without a plural s stays.
+    /// </summary>
     public static string Singular(string name)
     {
         if (name.EndsWith("ies", StringComparison.Ordinal))
         {
             return name.Substring(0, name.Length - 3) + "y";
+        }
+
+        if (name.EndsWith("xes", StringComparison.Ordinal) || name.EndsWith("ches", StringComparison.Ordinal))
+        {
+            return name.Substring(0, name.Length - 2);
         }
 
         bool plural = name.EndsWith("s", StringComparison.Ordinal)
