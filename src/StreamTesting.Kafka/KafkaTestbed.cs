@@ -11,6 +11,7 @@ public sealed class KafkaTestbed : IDisposable
     private readonly TimeProvider _time;
     private readonly IAdminClient _admin;
     private readonly TopicDesk _topics;
+    private readonly ProducerPool _producers;
     private readonly TopicNames _names = new(Environment.ProcessId);
 
     /// <summary>Makes a testbed. It connects at the first use.</summary>
@@ -26,6 +27,7 @@ public sealed class KafkaTestbed : IDisposable
         var errors = new ClientErrors();
         _admin = broker.Admin(errors);
         _topics = new TopicDesk(_admin, broker, patience, errors);
+        _producers = new ProducerPool(broker);
         Lag = new ConsumerLag(_admin, patience, _time);
     }
 
@@ -60,7 +62,7 @@ public sealed class KafkaTestbed : IDisposable
         try
         {
             var starts = await OutputStartsAsync(topics, options, cancellationToken).ConfigureAwait(false);
-            var injector = new Injector(Broker, topics.Input, injected.Partitions, options, _time);
+            var injector = new Injector(Broker, _producers, topics.Input, injected.Partitions, options, _time);
             var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new KafkaRun(this, injected, report, topics, starts, options, _time);
         }
@@ -71,8 +73,12 @@ public sealed class KafkaTestbed : IDisposable
         }
     }
 
-    /// <summary>Closes the testbed's client. Runs that are still open can't delete their topics after that.</summary>
-    public void Dispose() => _admin.Dispose();
+    /// <summary>Closes the testbed's clients. Runs that are still open can't delete their topics after that.</summary>
+    public void Dispose()
+    {
+        _producers.Dispose();
+        _admin.Dispose();
+    }
 
     internal Task DeleteAsync(RunTopics topics, InjectionOptions options) =>
         options.KeepTopics || topics.Owned.Count == 0 ? Task.CompletedTask : _topics.DeleteAsync(topics.Owned);

@@ -8,29 +8,47 @@ internal sealed class Injector
 {
     private const int ProgressEvery = 10_000;
     private readonly IKafkaBroker _broker;
+    private readonly ProducerPool _producers;
     private readonly string _topic;
     private readonly InjectionOptions _options;
     private readonly TimeProvider _time;
-    private readonly ClientErrors _errors = new();
     private readonly Acknowledgements _acknowledgements;
-    private readonly ArrivalRecords _records;
     private readonly Action<DeliveryReport<Arrival, Arrival>> _onReport;
+    private ClientErrors _errors = new();
 
-    public Injector(IKafkaBroker broker, string topic, int partitions, InjectionOptions options, TimeProvider time)
+    public Injector(IKafkaBroker broker, ProducerPool producers, string topic, int partitions, InjectionOptions options, TimeProvider time)
     {
         _broker = broker;
+        _producers = producers;
         _topic = topic;
         _options = options;
         _time = time;
         _acknowledgements = new Acknowledgements(partitions);
-        _records = new ArrivalRecords(options.Timestamp);
         _onReport = _acknowledgements.Take;
     }
 
     public async Task<InjectionReport> RunAsync(IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        using var producer = _broker.Producer(Config(), _options.ProducerSettings, _errors, _records.Keys, _records.Values);
+        var producer = _producers.Take(_options);
+        _errors = producer.Errors;
+        try
+        {
+            await SendAllAsync(producer.Client, arrivals, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            producer.Dispose();
+            throw;
+        }
+
+        _producers.GiveBack(producer);
+        Report();
+        return new InjectionReport(_topic, _acknowledgements.Acknowledged, _acknowledgements.Partitions(), _time.GetElapsedTime(started));
+    }
+
+    private async Task SendAllAsync(IProducer<Arrival, Arrival> producer, IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
+    {
         foreach (var arrival in arrivals)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -48,25 +66,11 @@ internal sealed class Injector
         }
 
         await RoomAsync(0, cancellationToken).ConfigureAwait(false);
-        Report();
-        return new InjectionReport(_topic, _acknowledgements.Acknowledged, _acknowledgements.Partitions(), _time.GetElapsedTime(started));
     }
-
-    private ProducerConfig Config() => new()
-    {
-        Acks = Acks.All,
-        EnableIdempotence = true,
-        LingerMs = 2,
-        BatchSize = 1_000_000,
-        MessageTimeoutMs = (int)_options.DeliveryTimeout.TotalMilliseconds,
-        QueueBufferingMaxMessages = _options.MaxInFlight + 1,
-        QueueBufferingMaxKbytes = _options.MaxInFlightKibibytes,
-        DeliveryReportFields = "key,status",
-    };
 
     private async Task SendAsync(IProducer<Arrival, Arrival> producer, Arrival arrival, CancellationToken cancellationToken)
     {
-        var message = _records.Of(arrival);
+        var message = ArrivalRecords.Of(arrival, _options.Timestamp);
         var place = new TopicPartition(_topic, arrival.Partition);
         while (true)
         {

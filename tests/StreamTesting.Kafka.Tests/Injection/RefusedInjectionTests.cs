@@ -34,7 +34,7 @@ public sealed class RefusedInjectionTests(BrokerFixture kafka)
     public async Task InjectAsync_BrokerGoneInTheMiddle_FailsInTimeWithWhatIsMissing()
     {
         await using var broker = await EmbeddedBroker.StartAsync();
-        using var testbed = new KafkaTestbed(broker);
+        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(1));
         var domain = new TestDomain(1000) { Before = i => Stop(i == 600, broker) };
         var options = new InjectionOptions { MaxInFlight = 100, DeliveryTimeout = TimeSpan.FromSeconds(1) };
 

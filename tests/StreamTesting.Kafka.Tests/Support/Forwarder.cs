@@ -4,7 +4,7 @@ using Confluent.Kafka;
 
 namespace StreamTesting.Kafka.Tests;
 
-/// <summary>A consumer under test: puts out the id of each record it reads, and commits after each.</summary>
+/// <summary>A consumer under test: puts out the id of each record it reads, and commits whenever it has read all there is, and at its end.</summary>
 public sealed class Forwarder : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -14,7 +14,7 @@ public sealed class Forwarder : IAsyncDisposable
 
     public Task Ended { get; }
 
-    /// <summary>Starts one that stops after so many records, or throws in the place of one; it flushes and commits each record.</summary>
+    /// <summary>Starts one that stops after so many records, or throws in the place of one.</summary>
     public static Forwarder Start(
         KafkaRun run, string? group = null, int? stopAfter = null, int? throwAt = null, bool commits = true, Action<ConsumeResult<string, byte[]>>? onRead = null) =>
         new(stop => Loop(run, group ?? run.ConsumerGroup, stopAfter, throwAt, commits, onRead, stop));
@@ -40,7 +40,7 @@ public sealed class Forwarder : IAsyncDisposable
         {
             for (var i = 0; i != stopAfter; i++)
             {
-                var record = consumer.Consume(stop);
+                var record = consumer.Consume(TimeSpan.Zero) ?? Settled(consumer, producer, commits).Consume(stop);
                 if (i == throwAt)
                 {
                     throw new InvalidDataException($"can't go on at {record.Offset.Value}");
@@ -50,12 +50,9 @@ public sealed class Forwarder : IAsyncDisposable
                 record.Message.Headers.TryGetLastBytes(RecordHeaders.EventId, out var id);
                 var forwarded = new Forwarded(Encoding.UTF8.GetString(id), record.Partition.Value, record.Offset.Value);
                 producer.Produce(run.OutputTopic, new Message<Null, byte[]> { Value = JsonSerializer.SerializeToUtf8Bytes(forwarded, JsonSerializerOptions.Web) });
-                producer.Flush(stop);
-                if (commits)
-                {
-                    consumer.Commit(record);
-                }
             }
+
+            Settled(consumer, producer, commits);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -66,5 +63,18 @@ public sealed class Forwarder : IAsyncDisposable
         }
 
         return Task.CompletedTask;
+    }
+
+    private static IConsumer<string, byte[]> Settled(IConsumer<string, byte[]> consumer, IProducer<Null, byte[]> producer, bool commits)
+    {
+        producer.Flush();
+        var read = consumer.Assignment.Select(partition => new TopicPartitionOffset(partition, consumer.Position(partition)))
+            .Where(position => position.Offset != Offset.Unset).ToList();
+        if (commits && read.Count > 0)
+        {
+            consumer.Commit(read);
+        }
+
+        return consumer;
     }
 }
