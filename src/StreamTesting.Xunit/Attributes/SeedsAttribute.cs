@@ -1,6 +1,3 @@
-using System.Reflection;
-using Xunit.Sdk;
-
 namespace StreamTesting.Xunit;
 
 /// <summary>
@@ -19,7 +16,7 @@ namespace StreamTesting.Xunit;
 /// prints no replay line.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class SeedsAttribute : DataAttribute
+public sealed partial class SeedsAttribute
 {
     /// <summary>The most seeds that one attribute gives by number: 10,000.</summary>
     public const int MaxCount = 10_000;
@@ -56,17 +53,4 @@ public sealed class SeedsAttribute : DataAttribute
     public string? Base { get; set; }
 
     internal bool GivesTexts => _texts is not null;
-
-    /// <summary>Yields the seeds to a plain <c>[Theory]</c>, one a row.</summary>
-    /// <param name="testMethod">The test method.</param>
-    /// <returns>Rows of one <see cref="Seed"/>.</returns>
-    /// <exception cref="SeedFormatException">A seed, the base or an environment variable is mistyped.</exception>
-    /// <exception cref="ArgumentException">The number is out of range, or no seed is given.</exception>
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod)
-    {
-        ArgumentNullException.ThrowIfNull(testMethod);
-        var test = new TestName(testMethod.ReflectedType?.FullName ?? string.Empty, testMethod.Name);
-        var seeds = SeedChoice.Of(test, [this], ReplaySettings.FromEnvironment());
-        return [.. seeds.Select(text => new object[] { Seed.Parse(text) })];
-    }
 }

@@ -14,7 +14,7 @@ internal static class ProjectArrows
         ["StreamTesting.Kafka"] = ["StreamTesting", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.Reactive"],
         ["StreamTesting.Assertions"] = ["StreamTesting", "Shouldly", "System.Reactive"],
         ["StreamTesting.Xunit"] =
-            ["StreamTesting", "StreamTesting.Kafka", "xunit.extensibility.core", "xunit.extensibility.execution", "System.Reactive"],
+            ["StreamTesting", "StreamTesting.EmbeddedKafka", "StreamTesting.Kafka", "xunit.extensibility.core", "xunit.extensibility.execution", "System.Reactive"],
     };
 
     /// <summary>The assemblies a package brings, where they are not named like the package.</summary>
