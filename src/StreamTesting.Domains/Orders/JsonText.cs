@@ -26,6 +26,14 @@ internal ref struct JsonText(Span<byte> output)
         _output[Length++] = (byte)'"';
     }
 
+    public void Uuid(Guid uuid)
+    {
+        _output[Length++] = (byte)'"';
+        uuid.TryFormat(_output[Length..], out var written);
+        Length += written;
+        _output[Length++] = (byte)'"';
+    }
+
     public void TextOrNull(string? text)
     {
         if (text is null)
@@ -60,17 +68,37 @@ internal ref struct JsonText(Span<byte> output)
     /// <summary>A time in UTC: 2026-01-15T12:30:45Z, with a fraction only where there is one.</summary>
     public void Time(DateTimeOffset time)
     {
-        Raw("\""u8);
         var utc = time.UtcDateTime;
-        utc.TryFormat(_output[Length..], out var written, "s", CultureInfo.InvariantCulture);
-        Length += written;
+        Raw("\""u8);
+        Digits(utc.Year, 4);
+        Raw("-"u8);
+        Digits(utc.Month, 2);
+        Raw("-"u8);
+        Digits(utc.Day, 2);
+        Raw("T"u8);
+        Digits(utc.Hour, 2);
+        Raw(":"u8);
+        Digits(utc.Minute, 2);
+        Raw(":"u8);
+        Digits(utc.Second, 2);
         var fraction = utc.Ticks % TimeSpan.TicksPerSecond;
         if (fraction != 0)
         {
-            utc.TryFormat(_output[Length..], out written, ".FFFFFFF", CultureInfo.InvariantCulture);
+            utc.TryFormat(_output[Length..], out var written, ".FFFFFFF", CultureInfo.InvariantCulture);
             Length += written;
         }
 
         Raw("Z\""u8);
+    }
+
+    private void Digits(int number, int count)
+    {
+        for (var i = count - 1; i >= 0; i--)
+        {
+            _output[Length + i] = (byte)('0' + (number % 10));
+            number /= 10;
+        }
+
+        Length += count;
     }
 }

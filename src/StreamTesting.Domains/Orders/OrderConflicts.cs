@@ -6,7 +6,7 @@ namespace StreamTesting.Domains;
 internal static class OrderConflicts
 {
     public static StreamEvent Of(StreamEvent original, ref RandomSource random) =>
-        new(original.Id, original.Type, original.Entity, original.EventTime, Other((OrderPayload)original.Payload!, ref random))
+        new(original.Uuid ?? throw new ArgumentException("An order's event id is a UUID.", nameof(original)), original.Type, original.Entity, original.EventTime, Other((OrderPayload)original.Payload!, ref random))
         {
             Operation = original.Operation,
             SchemaVersion = original.SchemaVersion,

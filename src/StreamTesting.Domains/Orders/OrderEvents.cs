@@ -8,44 +8,24 @@ internal sealed class OrderEvents(OrderLifecycles options, Seed seed) : IEnumera
     public IEnumerator<StreamEvent> GetEnumerator()
     {
         var maker = new OrderMaker(options, seed);
-        var open = new PriorityQueue<(OrderLife Life, OrderStep Step), Due>();
+        var open = new OpenOrders();
         for (long number = 0; number < options.Count; number++)
         {
             var life = maker.Make(number);
-            while (open.TryPeek(out _, out var due) && due.Seconds < life.Created)
+            while (open.Count > 0 && open.EarliestSeconds < life.Created)
             {
-                yield return Next(open);
+                yield return open.Next();
             }
 
             yield return life.EventOf(OrderStep.Created);
-            open.Enqueue((life, OrderStep.Authorized), new Due(life.Authorized, number));
+            open.Add(life, OrderStep.Authorized);
         }
 
         while (open.Count > 0)
         {
-            yield return Next(open);
+            yield return open.Next();
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private static StreamEvent Next(PriorityQueue<(OrderLife Life, OrderStep Step), Due> open)
-    {
-        var (life, step) = open.Peek();
-        if (life.After(step) is { } after)
-        {
-            open.DequeueEnqueue((life, after), new Due(life.SecondsOf(after), life.Number));
-        }
-        else
-        {
-            open.Dequeue();
-        }
-
-        return life.EventOf(step);
-    }
-
-    private readonly record struct Due(long Seconds, long Number) : IComparable<Due>
-    {
-        public int CompareTo(Due other) => Seconds != other.Seconds ? Seconds.CompareTo(other.Seconds) : Number.CompareTo(other.Number);
-    }
 }

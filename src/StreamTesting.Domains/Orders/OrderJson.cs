@@ -30,7 +30,7 @@ public sealed class OrderJson : IArrivalFormat
         var context = payload.Context;
         var json = new JsonText(output.GetSpan(MostBytes));
         json.Raw("{\"event_id\":"u8);
-        json.Text(happened.Id);
+        json.Uuid(happened.Uuid!.Value);
         json.Raw(",\"event_type\":"u8);
         json.Text(happened.Type);
         json.Raw(",\"schema_version\":"u8);

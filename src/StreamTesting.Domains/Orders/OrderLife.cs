@@ -3,7 +3,7 @@ using System.Globalization;
 namespace StreamTesting.Domains;
 
 /// <summary>One order, with what all its events share. Times are seconds since year 1.</summary>
-internal sealed class OrderLife(Seed ids, Seed details, long number)
+internal sealed class OrderLife(Seed details, long number)
 {
     private readonly string _id = OrderIds.Order(number + 1);
     private StreamEntity? _entity;
@@ -61,9 +61,10 @@ internal sealed class OrderLife(Seed ids, Seed details, long number)
 
     public StreamEvent EventOf(OrderStep step)
     {
-        var random = ids.Random((number * 8) + (long)step);
+        var random = details.Random((number * 8) + (long)step);
+        var id = random.NextGuid();
         var time = new DateTimeOffset(SecondsOf(step) * TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        return new StreamEvent(random.NextGuid().ToString(), OrderWords.Types[(int)step], _entity ??= new StreamEntity(_id), time, PayloadOf(step))
+        return new StreamEvent(id, OrderWords.Types[(int)step], _entity ??= new StreamEntity(_id), time, PayloadOf(step, ref random))
         {
             Operation = Operation.Append,
             SchemaVersion = step == OrderStep.Created && IsVersion2 ? 2 : 1,
@@ -71,19 +72,15 @@ internal sealed class OrderLife(Seed ids, Seed details, long number)
         };
     }
 
-    private OrderPayload PayloadOf(OrderStep step)
+    private OrderPayload PayloadOf(OrderStep step, ref RandomSource random) => step switch
     {
-        var random = details.Random((number * 8) + (long)step);
-        return step switch
-        {
-            OrderStep.Created => CreatedPayload(ref random),
-            OrderStep.Authorized => new PaymentAuthorized(
-                Context, _id, OrderWords.Payment.Pick(ref random), random.NextBelow(1L << 32).ToString("X8", CultureInfo.InvariantCulture)),
-            OrderStep.Corrected => CorrectedPayload(ref random),
-            OrderStep.Shipped => new OrderShipped(Context, _id, OrderWords.Carrier.Pick(ref random), Tracking(ref random)),
-            _ => new OrderCancelled(Context, _id, OrderWords.Reason.Pick(ref random)),
-        };
-    }
+        OrderStep.Created => CreatedPayload(ref random),
+        OrderStep.Authorized => new PaymentAuthorized(
+            Context, _id, OrderWords.Payment.Pick(ref random), random.NextBelow(1L << 32).ToString("X8", CultureInfo.InvariantCulture)),
+        OrderStep.Corrected => CorrectedPayload(ref random),
+        OrderStep.Shipped => new OrderShipped(Context, _id, OrderWords.Carrier.Pick(ref random), Tracking(ref random)),
+        _ => new OrderCancelled(Context, _id, OrderWords.Reason.Pick(ref random)),
+    };
 
     public static string Tracking(ref RandomSource random) =>
         string.Create(CultureInfo.InvariantCulture, $"TRK{random.NextInRange(10_000_000, 99_999_998)}");

@@ -5,7 +5,6 @@ internal sealed class OrderMaker
 {
     private readonly OrderLifecycles _options;
     private readonly Seed _facts;
-    private readonly Seed _ids;
     private readonly Seed _details;
     private readonly OrderIds _names;
     private readonly KeyedPermutation _cancelled;
@@ -17,7 +16,6 @@ internal sealed class OrderMaker
     {
         _options = options;
         _facts = seed.Derive("facts");
-        _ids = seed.Derive("ids");
         _details = seed.Derive("details");
         _names = new OrderIds(options.TenantCount, options.UserCount);
         _cancelled = new KeyedPermutation(seed.Derive("cancelled"), options.Count);
@@ -37,7 +35,7 @@ internal sealed class OrderMaker
         var paid = created + (60 * random.NextInRange(1, gap));
         var shipGap = random.NextInRange(30, Math.Max(30, 3 * gap));
         var otherGap = random.NextInRange(1, gap);
-        var life = new OrderLife(_ids, _details, number)
+        var life = new OrderLife(_details, number)
         {
             Context = new OrderContext(
                 _names.Tenant(random.NextInRange(1, _options.TenantCount)),

@@ -6,6 +6,8 @@ namespace StreamTesting;
 public sealed class StreamEvent
 {
     private readonly long _ticks;
+    private readonly Guid _uuid;
+    private string? _id;
 
     /// <summary>Makes an event.</summary>
     /// <param name="id">Its identity: no other event of the stream has it.</param>
@@ -19,15 +21,36 @@ public sealed class StreamEvent
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(entity);
-        Id = id;
+        _id = id;
         Type = type;
         Entity = entity;
         Payload = payload;
         _ticks = eventTime.UtcTicks;
     }
 
-    /// <summary>The event's identity. Copies of an event have the same.</summary>
-    public string Id { get; }
+    /// <summary>Makes an event whose identity is a UUID, which becomes text only where it is asked for.</summary>
+    /// <param name="id">Its identity: no other event of the stream has it.</param>
+    /// <param name="type">What kind of event it is, in the domain's own words, for example <c>order_created</c>.</param>
+    /// <param name="entity">What it is about.</param>
+    /// <param name="eventTime">When it happened; kept in UTC, to 100 ns.</param>
+    /// <param name="payload">What it says, as the domain's own type.</param>
+    /// <exception cref="ArgumentNullException">An argument but the payload is null.</exception>
+    public StreamEvent(Guid id, string type, StreamEntity entity, DateTimeOffset eventTime, object? payload)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(entity);
+        _uuid = id;
+        Type = type;
+        Entity = entity;
+        Payload = payload;
+        _ticks = eventTime.UtcTicks;
+    }
+
+    /// <summary>The event's identity. Copies of an event have the same. A UUID is written in lower case with hyphens.</summary>
+    public string Id => _id ??= _uuid.ToString();
+
+    /// <summary>The event's identity where it was given as a UUID; otherwise null.</summary>
+    public Guid? Uuid => _uuid == Guid.Empty ? null : _uuid;
 
     /// <summary>The kind of event, in the domain's own words.</summary>
     public string Type { get; }

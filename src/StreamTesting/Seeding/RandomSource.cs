@@ -34,10 +34,7 @@ public struct RandomSource
             return _spare;
         }
 
-        var (low, high) = Philox.Block(_key, _block++, _element);
-        _spare = high;
-        _hasSpare = true;
-        return low;
+        return NextBlock();
     }
 
     /// <summary>Makes the next value of a range, each equally likely (Lemire's method with rejection: no bias).</summary>
@@ -105,5 +102,14 @@ public struct RandomSource
             (uint)(low >> 32), (ushort)(low >> 16), (ushort)low,
             (byte)(high >> 56), (byte)(high >> 48), (byte)(high >> 40), (byte)(high >> 32),
             (byte)(high >> 24), (byte)(high >> 16), (byte)(high >> 8), (byte)high);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong NextBlock()
+    {
+        var (low, high) = Philox.Block(_key, _block++, _element);
+        _spare = high;
+        _hasSpare = true;
+        return low;
     }
 }
