@@ -7,14 +7,14 @@ internal static class DedupText
     {
         var arrivals = 1 + known.Copies.Count;
         var why = known.Copies.Count == 0
-            ? RuleText.Invariant($"it arrived once only, at position {known.Position}: the consumer itself put it out again")
+            ? "it arrived once only, so the consumer itself put it out again"
             : count > arrivals
-                ? RuleText.Invariant($"it arrived {arrivals} times only: the consumer itself put it out again")
-                : RuleText.Sent(known);
+                ? RuleText.Invariant($"it arrived {arrivals} times only, so the consumer itself put it out again")
+                : "a copy that the stream sent came through";
         return new Violation(
             Anomalies.Duplicate,
             known.Id,
-            RuleText.Invariant($"{known} came out {count} times; {why}"),
+            RuleText.Invariant($"{known} came out {count} times: {why}"),
             $"{RuleText.Arrived(known)} -> must come out once; {RuleText.CameOut(count, outputs)}")
         {
             Event = known,
@@ -28,7 +28,7 @@ internal static class DedupText
         isWhole ? Anomalies.Lost : Anomalies.Unseen,
         known.Id,
         isWhole ? $"{known} never came out" : $"{known} had not come out when the observation ended",
-        $"{RuleText.Arrived(known)} -> must come out {(mayRepeat ? "at least once" : "once")}; {(isWhole ? "it never came out" : "it has not come out yet")}")
+        $"{RuleText.Arrived(known)} ({known.Labels}) -> must come out {(mayRepeat ? "at least once" : "once")}; {(isWhole ? "it never came out" : "it has not come out yet")}")
     {
         Event = known,
         Positions = PositionsOf(known),

@@ -17,8 +17,6 @@ internal static class RuleText
         return Invariant($"arrived at position {known.Position} and again at ") + Copies(known);
     }
 
-    public static string Sent(EventTruth known) => Invariant($"the stream sent it at positions {known.Position} and ") + Copies(known);
-
     public static string CameOut(long count, IReadOnlyList<OutputPlace> places) => count switch
     {
         0 => "it never came out",

@@ -26,6 +26,7 @@ public sealed partial class Verdict
             Ending = Ending > other.Ending ? Ending : other.Ending,
             Error = Both(Error, other.Error),
             Progress = Both(Progress, other.Progress),
+            Injected = Injected ?? other.Injected,
             Observed = Observed + other.Observed,
             Expected = Expected + other.Expected,
             Compared = Compared + other.Compared,

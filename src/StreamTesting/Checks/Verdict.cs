@@ -34,6 +34,9 @@ public sealed partial class Verdict
     /// <summary>What the source said of the consumer's progress when the observation was cut short, or null.</summary>
     public string? Progress { get; init; }
 
+    /// <summary>The stream as the source says it was injected; null where it does not say.</summary>
+    public StreamOrigin? Injected { get; init; }
+
     /// <summary>How many observations there were.</summary>
     public long Observed { get; init; }
 
@@ -86,7 +89,8 @@ public sealed partial class Verdict
     /// <returns>In the order they came out; empty where it never did, or the check keeps none.</returns>
     public IReadOnlyList<OutputPlace> OutputsOf(string eventId) => [.. Histories.SelectMany(history => history.OutputsOf(eventId))];
 
-    internal Verdict With(string? progress) => progress is null ? this : new Verdict(Check) { Progress = progress }.Merge(this);
+    internal Verdict With(string? progress, StreamOrigin? injected) =>
+        progress is null && injected is null ? this : new Verdict(Check) { Progress = progress, Injected = injected }.Merge(this);
 
     /// <summary>Says in one line what was found.</summary>
     /// <returns>For example <c>deduplication failed: duplicate 3, lost 1; 502 outputs, 500 compared</c>.</returns>

@@ -20,8 +20,8 @@ internal static class Numbering
 
         public IDisposable Subscribe(IObserver<Observed<T>> observer)
         {
-            var index = 0L;
-            return source.Subscribe(value => observer.OnNext(Observe(value, index++)), observer.OnError, observer.OnCompleted);
+            var index = -1L;
+            return source.Subscribe(value => observer.OnNext(Observe(value, Interlocked.Increment(ref index))), observer.OnError, observer.OnCompleted);
         }
     }
 

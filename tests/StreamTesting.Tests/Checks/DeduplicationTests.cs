@@ -43,7 +43,7 @@ public sealed class DeduplicationTests
         verdict.Counts.Keys.ShouldBe([Anomalies.Duplicate]);
         verdict.CountOf(Anomalies.Duplicate).Violations.ShouldBe(stream.Truth.CopyCount);
         verdict.CountOf(Anomalies.Duplicate).Events.ShouldBe(stream.Truth.Events.Count(known => known.Copies.Count > 0));
-        verdict.Violations.ShouldAllBe(violation => violation.Event!.Copies.Count > 0 && violation.Message.Contains("the stream sent it at positions"));
+        verdict.Violations.ShouldAllBe(violation => violation.Event!.Copies.Count > 0 && violation.Message.Contains("a copy that the stream sent came through"));
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class DeduplicationTests
         var verdict = Check(stream).Judged(Consumers.ReadingTwiceAfterACrash, stream);
 
         verdict.CountOf(Anomalies.Duplicate).ShouldBe(new AnomalyCount(5, 5));
-        verdict.Violations[0].Message.ShouldContain("it arrived once only, at position 15: the consumer itself put it out again");
+        verdict.Violations[0].Message.ShouldContain("it arrived once only, so the consumer itself put it out again");
         verdict.Violations[0].Rule.ShouldBe("arrived once, at position 15 -> must come out once; it came out 2 times (outputs 15 and 20)");
         verdict.Violations[0].Outputs.ShouldBe([new OutputPlace(15), new OutputPlace(20)]);
     }

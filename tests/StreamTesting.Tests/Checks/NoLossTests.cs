@@ -38,7 +38,7 @@ public sealed class NoLossTests
         var lost = Consumers.Deduplicating(stream).Take(2).AsObserved().Judge(Check(stream)).Violations.Single();
 
         lost.Message.ShouldEndWith("never came out");
-        lost.Rule.ShouldBe("arrived once, at position 2 -> must come out at least once; it never came out");
+        lost.Rule.ShouldBe("arrived once, at position 2 (arrived 00:00:01 after it happened) -> must come out at least once; it never came out");
         lost.Positions.ShouldBe([2]);
     }
 }

@@ -1,0 +1,4 @@
+namespace StreamTesting.Assertions;
+
+internal sealed record AssertionCall(
+    string Assertion, TimeSpan? Within, string? CustomMessage, JudgeOptions? Options, string? Subject, string? Test);

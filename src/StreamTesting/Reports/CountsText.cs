@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace StreamTesting;
+
+/// <summary>The counts, in units.</summary>
+internal static class CountsText
+{
+    public static string Of(string anomaly, AnomalyCount count) => anomaly switch
+    {
+        Anomalies.Duplicate => $"{RuleText.Count(count.Violations, "output")} too many, of {RuleText.Count(count.Events, "event")}",
+        Anomalies.Lost => $"{RuleText.Count(count.Events, "event")} never came out",
+        Anomalies.Phantom => $"{RuleText.Count(count.Violations, "output")} that no event of the stream explains, of {RuleText.Count(count.Events, "id")}",
+        Anomalies.Reordered => $"{RuleText.Count(count.Violations, "output")} came after a later event of the same key",
+        Anomalies.WrongCopy => $"{RuleText.Count(count.Violations, "output")} made from a conflicting copy",
+        Anomalies.Unseen => $"{RuleText.Count(count.Events, "event")} had not come out when the observation ended",
+        _ => $"{RuleText.Count(count.Violations, "violation")}, of {RuleText.Count(count.Events, "event")}",
+    };
+
+    public static string Of(Verdict verdict)
+    {
+        var text = new StringBuilder("counts\n");
+        var expected = verdict.Expected == 0 ? "" : RuleText.Invariant($", {RuleText.Count(verdict.Expected, "event")} to come out");
+        text.Append(RuleText.Invariant($"  {RuleText.Count(verdict.Observed, "output")}{expected}, {verdict.Compared} compared\n"));
+        foreach (var (anomaly, count) in verdict.Counts)
+        {
+            text.Append("  ").Append(anomaly).Append(": ").Append(Of(anomaly, count)).Append('\n');
+        }
+
+        foreach (var (name, count) in verdict.Allowed)
+        {
+            text.Append("  allowed, ").Append(name).Append(": ").Append(RuleText.Count(count, "output")).Append('\n');
+        }
+
+        foreach (var (reason, count) in verdict.MayBy)
+        {
+            text.Append("  may, ").Append(reason).Append(": ").Append(RuleText.Invariant($"{count}")).Append('\n');
+        }
+
+        text.Append(verdict.MayBy.IsEmpty ? "  may: 0\n" : "");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace StreamTesting;
+
+/// <summary>The seed, the lines that replay it, and the plan.</summary>
+internal static class ReplayText
+{
+    public static string Of(StreamOrigin? origin, StreamOrigin? injected, string? test)
+    {
+        if (origin is null)
+        {
+            return "seed unknown: the truth was computed from arrivals whose origin was not given\n";
+        }
+
+        var text = new StringBuilder();
+        var filter = test is not null ? $" --filter {test}" : "";
+        text.Append("seed ").Append(origin.Seed).Append(", replay it with\n");
+        text.Append("  [Seeds(\"").Append(origin.Seed).Append("\")]\n");
+        text.Append("  STREAMTESTING_SEED=").Append(origin.Seed).Append(" dotnet test").Append(filter).Append('\n');
+        text.Append("plan ").Append(origin.Plan).Append(", in ").Append(RuleText.Count(origin.Partitions, "partition")).Append('\n');
+        if (injected is not null && injected.Partitions != origin.Partitions)
+        {
+            text.Append(RuleText.Invariant($"     injected in {RuleText.Count(injected.Partitions, "partition")}: positions in this text are those in {origin.Partitions}; run.Truth has the injected ones\n"));
+        }
+
+        return text.ToString();
+    }
+}
