@@ -4,7 +4,8 @@ namespace StreamTesting.Kafka;
 
 /// <summary>
 /// A stream that is on a broker, with all that a consumer under test needs to read it, and the observation of what that consumer does.
-/// Disposing it ends its observations and deletes the topics that were created for it, as far as the broker lets it.
+/// Disposing it ends its observations and deletes the topics that were created for it, and the groups that committed on them only, as far as
+/// the broker lets it.
 /// </summary>
 public sealed class KafkaRun : IAsyncDisposable
 {
@@ -12,6 +13,7 @@ public sealed class KafkaRun : IAsyncDisposable
     private readonly RunTopics _topics;
     private readonly InjectionOptions _options;
     private readonly RunContext _context;
+    private readonly OwnGroups _groups = new();
     private readonly WatchedConsumers _consumers = new();
     private readonly CancellationTokenSource _disposed = new();
 
@@ -31,7 +33,7 @@ public sealed class KafkaRun : IAsyncDisposable
         Injection = injection;
         ConsumerGroup = options.ConsumerGroup ?? topics.Input;
         _context = new RunContext(
-            testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _consumers, time, _disposed.Token);
+            testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _groups, _consumers, time, _disposed.Token);
     }
 
     /// <summary>Where the broker is.</summary>
@@ -118,14 +120,17 @@ public sealed class KafkaRun : IAsyncDisposable
         _consumers.Add(consumer);
     }
 
-    /// <summary>Ends the run's observations and deletes the topics that were created for it. What goes wrong with that fails no test.</summary>
+    /// <summary>
+    /// Ends the run's observations and deletes the topics that were created for it, and the groups that committed on them only. What goes
+    /// wrong with that fails no test.
+    /// </summary>
     /// <returns>A task that ends when the broker has answered or is not going to.</returns>
     public async ValueTask DisposeAsync()
     {
         if (!_disposed.IsCancellationRequested)
         {
             await _disposed.CancelAsync().ConfigureAwait(false);
-            await _testbed.DeleteAsync(_topics, _options).ConfigureAwait(false);
+            await _testbed.DeleteAsync(_topics, _groups, _options).ConfigureAwait(false);
         }
     }
 }

@@ -38,8 +38,9 @@ public sealed class KafkaTestbed : IDisposable
     public ConsumerLag Lag { get; }
 
     /// <summary>
-    /// Creates a topic and an output topic, and injects a stream: each arrival into its partition, in arrival order, with the headers of
-    /// <see cref="RecordHeaders"/>; the key is the event's, in UTF-8, and a tombstone has no value.
+    /// Creates a topic and an output topic, and injects a stream: each arrival into its partition, in arrival order, with the event's own
+    /// headers and those of <see cref="RecordHeaders"/>. The key is the event's, in UTF-8, or none where that is empty; an event without
+    /// payload (a tombstone) has no value.
     /// </summary>
     /// <param name="stream">What to inject.</param>
     /// <param name="partitions">Over how many partitions; those of the stream's plan by default.</param>
@@ -68,7 +69,7 @@ public sealed class KafkaTestbed : IDisposable
         }
         catch
         {
-            await DeleteAsync(topics, options).ConfigureAwait(false);
+            await DeleteAsync(topics, new OwnGroups(), options).ConfigureAwait(false);
             throw;
         }
     }
@@ -80,8 +81,23 @@ public sealed class KafkaTestbed : IDisposable
         _admin.Dispose();
     }
 
-    internal Task DeleteAsync(RunTopics topics, InjectionOptions options) =>
-        options.KeepTopics || topics.Owned.Count == 0 ? Task.CompletedTask : _topics.DeleteAsync(topics.Owned);
+    internal async Task DeleteAsync(RunTopics topics, OwnGroups groups, InjectionOptions options)
+    {
+        if (options.KeepTopics)
+        {
+            return;
+        }
+
+        if (topics.Owned.Contains(topics.Input) && groups.Names.Count > 0)
+        {
+            await Lag.DeleteAsync(groups.Names).ConfigureAwait(false);
+        }
+
+        if (topics.Owned.Count > 0)
+        {
+            await _topics.DeleteAsync(topics.Owned).ConfigureAwait(false);
+        }
+    }
 
     private async Task<IReadOnlyList<long>> OutputStartsAsync(RunTopics topics, InjectionOptions options, CancellationToken cancellationToken)
     {

@@ -22,12 +22,24 @@ internal static class ArrivalRecords
             Key = arrival,
             Value = arrival,
             Timestamp = new Timestamp(milliseconds, TimestampType.CreateTime),
-            Headers = new Headers
-            {
-                { RecordHeaders.EventId, Encoding.UTF8.GetBytes(arrival.Event.Id) },
-                { RecordHeaders.Position, Digits(arrival.Position) },
-            },
+            Headers = HeadersOf(arrival),
         };
+    }
+
+    private static Headers HeadersOf(Arrival arrival)
+    {
+        var headers = new Headers();
+        if (arrival.Event.Headers.Count > 0)
+        {
+            foreach (var (name, value) in arrival.Event.Headers)
+            {
+                headers.Add(name, value is null ? null : Encoding.UTF8.GetBytes(value));
+            }
+        }
+
+        headers.Add(RecordHeaders.EventId, Encoding.UTF8.GetBytes(arrival.Event.Id));
+        headers.Add(RecordHeaders.Position, Digits(arrival.Position));
+        return headers;
     }
 
     private static byte[] Digits(long number)

@@ -42,7 +42,8 @@ internal sealed class InjectionProducer : IDisposable
 
     private sealed class Keys : ISerializer<Arrival>
     {
-        public byte[] Serialize(Arrival data, SerializationContext context) => Encoding.UTF8.GetBytes(data.Event.Key);
+        public byte[] Serialize(Arrival data, SerializationContext context) =>
+            data.Event.Key.Length == 0 ? null! : Encoding.UTF8.GetBytes(data.Event.Key);
     }
 
     private sealed class Values : ISerializer<Arrival>
@@ -51,7 +52,7 @@ internal sealed class InjectionProducer : IDisposable
 
         public byte[] Serialize(Arrival data, SerializationContext context)
         {
-            if (data.Event.Payload is null || data.Event.Operation == Operation.Tombstone)
+            if (data.Event.Payload is null)
             {
                 return null!;
             }

@@ -54,12 +54,8 @@ public sealed class ConsumerLag : IDisposable
     /// <returns>The offset that it reads next, of each partition in which it committed.</returns>
     public async Task<IReadOnlyDictionary<int, long>> CommittedAsync(string group, string topic, CancellationToken cancellationToken = default)
     {
-        var results = await _admin.ListConsumerGroupOffsetsAsync(
-            [new ConsumerGroupTopicPartitions(group, null)], new ListConsumerGroupOffsetsOptions { RequestTimeout = _patience })
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
-        return results[0].Partitions
-            .Where(committed => committed.Topic == topic && committed.Offset.Value >= 0)
-            .ToDictionary(committed => committed.Partition.Value, committed => committed.Offset.Value);
+        var all = await CommittedAsync(group, cancellationToken).ConfigureAwait(false);
+        return InTopic(all, topic);
     }
 
     /// <summary>Finds how far a group is in a topic as it is now, from offset 0 to the ends.</summary>
@@ -137,6 +133,31 @@ public sealed class ConsumerLag : IDisposable
         return found.ResultInfos.ToDictionary(
             info => info.TopicPartitionOffsetError.Partition.Value, info => info.TopicPartitionOffsetError.Offset.Value);
     }
+
+    /// <summary>Finds what a group has committed in all topics.</summary>
+    internal async Task<IReadOnlyList<TopicPartitionOffset>> CommittedAsync(string group, CancellationToken cancellationToken)
+    {
+        var results = await _admin.ListConsumerGroupOffsetsAsync(
+            [new ConsumerGroupTopicPartitions(group, null)], new ListConsumerGroupOffsetsOptions { RequestTimeout = _patience })
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        return [.. results[0].Partitions.Where(committed => committed.Offset.Value >= 0).Select(committed => committed.TopicPartitionOffset)];
+    }
+
+    /// <summary>Deletes groups as far as it can: whatever goes wrong is no failure of the test.</summary>
+    internal async Task DeleteAsync(IReadOnlyList<string> groups)
+    {
+        try
+        {
+            await _admin.DeleteGroupsAsync([.. groups], new DeleteGroupsOptions { RequestTimeout = TimeSpan.FromSeconds(5) }).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is KafkaException or ObjectDisposedException)
+        {
+        }
+    }
+
+    internal static IReadOnlyDictionary<int, long> InTopic(IEnumerable<TopicPartitionOffset> committed, string topic) => committed
+        .Where(offset => offset.Topic == topic)
+        .ToDictionary(offset => offset.Partition.Value, offset => offset.Offset.Value);
 
     internal static GroupLag Lag(
         string group, string topic, IReadOnlyList<InjectedPartition> partitions, IReadOnlyDictionary<int, long> committed) =>

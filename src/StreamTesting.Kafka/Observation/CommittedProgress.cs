@@ -2,47 +2,68 @@ namespace StreamTesting.Kafka;
 
 /// <summary>
 /// The progress that groups commit: the expected group's where it has committed on the topic, otherwise that of all groups that have.
-/// Other groups are looked for now and then only, for a shared broker has many.
+/// Those are looked for now and then only, and among them the groups of other tests, which have committed on other topics, more rarely
+/// still: a shared broker has many.
 /// </summary>
-internal sealed class CommittedProgress(ConsumerLag lag, string expectedGroup, bool expectedOnly, InjectionReport injection) : IProgressSource
+internal sealed class CommittedProgress(
+    ConsumerLag lag, string expectedGroup, bool expectedOnly, InjectionReport injection, OwnGroups ownGroups) : IProgressSource
 {
-    private const int LookForOthersEvery = 5;
-    private readonly SortedSet<string> _others = new(StringComparer.Ordinal);
-    private int _asked;
+    private const int LookEvery = 2;
+    private const int LookAtAllEvery = 20;
+    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
+    private int _asked = -1;
 
     public async Task<IReadOnlyList<GroupLag>> NowAsync(CancellationToken cancellationToken)
     {
-        var expected = await lag.CommittedAsync(expectedGroup, injection.Topic, cancellationToken).ConfigureAwait(false);
-        if (expected.Count > 0 || expectedOnly)
+        _asked++;
+        if (await OfAsync(expectedGroup, cancellationToken).ConfigureAwait(false) is { } expected)
         {
-            return expected.Count > 0 ? [Of(expectedGroup, expected)] : [];
+            return [expected];
         }
 
-        var found = new List<GroupLag>();
-        foreach (var group in await OthersAsync(cancellationToken).ConfigureAwait(false))
+        if (expectedOnly)
         {
-            var committed = await lag.CommittedAsync(group, injection.Topic, cancellationToken).ConfigureAwait(false);
-            if (committed.Count > 0)
+            return [];
+        }
+
+        var candidates = await CandidatesAsync(cancellationToken).ConfigureAwait(false);
+        var lags = await Task.WhenAll(candidates.Select(group => OfAsync(group, cancellationToken))).ConfigureAwait(false);
+        return [.. lags.OfType<GroupLag>().OrderBy(group => group.Group, StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<string>> CandidatesAsync(CancellationToken cancellationToken)
+    {
+        if (_asked % LookEvery != 0)
+        {
+            return [.. _found];
+        }
+
+        var all = await lag.GroupsAsync(cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(group => group != expectedGroup && (_asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
+    }
+
+    private async Task<GroupLag?> OfAsync(string group, CancellationToken cancellationToken)
+    {
+        var all = await lag.CommittedAsync(group, cancellationToken).ConfigureAwait(false);
+        var here = ConsumerLag.InTopic(all, injection.Topic);
+        lock (_found)
+        {
+            if (here.Count > 0)
             {
-                _others.Add(group);
-                found.Add(Of(group, committed));
+                _found.Add(group);
+            }
+            else if (all.Count > 0)
+            {
+                _elsewhere.Add(group);
             }
         }
 
-        return found;
-    }
-
-    private async Task<IReadOnlyList<string>> OthersAsync(CancellationToken cancellationToken)
-    {
-        if (_asked++ % LookForOthersEvery != 0)
+        if (here.Count > 0 && here.Count == all.Count)
         {
-            return [.. _others];
+            ownGroups.Add(group);
         }
 
-        var groups = await lag.GroupsAsync(cancellationToken).ConfigureAwait(false);
-        return [.. groups.Where(group => group != expectedGroup)];
+        return here.Count == 0 ? null : ConsumerLag.Lag(group, injection.Topic, injection.Partitions, here);
     }
-
-    private GroupLag Of(string group, IReadOnlyDictionary<int, long> committed) =>
-        ConsumerLag.Lag(group, injection.Topic, injection.Partitions, committed);
 }

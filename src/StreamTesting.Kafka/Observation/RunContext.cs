@@ -8,11 +8,12 @@ internal sealed record RunContext(
     string? Output,
     IReadOnlyList<long> OutputStarts,
     ConsumerLag Lag,
+    OwnGroups OwnGroups,
     WatchedConsumers Consumers,
     TimeProvider Time,
     CancellationToken Disposed)
 {
     public IProgressSource ProgressFor(ObservationOptions options) => options.Progress is { } own
         ? new ReportedProgress(own, Injection)
-        : new CommittedProgress(Lag, options.ConsumerGroup ?? ConsumerGroup, options.ConsumerGroup is not null, Injection);
+        : new CommittedProgress(Lag, options.ConsumerGroup ?? ConsumerGroup, options.ConsumerGroup is not null, Injection, OwnGroups);
 }

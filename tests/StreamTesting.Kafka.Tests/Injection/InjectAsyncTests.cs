@@ -56,6 +56,25 @@ public sealed class InjectAsyncTests(BrokerFixture kafka)
     }
 
     [Fact]
+    public async Task InjectAsync_EventsWithoutKey_HaveNone()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(new TestDomain(3) { IsKeyless = true }));
+
+        Topic.Read(kafka.Broker, run.Topic, 3).ShouldAllBe(record => record.Message.Key == null);
+    }
+
+    [Fact]
+    public async Task InjectAsync_EventsWithHeaders_HaveThemToo()
+    {
+        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(2));
+
+        var headers = Topic.Read(kafka.Broker, run.Topic, 2)[1].Message.Headers;
+        headers.Select(header => header.Key).ShouldBe(["trace", "none", RecordHeaders.EventId, RecordHeaders.Position]);
+        headers[0].GetValueBytes().ShouldBe("t1"u8.ToArray());
+        headers[1].GetValueBytes().ShouldBeNull();
+    }
+
+    [Fact]
     public async Task InjectAsync_TimestampOfArrival_IsTheArrivalTime()
     {
         var stream = new StreamPlan(new TestDomain(50)).Late(0.5, TimeSpan.FromMinutes(2)).Generate(new Seed(7));

@@ -18,6 +18,8 @@ public sealed record TestDomain(int Count) : Domain
     [JsonIgnore]
     public Action<int> Before { get; init; } = _ => { };
 
+    public bool IsKeyless { get; init; }
+
     public override string Name => "test";
 
     public override long EventCount => Count;
@@ -30,7 +32,7 @@ public sealed record TestDomain(int Count) : Domain
 
     public override IEnumerable<StreamEvent> Events(Seed seed)
     {
-        var entities = Enumerable.Range(0, 7).Select(i => new StreamEntity($"clé-{i}")).ToArray();
+        var entities = Enumerable.Range(0, 7).Select(i => new StreamEntity(IsKeyless ? "" : $"clé-{i}")).ToArray();
         for (var i = 0; i < Count; i++)
         {
             Before(i);
@@ -38,6 +40,7 @@ public sealed record TestDomain(int Count) : Domain
             yield return new StreamEvent($"e{i}", "tick", entities[i % 7], Start.AddSeconds(i), isTombstone ? null : new string('x', Padding))
             {
                 EndsEntity = i >= Count - 7,
+                Headers = new Dictionary<string, string?> { ["trace"] = $"t{i}", ["none"] = null },
                 Operation = isTombstone ? Operation.Tombstone : Operation.Append,
             };
         }

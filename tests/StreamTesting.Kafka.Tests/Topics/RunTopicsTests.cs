@@ -103,6 +103,24 @@ public sealed class RunTopicsTests(BrokerFixture kafka)
     }
 
     [Fact]
+    public async Task DisposeAsync_GroupsThatCommitted_DeletesThoseOfItsTopicOnly()
+    {
+        await using var other = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
+        var (own, shared) = (run.Topic + "-own", run.Topic + "-shared");
+        Topic.Commit(kafka.Broker, own, run.Topic, (0, 1));
+        Topic.Commit(kafka.Broker, shared, run.Topic, (0, 1));
+        Topic.Commit(kafka.Broker, shared, other.Topic, (0, 1));
+        await run.ConsumedAsync();
+
+        await run.DisposeAsync();
+
+        var left = await kafka.Testbed.Lag.GroupsAsync();
+        left.ShouldNotContain(own);
+        left.ShouldContain(shared);
+    }
+
+    [Fact]
     public async Task DisposeAsync_TopicsToBeKept_LeavesThem()
     {
         var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1), options: new InjectionOptions { KeepTopics = true });
