@@ -1,40 +1,29 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 
 namespace StreamTesting.Domains;
 
-/// <summary>Writes JSON of ASCII texts into a span that is large enough.</summary>
+/// <summary>Writes JSON into a span that is large enough (<see cref="MostBytesOf"/>). Texts are escaped as Python's <c>ensure_ascii</c> does.</summary>
 internal ref struct JsonText(Span<byte> output)
 {
+    private const decimal MostAmount = 10_000_000_000_000m;
     private readonly Span<byte> _output = output;
+    private int _length;
 
-    public int Length { get; private set; }
+    public readonly int Length => _length;
 
-    public readonly ReadOnlySpan<byte> Written => _output[..Length];
+    public readonly ReadOnlySpan<byte> Written => _output[.._length];
+
+    /// <summary>How many bytes a text takes at the most, with its quotes.</summary>
+    public static int MostBytesOf(string? text) => text is null ? 4 : (6 * text.Length) + 2;
 
     public void Raw(scoped ReadOnlySpan<byte> text)
     {
-        text.CopyTo(_output[Length..]);
-        Length += text.Length;
+        text.CopyTo(_output[_length..]);
+        _length += text.Length;
     }
 
-    public void Text(string text)
-    {
-        _output[Length++] = (byte)'"';
-        Length += Encoding.ASCII.GetBytes(text, _output[Length..]);
-        _output[Length++] = (byte)'"';
-    }
-
-    public void Uuid(Guid uuid)
-    {
-        _output[Length++] = (byte)'"';
-        uuid.TryFormat(_output[Length..], out var written);
-        Length += written;
-        _output[Length++] = (byte)'"';
-    }
-
-    public void TextOrNull(string? text)
+    public void Text(string? text)
     {
         if (text is null)
         {
@@ -42,63 +31,108 @@ internal ref struct JsonText(Span<byte> output)
             return;
         }
 
-        Text(text);
+        _output[_length++] = (byte)'"';
+        if (JsonEscapes.TryCopy(text, _output[_length..]))
+        {
+            _length += text.Length;
+        }
+        else
+        {
+            _length += JsonEscapes.Write(text, _output[_length..]);
+        }
+
+        _output[_length++] = (byte)'"';
+    }
+
+    public void Uuid(Guid uuid)
+    {
+        _output[_length++] = (byte)'"';
+        uuid.TryFormat(_output[_length..], out var written);
+        _length += written;
+        _output[_length++] = (byte)'"';
     }
 
     public void Number(long number)
     {
-        Utf8Formatter.TryFormat(number, _output[Length..], out var written);
-        Length += written;
+        Utf8Formatter.TryFormat(number, _output[_length..], out var written);
+        _length += written;
     }
 
     /// <summary>An amount as Python's repr of a float writes it: 100.0, 97.4, 82.15.</summary>
+    /// <exception cref="ArgumentException">It has parts of cents or reaches 10^13: such floats have another form.</exception>
     public void Amount(decimal amount)
     {
-        var cents = (long)(amount * 100);
-        Number(cents / 100);
-        var rest = (int)(cents % 100);
-        _output[Length++] = (byte)'.';
-        _output[Length++] = (byte)('0' + (rest / 10));
+        var cents = Cents(amount);
+        if (cents < 0)
+        {
+            _output[_length++] = (byte)'-';
+        }
+
+        var (whole, rest) = Math.DivRem((ulong)Math.Abs(cents), 100);
+        Utf8Formatter.TryFormat(whole, _output[_length..], out var written);
+        _length += written;
+        _output[_length++] = (byte)'.';
+        _output[_length++] = (byte)('0' + (rest / 10));
         if (rest % 10 != 0)
         {
-            _output[Length++] = (byte)('0' + (rest % 10));
+            _output[_length++] = (byte)('0' + (rest % 10));
         }
     }
 
-    /// <summary>A time in UTC: 2026-01-15T12:30:45Z, with a fraction only where there is one.</summary>
-    public void Time(DateTimeOffset time)
+    /// <summary>A time in UTC: 2026-01-15T12:30:45Z; not on a whole second, with 3 or 6 digits more, or 7 where those are too few.</summary>
+    public void Time(DateTimeOffset moment)
     {
-        var utc = time.UtcDateTime;
-        Raw("\""u8);
-        Digits(utc.Year, 4);
-        Raw("-"u8);
-        Digits(utc.Month, 2);
-        Raw("-"u8);
-        Digits(utc.Day, 2);
-        Raw("T"u8);
-        Digits(utc.Hour, 2);
-        Raw(":"u8);
-        Digits(utc.Minute, 2);
-        Raw(":"u8);
-        Digits(utc.Second, 2);
+        var utc = moment.UtcDateTime;
+        _output[_length++] = (byte)'"';
+        var (date, time) = utc;
+        var (year, month, day) = date;
+        TwoDigits(year / 100);
+        TwoDigits(year % 100);
+        TwoDigits('-', month);
+        TwoDigits('-', day);
+        TwoDigits('T', time.Hour);
+        TwoDigits(':', time.Minute);
+        TwoDigits(':', time.Second);
         var fraction = utc.Ticks % TimeSpan.TicksPerSecond;
         if (fraction != 0)
         {
-            utc.TryFormat(_output[Length..], out var written, ".FFFFFFF", CultureInfo.InvariantCulture);
-            Length += written;
+            _output[_length++] = (byte)'.';
+            var digits = fraction % TimeSpan.TicksPerMillisecond == 0 ? 3 : fraction % TimeSpan.TicksPerMicrosecond == 0 ? 6 : 7;
+            for (long unit = TimeSpan.TicksPerSecond / 10; digits > 0; digits--, unit /= 10)
+            {
+                _output[_length++] = (byte)('0' + (fraction / unit % 10));
+            }
         }
 
         Raw("Z\""u8);
     }
 
-    private void Digits(int number, int count)
+    private void TwoDigits(char before, int number)
     {
-        for (var i = count - 1; i >= 0; i--)
+        _output[_length++] = (byte)before;
+        TwoDigits(number);
+    }
+
+    private void TwoDigits(int number)
+    {
+        var (tens, ones) = Math.DivRem((uint)number, 10);
+        _output[_length++] = (byte)('0' + tens);
+        _output[_length++] = (byte)('0' + ones);
+    }
+
+    private static long Cents(decimal amount)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(amount, bits);
+        if (bits[3] == 2 << 16 && bits[2] == 0 && bits[1] == 0)
         {
-            _output[Length + i] = (byte)('0' + (number % 10));
-            number /= 10;
+            return (uint)bits[0];
         }
 
-        Length += count;
+        var cents = amount is > -MostAmount and < MostAmount ? amount * 100 : 0.5m;
+        return cents == decimal.Truncate(cents)
+            ? (long)cents
+            : throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The amount {amount} can't be written; it must be whole cents and below {MostAmount}."), nameof(amount));
     }
 }

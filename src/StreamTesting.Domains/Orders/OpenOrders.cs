@@ -1,90 +1,82 @@
 namespace StreamTesting.Domains;
 
-/// <summary>The orders that are not over, the one with the earliest next event first: a heap of four children a node.</summary>
+/// <summary>The orders whose next step lies ahead: a binary heap by its time, and by the order's number where times are equal.</summary>
 internal sealed class OpenOrders
 {
-    private Entry[] _heap = new Entry[64];
+    private (long Due, OrderLife Life)[] _heap = new (long, OrderLife)[64];
+    private int _count;
 
-    public int Count { get; private set; }
+    public bool IsEmpty => _count == 0;
 
-    public long EarliestSeconds => _heap[0].Seconds;
+    public long Due => _heap[0].Due;
 
-    public void Add(OrderLife life, OrderStep step)
+    public OrderLife First => _heap[0].Life;
+
+    public void Add(OrderLife life)
     {
-        if (Count == _heap.Length)
+        if (_count == _heap.Length)
         {
-            Array.Resize(ref _heap, 2 * Count);
+            Array.Resize(ref _heap, 2 * _count);
         }
 
-        var added = new Entry(life.SecondsOf(step), life, step);
-        var place = Count++;
-        while (place > 0)
+        var place = _count++;
+        var entry = (life.Due, life);
+        while (place > 0 && IsBefore(entry, _heap[(place - 1) / 2]))
         {
-            var parent = (place - 1) / 4;
-            if (!added.IsBefore(_heap[parent]))
-            {
-                break;
-            }
-
-            _heap[place] = _heap[parent];
-            place = parent;
+            _heap[place] = _heap[(place - 1) / 2];
+            place = (place - 1) / 2;
         }
 
-        _heap[place] = added;
+        _heap[place] = entry;
     }
 
-    public StreamEvent Next()
+    /// <summary>Puts the first order where it belongs now that it has taken a step.</summary>
+    public void Replace()
     {
-        var (_, life, step) = _heap[0];
-        if (life.After(step) is { } after)
+        var life = _heap[0].Life;
+        if (!life.IsOver)
         {
-            SiftDown(new Entry(life.SecondsOf(after), life, after));
-        }
-        else
-        {
-            var last = _heap[--Count];
-            _heap[Count] = default;
-            if (Count > 0)
-            {
-                SiftDown(last);
-            }
+            Sink((life.Due, life));
+            return;
         }
 
-        return life.EventOf(step);
+        var last = _heap[--_count];
+        _heap[_count] = default;
+        if (_count > 0)
+        {
+            Sink(last);
+        }
     }
 
-    private void SiftDown(in Entry entry)
+    private static bool IsBefore((long Due, OrderLife Life) a, (long Due, OrderLife Life) b) =>
+        a.Due < b.Due || (a.Due == b.Due && a.Life.Index < b.Life.Index);
+
+    private void Sink((long Due, OrderLife Life) entry)
     {
         var heap = _heap;
         var place = 0;
         while (true)
         {
-            var first = (4 * place) + 1;
-            if (first >= Count)
+            var child = (2 * place) + 1;
+            if (child >= _count)
             {
                 break;
             }
 
-            var least = first;
-            for (var child = first + 1; child < Math.Min(first + 4, Count); child++)
+            if (child + 1 < _count && IsBefore(heap[child + 1], heap[child]))
             {
-                least = heap[child].IsBefore(heap[least]) ? child : least;
+                child++;
             }
 
-            if (!heap[least].IsBefore(entry))
+            if (!IsBefore(heap[child], entry))
             {
                 break;
             }
 
-            heap[place] = heap[least];
-            place = least;
+            heap[place] = heap[child];
+            place = child;
         }
 
         heap[place] = entry;
-    }
-
-    private readonly record struct Entry(long Seconds, OrderLife Life, OrderStep Step)
-    {
-        public bool IsBefore(in Entry other) => Seconds != other.Seconds ? Seconds < other.Seconds : Life.Number < other.Life.Number;
     }
 }

@@ -9,21 +9,23 @@ internal sealed class OrderEvents(OrderLifecycles options, Seed seed) : IEnumera
     {
         var maker = new OrderMaker(options, seed);
         var open = new OpenOrders();
-        for (long number = 0; number < options.Count; number++)
+        for (long index = 0; index < options.Count; index++)
         {
-            var life = maker.Make(number);
-            while (open.Count > 0 && open.EarliestSeconds < life.Created)
+            var life = maker.Open(index);
+            while (!open.IsEmpty && open.Due <= life.Due)
             {
-                yield return open.Next();
+                yield return maker.Next(open.First);
+                open.Replace();
             }
 
-            yield return life.EventOf(OrderStep.Created);
-            open.Add(life, OrderStep.Authorized);
+            yield return maker.Next(life);
+            open.Add(life);
         }
 
-        while (open.Count > 0)
+        while (!open.IsEmpty)
         {
-            yield return open.Next();
+            yield return maker.Next(open.First);
+            open.Replace();
         }
     }
 

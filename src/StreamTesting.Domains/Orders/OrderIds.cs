@@ -1,38 +1,53 @@
-using System.Globalization;
-
 namespace StreamTesting.Domains;
 
-/// <summary>The document's ids; those of tenants and users are made once for each enumeration.</summary>
+/// <summary>The document's ids. Those of tenants and users are kept while a stream is enumerated, as far as they are few.</summary>
 internal sealed class OrderIds(int tenants, int users)
 {
-    private readonly string?[] _tenants = new string?[Math.Min(tenants, 10_000)];
-    private readonly string?[] _users = new string?[Math.Min(users, 100_000)];
+    private const int MostKept = 100_000;
+    private readonly string?[] _tenants = new string?[Math.Min(tenants, MostKept)];
+    private readonly string?[] _users = new string?[Math.Min(users, MostKept)];
 
     public static string Order(long number) => Padded("O-", number, 7);
 
     public static string Session(long number) => Padded("S-", number, 6);
 
-    public string Tenant(long number) => Cached(_tenants, "T-", number, 3);
+    public static string Promo(long number) => Padded("PROMO", number, 2);
 
-    public string User(long number) => Cached(_users, "U-", number, 5);
+    public static string Tracking(long number) => Padded("TRK", number, 8);
 
-    private static string Cached(string?[] cache, string prefix, long number, int digits) =>
-        number <= cache.Length ? cache[number - 1] ??= Padded(prefix, number, digits) : Padded(prefix, number, digits);
+    public string Tenant(long number) => Kept(_tenants, "T-", number, 3);
+
+    public string User(long number) => Kept(_users, "U-", number, 5);
+
+    private static string Kept(string?[] kept, string prefix, long number, int digits) =>
+        number <= kept.Length ? kept[number - 1] ??= Padded(prefix, number, digits) : Padded(prefix, number, digits);
 
     private static string Padded(string prefix, long number, int digits)
     {
-        Span<char> text = stackalloc char[24];
-        prefix.CopyTo(text);
-        var length = prefix.Length;
-        for (long limit = 10, i = 1; i < digits; i++, limit *= 10)
+        for (var limit = PowerOfTen(digits); number >= limit; limit *= 10)
         {
-            if (number < limit)
-            {
-                text[length++] = '0';
-            }
+            digits++;
         }
 
-        number.TryFormat(text[length..], out var written, default, CultureInfo.InvariantCulture);
-        return new string(text[..(length + written)]);
+        return string.Create(prefix.Length + digits, (prefix, number), static (text, id) =>
+        {
+            id.prefix.CopyTo(text);
+            var rest = (ulong)id.number;
+            for (var i = text.Length - 1; i >= id.prefix.Length; i--)
+            {
+                text[i] = (char)('0' + (rest % 10));
+                rest /= 10;
+            }
+        });
     }
+
+    private static long PowerOfTen(int digits) => digits switch
+    {
+        2 => 100,
+        3 => 1_000,
+        5 => 100_000,
+        6 => 1_000_000,
+        7 => 10_000_000,
+        _ => 100_000_000,
+    };
 }

@@ -1,63 +1,94 @@
 namespace StreamTesting.Domains;
 
-/// <summary>Makes orders, each from the seed and its number alone.</summary>
+/// <summary>
+/// Makes orders, each from the seed and its number alone. What an order draws stands at fixed places of its own sequences, whatever happens
+/// to it, so that a knob changes only what it is about.
+/// </summary>
 internal sealed class OrderMaker
 {
-    private readonly OrderLifecycles _options;
+    private const int SecondsPerMinute = 60;
+    private const int ElementsPerOrder = 8;
     private readonly Seed _facts;
-    private readonly Seed _details;
-    private readonly OrderIds _names;
-    private readonly KeyedPermutation _cancelled;
-    private readonly Selection _version2;
-    private readonly Selection _shipped;
-    private readonly Selection _corrected;
+    private readonly Seed _events;
+    private readonly OrderShares _shares;
+    private readonly OrderIds _ids;
+    private readonly OrderOptions _options;
 
     public OrderMaker(OrderLifecycles options, Seed seed)
     {
-        _options = options;
+        _options = new OrderOptions(options);
         _facts = seed.Derive("facts");
-        _details = seed.Derive("details");
-        _names = new OrderIds(options.TenantCount, options.UserCount);
-        _cancelled = new KeyedPermutation(seed.Derive("cancelled"), options.Count);
-        _version2 = new Selection(seed.Derive("v2"), options.Count, options.V2Rate);
-        _shipped = new Selection(seed.Derive("shipped"), options.Kept, options.ShipRate);
-        _corrected = new Selection(seed.Derive("corrected"), options.Kept, options.CorrectionRate);
+        _events = seed.Derive("events");
+        _shares = new OrderShares(options, seed);
+        _ids = new OrderIds(options.TenantCount, options.UserCount);
     }
 
-    /// <summary>An order that is not cancelled has a rank among its like: its place in the permutation less the number of the cancelled.</summary>
-    public OrderLife Make(long number)
+    public OrderLife Open(long index)
     {
-        var rank = _cancelled.PlaceOf(number) - _options.Cancelled;
-        var random = _facts.Random(number);
-        var created = SlotStart(number);
-        created += random.NextBelow(Math.Max(1, SlotStart(number + 1) - created));
-        var gap = _options.MaxEventGap.Ticks / TimeSpan.TicksPerMinute;
-        var paid = created + (60 * random.NextInRange(1, gap));
-        var shipGap = random.NextInRange(30, Math.Max(30, 3 * gap));
-        var otherGap = random.NextInRange(1, gap);
-        var life = new OrderLife(_details, number)
+        var random = _facts.Random(index);
+        var created = _options.CreationOf(index, random.NextUInt64());
+        var tenant = random.NextInRange(1, _options.Tenants);
+        var user = random.NextInRange(1, _options.Users);
+        var session = random.NextInRange(1, 199_999);
+        var source = OrderWords.Source.Pick(ref random);
+        var environment = OrderWords.Environment.Pick(ref random);
+        var currency = OrderWords.Currency.Pick(ref random);
+        var amount = random.NextLogNormal(4.4, 0.6);
+        var payment = random.NextInRange(1, _options.GapMinutes);
+        var shipping = random.NextInRange(30, Math.Max(30, 3 * _options.GapMinutes));
+        var other = random.NextInRange(1, _options.GapMinutes);
+        var id = OrderIds.Order(index + 1);
+        return new OrderLife
         {
-            Context = new OrderContext(
-                _names.Tenant(random.NextInRange(1, _options.TenantCount)),
-                _names.User(random.NextInRange(1, _options.UserCount)),
-                OrderIds.Session(random.NextInRange(1, 199_999)),
-                OrderWords.Source.Pick(ref random),
-                OrderWords.Environment.Pick(ref random)),
-            Cents = Math.Clamp((long)Math.Round(100 * random.NextLogNormal(4.4, 0.6)), 500, 50_000),
-            Currency = OrderWords.Currency.Pick(ref random),
-            IsVersion2 = _version2.Contains(number),
-            IsCancelled = rank < 0,
-            IsShipped = rank >= 0 && _shipped.Contains(rank),
-            IsCorrected = rank >= 0 && _corrected.Contains(rank),
-            Created = created,
-            Authorized = paid,
+            Index = index,
+            Entity = new StreamEntity(id),
+            Context = new OrderContext(_ids.Tenant(tenant), _ids.User(user), OrderIds.Session(session), source, environment),
+            Cents = (int)Math.Clamp(Math.Round(100 * amount, MidpointRounding.AwayFromZero), 500, 50_000),
+            Currency = currency,
+            IsVersion2 = _shares.IsVersion2(index),
+            Schedule = Schedule(_shares.FateOf(index), created, payment, shipping, other),
         };
-        life.Ended = paid + (60 * (life.IsShipped ? shipGap : otherGap));
-        life.Corrected = paid + (60 * (life.IsShipped ? 1 + (otherGap % Math.Min(gap, shipGap - 1)) : otherGap));
-        return life;
     }
 
-    private long SlotStart(long number) =>
-        (_options.Start.UtcTicks / TimeSpan.TicksPerSecond)
-        + (long)((Int128)(_options.Span.Ticks / TimeSpan.TicksPerSecond) * number / Math.Max(1, _options.Count));
+    /// <summary>Makes the event of an order's next step, and lets the order go on to the one after.</summary>
+    public StreamEvent Next(OrderLife life)
+    {
+        var step = life.Step;
+        var random = _events.Random((life.Index * ElementsPerOrder) + (long)step);
+        var id = random.NextGuid();
+        var payload = OrderPayloads.Of(life, step, ref random);
+        var happened = new StreamEvent(id, OrderWords.Types[(int)step], life.Entity, new DateTimeOffset(life.Due * TimeSpan.TicksPerSecond, TimeSpan.Zero), payload)
+        {
+            SchemaVersion = step == OrderStep.Created && life.IsVersion2 ? 2 : 1,
+            EndsEntity = life.IsLast,
+        };
+        life.Advance();
+        return happened;
+    }
+
+    private static OrderSchedule Schedule(OrderFate fate, long created, long payment, long shipping, long other)
+    {
+        var schedule = default(OrderSchedule);
+        var authorized = created + (payment * SecondsPerMinute);
+        schedule.Add(OrderStep.Created, created);
+        schedule.Add(OrderStep.Authorized, authorized);
+        if (fate.IsCancelled)
+        {
+            schedule.Add(OrderStep.Cancelled, authorized + (other * SecondsPerMinute));
+            return schedule;
+        }
+
+        if (fate.IsCorrected)
+        {
+            var apart = fate.IsShipped && other == shipping ? other - 1 : other;
+            schedule.Add(OrderStep.Corrected, authorized + (apart * SecondsPerMinute));
+        }
+
+        if (fate.IsShipped)
+        {
+            schedule.Add(OrderStep.Shipped, authorized + (shipping * SecondsPerMinute));
+        }
+
+        return schedule;
+    }
 }

@@ -3,6 +3,20 @@ namespace StreamTesting.Domains;
 /// <summary>The payloads as JSON: in the document's key order and compact, or sorted and spaced as the checksum wants them.</summary>
 internal static class OrderPayloadJson
 {
+    private const int MostBytesOfKeys = 160;
+
+    /// <summary>How many bytes either form takes at the most.</summary>
+    public static int MostBytes(OrderPayload payload) => MostBytesOfKeys + JsonText.MostBytesOf(payload.OrderId) + payload switch
+    {
+        OrderCreated created => JsonText.MostBytesOf(created.Context.UserId) + JsonText.MostBytesOf(created.Currency)
+            + JsonText.MostBytesOf(created.PromoCode) + JsonText.MostBytesOf(created.DeviceType),
+        PaymentAuthorized paid => JsonText.MostBytesOf(paid.PaymentMethod) + JsonText.MostBytesOf(paid.AuthCode),
+        OrderShipped shipped => JsonText.MostBytesOf(shipped.Carrier) + JsonText.MostBytesOf(shipped.TrackingId),
+        OrderCancelled cancelled => JsonText.MostBytesOf(cancelled.Reason),
+        OrderAmountCorrected corrected => JsonText.MostBytesOf(corrected.Currency) + JsonText.MostBytesOf(corrected.Reason),
+        _ => throw new ArgumentException($"An order has no payload of type {payload.GetType().Name}.", nameof(payload)),
+    };
+
     public static void Write(ref JsonText json, OrderPayload payload, int version)
     {
         json.Raw("{\"order_id\":"u8);
@@ -19,9 +33,9 @@ internal static class OrderPayloadJson
                 if (version > 1)
                 {
                     json.Raw(",\"promo_code\":"u8);
-                    json.TextOrNull(created.PromoCode);
+                    json.Text(created.PromoCode);
                     json.Raw(",\"device_type\":"u8);
-                    json.TextOrNull(created.DeviceType);
+                    json.Text(created.DeviceType);
                 }
 
                 break;
@@ -51,8 +65,6 @@ internal static class OrderPayloadJson
                 json.Raw(",\"reason\":"u8);
                 json.Text(corrected.Reason);
                 break;
-            default:
-                throw new ArgumentException($"An order has no payload of type {payload.GetType().Name}.", nameof(payload));
         }
 
         json.Raw("}"u8);
@@ -70,7 +82,7 @@ internal static class OrderPayloadJson
                 if (version > 1)
                 {
                     json.Raw(", \"device_type\": "u8);
-                    json.TextOrNull(created.DeviceType);
+                    json.Text(created.DeviceType);
                 }
 
                 json.Raw(", \"order_id\": "u8);
@@ -78,7 +90,7 @@ internal static class OrderPayloadJson
                 if (version > 1)
                 {
                     json.Raw(", \"promo_code\": "u8);
-                    json.TextOrNull(created.PromoCode);
+                    json.Text(created.PromoCode);
                 }
 
                 json.Raw(", \"user_id\": "u8);

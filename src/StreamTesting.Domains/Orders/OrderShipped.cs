@@ -1,6 +1,6 @@
 namespace StreamTesting.Domains;
 
-/// <summary>An order was shipped (O-49). Nothing happens to it afterwards.</summary>
+/// <summary>An order was shipped (O-49). Its amount may still be corrected.</summary>
 /// <param name="Context">Who ordered, and where.</param>
 /// <param name="OrderId">The order.</param>
 /// <param name="Carrier">UPS, FedEx, USPS or DHL.</param>

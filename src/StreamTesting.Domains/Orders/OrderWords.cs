@@ -3,6 +3,9 @@ namespace StreamTesting.Domains;
 /// <summary>The document's words and their weights (source document 001, A.1).</summary>
 internal static class OrderWords
 {
+    public const string Adjustment = "post_auth_adjustment";
+
+    /// <summary>By <see cref="OrderStep"/>.</summary>
     public static readonly string[] Types =
         ["order_created", "payment_authorized", "order_amount_corrected", "order_shipped", "order_cancelled"];
 
@@ -20,5 +23,15 @@ internal static class OrderWords
 
     public static readonly WeightedChoice<string> Environment = new(("prod", .92), ("staging", .08));
 
-    public const string Adjustment = "post_auth_adjustment";
+    /// <summary>Draws until it is another word, with the weights among the others.</summary>
+    public static string Other(WeightedChoice<string> words, string word, ref RandomSource random)
+    {
+        var drawn = words.Pick(ref random);
+        while (drawn == word)
+        {
+            drawn = words.Pick(ref random);
+        }
+
+        return drawn;
+    }
 }

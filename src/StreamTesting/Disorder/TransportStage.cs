@@ -18,13 +18,15 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
 
     public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps)
     {
-        _events = domain.Events(seed.Derive("domain")).GetEnumerator();
+        _events = domain.Events(DomainSeedOf(seed)).GetEnumerator();
         _format = domain.Format;
         _partitions = partitions;
         _clock = new TransportClock(seed.Derive("transport"), domain.TransportDelay);
         _lateness = new LatenessDraws(steps, domain.EventCount);
         _copies = new CopyDraws(steps, domain);
     }
+
+    public static Seed DomainSeedOf(Seed seed) => seed.Derive("domain");
 
     public Arrival? Next()
     {

@@ -27,6 +27,9 @@ public sealed class EventStream : IEnumerable<Arrival>
     /// <summary>What decided all that the plan leaves open.</summary>
     public Seed Seed { get; }
 
+    /// <summary>The seed of which the domain makes its events: the sub-seed of the name <c>domain</c>.</summary>
+    public Seed DomainSeed => TransportStage.DomainSeedOf(Seed);
+
     /// <summary>How many partitions the arrivals are spread over, by key.</summary>
     public int Partitions => Plan.Partitions;
 
