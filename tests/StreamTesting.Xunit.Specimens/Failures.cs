@@ -12,6 +12,10 @@ public sealed class Failures
     public void Says_how_to_replay(Seed seed) => throw new InvalidOperationException($"broken\n\nreplay: STREAMTESTING_SEED={seed}");
 
     [StreamTheory, Seeds("st1-000000000001as")]
+    public void Says_how_to_replay_a_derived_seed(Seed seed) =>
+        throw new InvalidOperationException($"broken\n\nreplay: STREAMTESTING_SEED={seed.Derive("other")}");
+
+    [StreamTheory, Seeds("st1-000000000001as")]
     public void Says_only_the_seed(Seed seed) => throw new InvalidOperationException($"{seed} is broken");
 
     [StreamTheory, Seeds("st1-000000000001as")]

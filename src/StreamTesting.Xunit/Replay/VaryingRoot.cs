@@ -15,7 +15,7 @@ internal static class VaryingRoot
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(bytes);
         var seed = new Seed(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        Console.WriteLine($"StreamTesting: seeds vary in this run; {ReplaySettings.SeedsVariable}={seed} repeats it.");
+        Console.WriteLine($"StreamTesting: seeds vary in this run, {ReplaySettings.SeedsVariable}={seed} repeats all of them.");
         return seed;
     }
 }

@@ -16,7 +16,7 @@ public sealed class StreamFactDiscoverer(IMessageSink diagnosticMessageSink) : I
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
     {
         var cases = new CaseFactory(diagnosticMessageSink, discoveryOptions, new StreamMethod(testMethod));
-        return cases.OrError(() => Discover(cases));
+        return factAttribute.GetNamedArgument<string>("Skip") is not null ? [cases.Seedless()] : cases.OrError(() => Discover(cases));
     }
 
     private static IEnumerable<IXunitTestCase> Discover(CaseFactory cases)
@@ -41,7 +41,7 @@ public sealed class StreamFactDiscoverer(IMessageSink diagnosticMessageSink) : I
         }
 
         var attributes = method.Seeds.Count > 0 ? method.Seeds : [new SeedsAttribute(1)];
-        var seeds = SeedChoice.Of(method.Name, attributes, ReplaySettings.FromEnvironment());
+        var seeds = SeedChoice.Of(method.Name, attributes, cases.Settings);
         return seeds.Count == 1
             ? [cases.Of(seeds[0], [])]
             : throw new ArgumentException($"A [StreamFact] runs with one seed, and [Seeds] gives {seeds.Count}. Make it a [StreamTheory].");

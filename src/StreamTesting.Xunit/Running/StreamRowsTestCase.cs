@@ -21,7 +21,7 @@ public sealed class StreamRowsTestCase : StreamTestCase
     internal string BaseName { get; private set; } = string.Empty;
 
     internal StreamRowsTestCase(
-        IMessageSink diagnostics, TestMethodDisplay display, TestMethodDisplayOptions displayOptions, ITestMethod method, string seed, string? skip)
+        IMessageSink diagnostics, TestMethodDisplay display, TestMethodDisplayOptions displayOptions, ITestMethod method, CaseSeed seed, string? skip)
         : base(diagnostics, display, displayOptions, method, seed, skip: skip)
     {
     }

@@ -11,6 +11,7 @@ namespace StreamTesting.Xunit;
 public class StreamTestCase : XunitTestCase
 {
     private string? _seed;
+    private string? _variedRoot;
     private string? _skip;
 
     /// <summary>Made for <see cref="Deserialize"/>.</summary>
@@ -25,12 +26,13 @@ public class StreamTestCase : XunitTestCase
         TestMethodDisplay display,
         TestMethodDisplayOptions displayOptions,
         ITestMethod method,
-        string? seed = null,
+        CaseSeed? seed = null,
         object?[]? arguments = null,
         string? skip = null)
         : base(diagnostics, display, displayOptions, method, arguments!)
     {
-        _seed = seed;
+        _seed = seed?.Text;
+        _variedRoot = seed?.VariedRoot?.ToString();
         _skip = skip;
     }
 
@@ -65,6 +67,7 @@ public class StreamTestCase : XunitTestCase
     {
         base.Serialize(data);
         data.AddValue("Seed", _seed);
+        data.AddValue("VariedRoot", _variedRoot);
         data.AddValue("RowSkip", _skip);
     }
 
@@ -72,6 +75,7 @@ public class StreamTestCase : XunitTestCase
     public override void Deserialize(IXunitSerializationInfo data)
     {
         _seed = data.GetValue<string>("Seed");
+        _variedRoot = data.GetValue<string>("VariedRoot");
         _skip = data.GetValue<string>("RowSkip");
         base.Deserialize(data);
     }
@@ -100,9 +104,6 @@ public class StreamTestCase : XunitTestCase
         return arguments;
     }
 
-    private ReplayLines LinesFor(Seed seed)
-    {
-        var settings = ReplaySettings.FromEnvironment();
-        return new ReplayLines(new StreamMethod(TestMethod).Name, seed, settings.IsVaried ? settings.Root : null);
-    }
+    private ReplayLines LinesFor(Seed seed) =>
+        new(new StreamMethod(TestMethod).Name, seed, Seed.TryParse(_variedRoot, out var root) ? root : null);
 }

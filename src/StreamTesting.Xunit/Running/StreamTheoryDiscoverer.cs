@@ -36,7 +36,7 @@ public sealed class StreamTheoryDiscoverer(IMessageSink diagnosticMessageSink) :
             throw new ArgumentException("A [StreamTheory] needs seeds: add [Seeds(25)], or [Seeds(\"st1-...\")].");
         }
 
-        var seeds = SeedChoice.Of(method.Name, method.Seeds, ReplaySettings.FromEnvironment());
+        var seeds = SeedChoice.Of(method.Name, method.Seeds, cases.Settings);
         var skip = method.Seeds.Select(attribute => attribute.Skip).FirstOrDefault(reason => reason is not null);
         if (method.DataAttributes.Count == 0)
         {

@@ -38,6 +38,6 @@ public sealed partial class DotnetTestTests
     [GeneratedRegex(@"Three_seeds\(seed: st1-[0-9a-z]{14}\)")]
     private static partial Regex Names();
 
-    [GeneratedRegex("""or:     dotnet test -e (?<variable>STREAMTESTING_SEED=(?<seed>\S+)) --filter "(?<filter>[^"]+)"$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^\s+dotnet test -e (?<variable>STREAMTESTING_SEED=(?<seed>\S+)) --filter "(?<filter>[^"]+)"$""", RegexOptions.Multiline)]
     private static partial Regex ReplayLine();
 }

@@ -14,9 +14,9 @@ public sealed class FailureTests
             """
             broken, value 42
 
-            seed:   st1-000000000001as
-            replay: [Seeds("st1-000000000001as")]
-            or:     dotnet test -e STREAMTESTING_SEED=st1-000000000001as --filter "FullyQualifiedName=StreamTesting.Xunit.Specimens.Failures.With_seed"
+            seed st1-000000000001as, replay it with
+              [Seeds("st1-000000000001as")]
+              dotnet test -e STREAMTESTING_SEED=st1-000000000001as --filter "FullyQualifiedName=StreamTesting.Xunit.Specimens.Failures.With_seed"
             """);
         failed.ExceptionTypes.ShouldBe(["System.InvalidOperationException"]);
         failed.StackTraces.Single().ShouldContain("Failures.With_seed");
@@ -43,7 +43,24 @@ public sealed class FailureTests
     {
         var failed = await FailedAsync(nameof(Failures.Says_only_the_seed));
 
-        failed.Messages[0].ShouldStartWith("st1-000000000001as is broken\n\nseed: ");
+        failed.Messages[0].ShouldStartWith("st1-000000000001as is broken\n\nseed st1-");
+    }
+
+    [Fact]
+    public async Task Failure_ThatSaysHowToReplayADerivedSeed_SaysWhoseSeedIsWhich()
+    {
+        var failed = await FailedAsync(nameof(Failures.Says_how_to_replay_a_derived_seed));
+
+        failed.Messages[0].ShouldBe(
+            $"""
+            broken
+
+            replay: STREAMTESTING_SEED={new Seed(42).Derive("other")}
+
+            seed of the test st1-000000000001as, from which the seed above was derived; replay the test with
+              [Seeds("st1-000000000001as")]
+              dotnet test -e STREAMTESTING_SEED=st1-000000000001as --filter "FullyQualifiedName=StreamTesting.Xunit.Specimens.Failures.Says_how_to_replay_a_derived_seed"
+            """);
     }
 
     [Fact]
@@ -52,7 +69,7 @@ public sealed class FailureTests
         var failed = await FailedAsync(nameof(Failures.Has_a_cause));
 
         failed.ExceptionTypes.ShouldBe(["System.InvalidOperationException", "System.ArgumentException"]);
-        failed.Messages[0].ShouldStartWith("outer\n\nseed: ");
+        failed.Messages[0].ShouldStartWith("outer\n\nseed st1-");
         failed.Messages[1].ShouldBe("inner, value 42");
         failed.ExceptionParentIndices.ShouldBe([-1, 0]);
     }

@@ -24,7 +24,7 @@ public sealed class RunningTests
     {
         var run = await Specimen.RunAsync<Kinds>(method);
 
-        run.Failed.Single().Messages.Single().ShouldStartWith("after await True\n\nseed:   st1-");
+        run.Failed.Single().Messages.Single().ShouldStartWith("after await True\n\nseed st1-");
         run.Passed.ShouldBeEmpty();
     }
 
@@ -34,7 +34,7 @@ public sealed class RunningTests
         var run = await Specimen.RunAsync<TimeLimits>();
 
         run.Failed.Count.ShouldBe(3);
-        run.Failed.ShouldAllBe(failed => failed.Messages[0].StartsWith("Test execution timed out after 50 milliseconds\n\nseed:   st1-"));
+        run.Failed.ShouldAllBe(failed => failed.Messages[0].StartsWith("Test execution timed out after 50 milliseconds\n\nseed st1-"));
         run.Passed.Single().Test.DisplayName.ShouldContain(nameof(TimeLimits.Ends));
     }
 
@@ -81,6 +81,6 @@ public sealed class RunningTests
     {
         var run = await Specimen.RunAsync<ThrowingDispose>();
 
-        run.Failed.Single().Messages[0].ShouldStartWith("cannot let go\n\nseed:   st1-000000000001as");
+        run.Failed.Single().Messages[0].ShouldStartWith("cannot let go\n\nseed st1-000000000001as");
     }
 }

@@ -16,7 +16,7 @@ public sealed class StreamFactTests
         [
             $"A name of its own(seed: {default(Seed).Derive("StreamTesting.Xunit.Specimens.Facts.Named").Derive(0)})",
             "StreamTesting.Xunit.Specimens.Facts.Plain_fact",
-            "StreamTesting.Xunit.Specimens.Facts.Skipped(seed: " + default(Seed).Derive("StreamTesting.Xunit.Specimens.Facts.Skipped").Derive(0) + ")",
+            "StreamTesting.Xunit.Specimens.Facts.Skipped",
             "StreamTesting.Xunit.Specimens.Facts.With_pinned_seed(seed: st1-000000000001as)",
             $"StreamTesting.Xunit.Specimens.Facts.With_seed(seed: {OwnSeed})",
             "StreamTesting.Xunit.Specimens.Facts.Without_seed",

@@ -34,17 +34,22 @@ internal static class Specimen
         return new SpecimenRun(await spy.AllAsync());
     }
 
-    public static async Task<SpecimenRun> RunWithAsync<TSpecimen>(string variable, string value, string? method = null)
+    public static Task<SpecimenRun> RunWithAsync<TSpecimen>(string variable, string value, string? method = null) =>
+        WithAsync(variable, value, () => RunAsync<TSpecimen>(method));
+
+    public static Task<IReadOnlyList<ITestCase>> FindWithAsync<TSpecimen>(string variable, string value, string? method = null) =>
+        WithAsync(variable, value, () => FindAsync<TSpecimen>(method));
+
+    private static async Task<T> WithAsync<T>(string variable, string value, Func<Task<T>> act)
     {
-        var before = Environment.GetEnvironmentVariable(variable);
         Environment.SetEnvironmentVariable(variable, value);
         try
         {
-            return await RunAsync<TSpecimen>(method);
+            return await act();
         }
         finally
         {
-            Environment.SetEnvironmentVariable(variable, before);
+            Environment.SetEnvironmentVariable(variable, null);
         }
     }
 
