@@ -20,10 +20,8 @@ internal static class DotnetTest
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment.Remove(ReplaySettings.SeedVariable);
         start.Environment.Remove(ReplaySettings.SeedsVariable);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase) || name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
+        string[] inherited = [.. start.Environment.Keys.Where(IsOfTheOuterRun)];
+        Array.ForEach(inherited, name => start.Environment.Remove(name));
 
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Limit);
@@ -40,4 +38,7 @@ internal static class DotnetTest
             throw new TimeoutException($"'dotnet test {string.Join(' ', arguments)}' did not end within {Limit}.");
         }
     }
+
+    private static bool IsOfTheOuterRun(string variable) =>
+        variable.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase);
 }
