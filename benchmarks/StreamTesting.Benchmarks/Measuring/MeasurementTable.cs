@@ -11,7 +11,7 @@ internal static class MeasurementTable
         var table = new Table().Border(TableBorder.Markdown).AddColumn("what");
         foreach (var heading in new[] { unit, "ms", $"{unit}/s", "speed to first", "bytes each" })
         {
-            table.AddColumn(new TableColumn(heading).RightAligned());
+            table.AddColumn(new Spectre.Console.TableColumn(heading).RightAligned());
         }
 
         foreach (var row in rows)

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using Confluent.Kafka;
+
+namespace StreamTesting.Benchmarks;
+
+/// <summary>How long a classic group takes to find itself again.</summary>
+internal static class BrokerGroups
+{
+    public static IReadOnlyList<BrokerFigure> Measure(string servers) =>
+    [
+        .. Measure("default client settings (heartbeat 3 s)", servers, null),
+        .. Measure("heartbeat 100 ms", servers, 100),
+    ];
+
+    private static IEnumerable<BrokerFigure> Measure(string name, string servers, int? heartbeat)
+    {
+        var topic = $"group-{heartbeat}";
+        using (var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build())
+        {
+            admin.CreateTopicsAsync([new() { Name = topic, NumPartitions = 4 }]).GetAwaiter().GetResult();
+        }
+
+        using var first = Consumer(servers, topic, heartbeat);
+        var alone = Time(() => first.Assignment.Count == 4, first);
+        var second = Consumer(servers, topic, heartbeat);
+        var joined = Time(() => first.Assignment.Count == 2 && second.Assignment.Count == 2, first, second);
+        second.Close();
+        second.Dispose();
+        var left = Time(() => first.Assignment.Count == 4, first);
+        first.Close();
+        using var again = Consumer(servers, topic, heartbeat);
+        var restarted = Time(() => again.Assignment.Count == 4, again);
+        again.Close();
+        yield return new($"group, {name}: first member", Ms(alone), "300 ms");
+        yield return new("  second member", Ms(joined), "300 ms");
+        yield return new("  one leaves", Ms(left), "300 ms");
+        yield return new("  restart", Ms(restarted), "300 ms");
+    }
+
+    private static IConsumer<Ignore, Ignore> Consumer(string servers, string topic, int? heartbeat)
+    {
+        var consumer = new ConsumerBuilder<Ignore, Ignore>(
+            new ConsumerConfig { BootstrapServers = servers, GroupId = topic, HeartbeatIntervalMs = heartbeat }).Build();
+        consumer.Subscribe(topic);
+        return consumer;
+    }
+
+    private static double Time(Func<bool> holds, params IConsumer<Ignore, Ignore>[] consumers)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!holds() && clock.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            foreach (var consumer in consumers)
+            {
+                consumer.Consume(1);
+            }
+        }
+
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    private static string Ms(double ms) => ms.ToString("0", CultureInfo.InvariantCulture) + " ms";
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using Confluent.Kafka;
+using Kafka = StreamTesting.EmbeddedKafka.EmbeddedKafka;
+
+namespace StreamTesting.Benchmarks;
+
+/// <summary>How fast brokers come and go, and what they leave behind.</summary>
+internal static class BrokerLifecycle
+{
+    public static async Task<IReadOnlyList<BrokerFigure>> StartsAsync()
+    {
+        var first = await StartAsync();
+        var later = new List<double>();
+        for (var i = 0; i < 101; i++)
+        {
+            later.Add(await StartAsync());
+        }
+
+        later.Sort();
+        return [new("start, the first in the process", Ms(first), "20 ms"), new("start, later (median of 101)", Ms(later[50]), "2 ms")];
+    }
+
+    public static async Task<IReadOnlyList<BrokerFigure>> CyclesAsync(int cycles)
+    {
+        await CycleAsync(20);
+        var (memory, threads, handles) = State();
+        var clock = Stopwatch.StartNew();
+        await CycleAsync(cycles);
+        clock.Stop();
+        var after = State();
+        var many = Stopwatch.StartNew();
+        var brokers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Kafka.StartAsync())));
+        many.Stop();
+        var correct = await Task.WhenAll(brokers.Select(RoundTripAsync));
+        foreach (var broker in brokers)
+        {
+            await broker.DisposeAsync();
+        }
+
+        return
+        [
+            new($"{cycles} cycles of start, connect, stop", Ms(clock.Elapsed.TotalMilliseconds / cycles) + " each", ""),
+            new("  left behind: memory, threads, open files", $"{(after.Memory - memory) / 1024} KB, {after.Threads - threads}, {after.Handles - handles}", "flat"),
+            new("50 brokers at once, all started", Ms(many.Elapsed.TotalMilliseconds), "1,000 ms"),
+            new("  of which served a message", $"{correct.Count(isRight => isRight)}", "50"),
+        ];
+    }
+
+    private static async Task<double> StartAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        await using var broker = await Kafka.StartAsync();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    private static async Task CycleAsync(int cycles)
+    {
+        for (var i = 0; i < cycles; i++)
+        {
+            await using var broker = await Kafka.StartAsync();
+            await broker.CreateTopicAsync("t", 3);
+            var (host, port) = (broker.BootstrapServers.Split(':')[0], int.Parse(broker.BootstrapServers.Split(':')[1], CultureInfo.InvariantCulture));
+            using var client = new System.Net.Sockets.TcpClient();
+            await client.ConnectAsync(host, port);
+        }
+    }
+
+    private static async Task<bool> RoundTripAsync(Kafka broker)
+    {
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = broker.BootstrapServers, LingerMs = 0 }).Build();
+        await producer.ProduceAsync("t", new Message<Null, string> { Value = broker.ClusterId });
+        return broker.FindTopic("t") is { RecordCount: 1 };
+    }
+
+    private static (long Memory, int Threads, int Handles) State()
+    {
+        var memory = GC.GetTotalMemory(forceFullCollection: true);
+        using var process = Process.GetCurrentProcess();
+        return (memory, process.Threads.Count, Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : process.HandleCount);
+    }
+
+    private static string Ms(double ms) => ms.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
+}
