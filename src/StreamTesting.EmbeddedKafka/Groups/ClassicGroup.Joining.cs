@@ -99,6 +99,7 @@ internal sealed partial class ClassicGroup
         var oldMetadata = old.MetadataOf(ProtocolName);
         old.AnswerJoin(new JoinResult(GroupError.FencedInstanceId, old.Id));
         old.AnswerSync(new SyncResult(GroupError.FencedInstanceId));
+        Disturb();
         var position = order.IndexOf(old);
         members.Remove(old.Id);
         pendingSync.Remove(old.Id);

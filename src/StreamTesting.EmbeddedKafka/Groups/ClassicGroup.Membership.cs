@@ -14,6 +14,14 @@ internal sealed partial class ClassicGroup
         return State == GroupState.PreparingRebalance ? GroupError.RebalanceInProgress : GroupError.None;
     }
 
+    /// <summary>A heartbeat, and what a client that can wait for its answer may wait for: a disturbance, for a part of its session.</summary>
+    public (GroupError Error, Task Disturbed, TimeSpan Patience) HeartbeatToHold(MemberClaim claim)
+    {
+        var error = Heartbeat(claim);
+        var patience = error == GroupError.None ? members[claim.MemberId].SessionTimeout / 4 : TimeSpan.Zero;
+        return (error, Disturbed, patience < settings.MaxHeartbeatHold ? patience : settings.MaxHeartbeatHold);
+    }
+
     public GroupError Leave(string memberId, string? instanceId)
     {
         if (State == GroupState.Dead)
@@ -108,6 +116,7 @@ internal sealed partial class ClassicGroup
 
     private void Remove(GroupMember member)
     {
+        Disturb();
         members.Remove(member.Id);
         order.Remove(member);
         pendingSync.Remove(member.Id);

@@ -116,6 +116,7 @@ internal sealed partial class ClassicGroup
         pendingSync.Clear();
         syncDeadline = null;
         State = GroupState.PreparingRebalance;
+        Disturb();
         joinDeadline = Now + (order.Count == 0 ? TimeSpan.Zero : order.Max(member => member.RebalanceTimeout));
         MaybeCompleteJoin();
     }

@@ -15,6 +15,7 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
     private DateTimeOffset? joinDeadline;
     private DateTimeOffset? initialJoinLimit;
     private DateTimeOffset? syncDeadline;
+    private TaskCompletionSource disturbed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Id { get; } = id;
 
@@ -32,6 +33,9 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
     public int Rebalances { get; private set; }
 
     public GroupOffsets Offsets { get; } = new();
+
+    /// <summary>Completes when the next heartbeat of some member will be answered otherwise than now.</summary>
+    public Task Disturbed => disturbed.Task;
 
     public IReadOnlyList<GroupMember> Members => order;
 
@@ -100,6 +104,7 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
         }
 
         (State, joinDeadline, syncDeadline, LeaderId) = (GroupState.Dead, null, null, null);
+        Disturb();
         members.Clear();
         order.Clear();
         staticMembers.Clear();
@@ -134,6 +139,12 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
         }
 
         return members.ContainsKey(memberId) ? GroupError.None : GroupError.UnknownMemberId;
+    }
+
+    private void Disturb()
+    {
+        disturbed.TrySetResult();
+        disturbed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private void Touch(GroupMember member) => member.Deadline = Now + member.SessionTimeout;

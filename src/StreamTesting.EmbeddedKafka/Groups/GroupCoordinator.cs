@@ -32,6 +32,9 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
     public GroupError Heartbeat(string groupId, MemberClaim claim) =>
         Find(groupId)?.With(group => group.Heartbeat(claim)) ?? Missing(groupId);
 
+    public (GroupError Error, Task Disturbed, TimeSpan Patience) HeartbeatToHold(string groupId, MemberClaim claim) =>
+        Find(groupId)?.With(group => group.HeartbeatToHold(claim)) ?? (Missing(groupId), Task.CompletedTask, TimeSpan.Zero);
+
     public GroupError Leave(string groupId, string memberId, string? instanceId) =>
         Find(groupId)?.With(group => group.Leave(memberId, instanceId)) ?? Missing(groupId);
 

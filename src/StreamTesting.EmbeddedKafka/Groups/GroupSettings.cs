@@ -14,6 +14,9 @@ internal sealed record GroupSettings
     /// <summary>How long a member that has never been answered may stay away before it is removed.</summary>
     public TimeSpan NewMemberJoinTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long the answer to a heartbeat may be held back to bring word of a rebalance at once.</summary>
+    public TimeSpan MaxHeartbeatHold { get; init; } = TimeSpan.FromSeconds(3);
+
     public int MaxSize { get; init; } = int.MaxValue;
 
     public int MaxOffsetMetadataBytes { get; init; } = 4096;

@@ -18,7 +18,7 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
     private readonly WireBuffer buffer = new();
     private readonly Queue<Exchange> pending = new();
     private readonly Lock gate = new();
-    private readonly string clientHost = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}";
+    private readonly ClientConnection client = new() { Host = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}" };
     private Task draining = Task.CompletedTask;
     private bool isDraining;
     private RequestContext? awaited;
@@ -35,7 +35,7 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         }
         catch (WireFormatException exception)
         {
-            errors.Add($"A client at {clientHost} sent bytes that are no request; the connection was closed: {exception.Message}", exception);
+            errors.Add($"A client at {client.Host} sent bytes that are no request; the connection was closed: {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -43,7 +43,7 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         }
         catch (Exception exception)
         {
-            errors.Add($"A connection of {clientHost} failed: {exception.Message}", exception);
+            errors.Add($"A connection of {client.Host} failed: {exception.Message}", exception);
         }
 
         Close();
@@ -70,7 +70,7 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         Exchange? started;
         try
         {
-            started = dispatcher.Start(frame, clientHost, gone.Token);
+            started = dispatcher.Start(frame, client, gone.Token);
         }
         catch
         {
@@ -107,7 +107,6 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
                 return false;
             }
 
-            pending.Enqueue(exchange with { Answer = exchange.Answer.Preserve() });
             if (exchange.Context.Api != ApiKey.Fetch)
             {
                 awaited?.Hurry();
@@ -117,6 +116,7 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
                 }
             }
 
+            pending.Enqueue(exchange with { Answer = exchange.Answer.Preserve() });
             if (!isDraining)
             {
                 isDraining = true;

@@ -46,7 +46,7 @@ public sealed record EmbeddedKafkaOptions
     /// <value>Not negative; default 1,000.</value>
     public int RequestsKept { get; init; } = 1_000;
 
-    /// <summary>The clock for log append times, session and rebalance time-outs and the waits of fetches.</summary>
+    /// <summary>The clock for log append times, session and rebalance time-outs. Fetches wait by real time, as their clients do.</summary>
     /// <value>Default <see cref="System.TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

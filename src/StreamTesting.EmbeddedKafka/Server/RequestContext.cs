@@ -23,7 +23,8 @@ internal sealed class RequestContext
 
     public required string? ClientId { get; init; }
 
-    public required string ClientHost { get; init; }
+    /// <summary>What is known of the client behind the connection.</summary>
+    public required ClientConnection Client { get; init; }
 
     /// <summary>Cancelled when the connection or the broker goes.</summary>
     public required CancellationToken Gone { get; init; }

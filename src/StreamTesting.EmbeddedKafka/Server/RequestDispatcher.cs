@@ -9,7 +9,7 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
     private const short VersionOfRefusal = 0;
 
     /// <summary>Starts on a request. Null: the connection is to be closed; the reason has been recorded.</summary>
-    public Exchange? Start(Frame frame, string clientHost, CancellationToken gone)
+    public Exchange? Start(Frame frame, ClientConnection client, CancellationToken gone)
     {
         var reader = frame.CreateReader();
         var header = RequestHeader.Read(ref reader);
@@ -31,7 +31,7 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
             Version = isKnown ? header.Version : VersionOfRefusal,
             CorrelationId = header.CorrelationId,
             ClientId = header.ClientId,
-            ClientHost = clientHost,
+            Client = client,
             Gone = gone,
         };
         if (!isKnown)

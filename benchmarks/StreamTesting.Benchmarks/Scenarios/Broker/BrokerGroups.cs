@@ -9,13 +9,14 @@ internal static class BrokerGroups
 {
     public static IReadOnlyList<BrokerFigure> Measure(string servers) =>
     [
-        .. Measure("default client settings (heartbeat 3 s)", servers, null),
-        .. Measure("heartbeat 100 ms", servers, 100),
+        .. Measure("default client settings, before the first heartbeat (3 s)", servers, null, TimeSpan.Zero),
+        .. Measure("default client settings, later", servers, null, TimeSpan.FromSeconds(3.5)),
+        .. Measure("heartbeat 100 ms", servers, 100, TimeSpan.Zero),
     ];
 
-    private static IEnumerable<BrokerFigure> Measure(string name, string servers, int? heartbeat)
+    private static IEnumerable<BrokerFigure> Measure(string name, string servers, int? heartbeat, TimeSpan settling)
     {
-        var topic = $"group-{heartbeat}";
+        var topic = $"group-{heartbeat}-{settling.Ticks}";
         using (var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build())
         {
             admin.CreateTopicsAsync([new() { Name = topic, NumPartitions = 4 }]).GetAwaiter().GetResult();
@@ -23,8 +24,10 @@ internal static class BrokerGroups
 
         using var first = Consumer(servers, topic, heartbeat);
         var alone = Time(() => first.Assignment.Count == 4, first);
+        Settle(settling, first);
         var second = Consumer(servers, topic, heartbeat);
         var joined = Time(() => first.Assignment.Count == 2 && second.Assignment.Count == 2, first, second);
+        Settle(settling, first, second);
         second.Close();
         second.Dispose();
         var left = Time(() => first.Assignment.Count == 4, first);
@@ -58,6 +61,12 @@ internal static class BrokerGroups
         }
 
         return clock.Elapsed.TotalMilliseconds;
+    }
+
+    private static void Settle(TimeSpan time, params IConsumer<Ignore, Ignore>[] consumers)
+    {
+        var clock = Stopwatch.StartNew();
+        Time(() => clock.Elapsed >= time, consumers);
     }
 
     private static string Ms(double ms) => ms.ToString("0", CultureInfo.InvariantCulture) + " ms";

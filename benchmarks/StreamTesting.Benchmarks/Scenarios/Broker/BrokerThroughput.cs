@@ -64,6 +64,7 @@ internal static class BrokerThroughput
         using var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
         {
             BootstrapServers = servers, GroupId = topic, EnableAutoCommit = false, EnableAutoOffsetStore = false, ConsumeResultFields = "none",
+            QueuedMinMessages = 1_000_000,
         }).Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
         consumer.Consume();

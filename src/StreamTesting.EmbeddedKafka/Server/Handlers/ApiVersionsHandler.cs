@@ -21,6 +21,7 @@ internal sealed class ApiVersionsHandler(Func<IEnumerable<ApiKey>> served) : Api
             return new ApiVersionsResponse { ErrorCode = ErrorCode.InvalidRequest };
         }
 
+        context.Client.Software = request.ClientSoftwareName;
         return new ApiVersionsResponse { ApiKeys = [.. served().Order().Select(Range)] };
     }
 

@@ -25,7 +25,7 @@ internal sealed class FetchHandler : AsyncApiHandler<FetchRequest>
             return round.Response;
         }
 
-        using var waiter = new FetchWaiter(context.Cluster.Options.TimeProvider, TimeSpan.FromMilliseconds(request.MaxWaitMs), context.Gone);
+        using var waiter = new FetchWaiter(TimeProvider.System, TimeSpan.FromMilliseconds(request.MaxWaitMs), context.Gone);
         waiter.Watch(round.Partitions);
         context.OnHurry(waiter.OnOver);
         do

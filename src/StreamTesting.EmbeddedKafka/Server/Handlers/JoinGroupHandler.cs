@@ -16,7 +16,7 @@ internal sealed class JoinGroupHandler : AsyncApiHandler<JoinGroupRequest>
             MemberId = request.MemberId,
             InstanceId = request.GroupInstanceId,
             ClientId = context.ClientId ?? "",
-            ClientHost = context.ClientHost,
+            ClientHost = context.Client.Host,
             SessionTimeout = session,
             RebalanceTimeout = context.Version == 0 ? session : TimeSpan.FromMilliseconds(request.RebalanceTimeoutMs),
             ProtocolType = request.ProtocolType,
