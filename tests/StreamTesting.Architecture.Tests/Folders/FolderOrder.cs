@@ -11,6 +11,7 @@ internal static class FolderOrder
         ["StreamTesting"] =
             ["Seeding", "Events", "Timeline", "Disorder", "Formats", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
         ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
-        ["StreamTesting.Kafka"] = ["Brokers", "Topics", "Injection", "Observation", "Lag"],
+        ["StreamTesting.Xunit"] = ["Attributes", "Replay", "Running", "Fixtures"],
+        ["StreamTesting.Kafka"] = ["Brokers", "Topics", "Injection", "Lag", "Observation"],
     };
 }
