@@ -50,7 +50,7 @@ internal sealed class OutputSubscription<T> : IDisposable
         }
         catch (OperationCanceledException) when (_run.Disposed.IsCancellationRequested)
         {
-            End(new ObjectDisposedException(nameof(KafkaRun), $"The run was disposed while '{_run.Output}' was observed."));
+            End(new ObjectDisposedException("KafkaRun", $"The run was disposed while '{_run.Output}' was observed."));
         }
         catch (Exception e)
         {
