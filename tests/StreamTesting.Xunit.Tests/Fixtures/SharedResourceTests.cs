@@ -123,6 +123,24 @@ public sealed class SharedResourceTests
     }
 
     [Fact]
+    public async Task Acquire_WhileItStops_StartsOnceItHasStopped()
+    {
+        var first = new SlowResource();
+        var shared = new SharedResource<SlowResource>(
+            _ => Task.FromResult(first.Disposing.Task.IsCompleted ? new SlowResource { SawStopped = first.Stopped } : first), Long);
+        await shared.AcquireAsync();
+        var released = shared.ReleaseAsync();
+        await first.Disposing.Task.WaitAsync(Long);
+
+        var second = shared.AcquireAsync();
+        await Should.ThrowAsync<TimeoutException>(() => second.WaitAsync(TimeSpan.FromMilliseconds(50)));
+        first.MayStop.SetResult();
+
+        (await second).SawStopped.ShouldBeTrue();
+        await released;
+    }
+
+    [Fact]
     public void Release_WithoutAcquire_IsRefused() => Should.Throw<InvalidOperationException>(() => { _ = Shared().ReleaseAsync(); });
 
     private SharedResource<FakeResource> Shared() => new(_counts.StartAsync, Long);
@@ -135,6 +153,24 @@ public sealed class SharedResourceTests
         {
             Stopped.SetResult();
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class SlowResource : IAsyncDisposable
+    {
+        public TaskCompletionSource Disposing { get; } = new();
+
+        public TaskCompletionSource MayStop { get; } = new();
+
+        public bool Stopped { get; private set; }
+
+        public bool SawStopped { get; init; }
+
+        public async ValueTask DisposeAsync()
+        {
+            Disposing.SetResult();
+            await MayStop.Task;
+            Stopped = true;
         }
     }
 }
