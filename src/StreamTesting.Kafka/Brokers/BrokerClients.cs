@@ -44,6 +44,7 @@ internal static class BrokerClients
     private static void Fill(ClientConfig config, IKafkaBroker broker, IReadOnlyDictionary<string, string>? more)
     {
         config.BootstrapServers = broker.BootstrapServers;
+        config.CancellationDelayMaxMs = 10;
         foreach (var (name, value) in broker.ClientSettings)
         {
             config.Set(name, value);

@@ -37,7 +37,6 @@ internal sealed class InjectionProducer : IDisposable
         QueueBufferingMaxKbytes = options.MaxInFlightKibibytes,
         TopicMetadataRefreshIntervalMs = -1,
         DeliveryReportFields = "key,status",
-        CancellationDelayMaxMs = 10,
     };
 
     private sealed class Keys : ISerializer<Arrival>

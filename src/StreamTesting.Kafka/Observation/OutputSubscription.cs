@@ -103,7 +103,6 @@ internal sealed class OutputSubscription<T> : IDisposable
             IsolationLevel = IsolationLevel.ReadCommitted,
             AutoOffsetReset = AutoOffsetReset.Error,
             FetchWaitMaxMs = 100,
-            CancellationDelayMaxMs = 20,
         };
         var consumer = _run.Broker.Consumer(config, _options.ConsumerSettings, _errors);
         consumer.Assign(_run.OutputStarts.Select((start, partition) => new TopicPartitionOffset(_run.Output, partition, start)));
