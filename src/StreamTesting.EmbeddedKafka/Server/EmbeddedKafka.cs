@@ -58,15 +58,8 @@ public sealed class EmbeddedKafka : IAsyncDisposable
     /// <exception cref="IOException">The port cannot be had.</exception>
     public static Task<EmbeddedKafka> StartAsync(EmbeddedKafkaOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new EmbeddedKafkaOptions();
-        options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
-        var cluster = new Cluster(options);
-        var listener = new BrokerListener(options.Port, cluster.Errors);
-        var node = new BrokerNode(options.BrokerId, "127.0.0.1", listener.Port);
-        cluster.Add(node);
-        listener.Start(new RequestDispatcher(cluster, node, HandlerTable.Create(), interceptor: null));
-        return Task.FromResult(new EmbeddedKafka(cluster, listener));
+        return Task.FromResult(Start(options ?? new EmbeddedKafkaOptions(), interceptor: null));
     }
 
     /// <summary>A topic as it is now; null if there is none of that name.</summary>
@@ -107,6 +100,17 @@ public sealed class EmbeddedKafka : IAsyncDisposable
     /// <summary>Stops the broker; see <see cref="StopAsync"/>.</summary>
     /// <returns>Completes when everything is closed.</returns>
     public ValueTask DisposeAsync() => new(stopping.Value);
+
+    internal static EmbeddedKafka Start(EmbeddedKafkaOptions options, IRequestInterceptor? interceptor)
+    {
+        options.Validate();
+        var cluster = new Cluster(options);
+        var listener = new BrokerListener(options.Port, cluster.Errors);
+        var node = new BrokerNode(options.BrokerId, "127.0.0.1", listener.Port);
+        cluster.Add(node);
+        listener.Start(new RequestDispatcher(cluster, node, HandlerTable.Create(), interceptor));
+        return new EmbeddedKafka(cluster, listener);
+    }
 
     private async Task StopCoreAsync()
     {

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net.Sockets;
+using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Wire;
+
+namespace StreamTesting.EmbeddedKafka.Tests.Server;
+
+/// <summary>A client that sends exactly what a test wants, and answers what comes back.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly TcpClient tcp = new() { NoDelay = true };
+    private readonly FrameReader frames;
+    private int correlation;
+
+    public RawClient(EmbeddedKafka broker)
+    {
+        var parts = broker.BootstrapServers.Split(':');
+        tcp.Connect(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
+        frames = new FrameReader(tcp.GetStream());
+    }
+
+    public async Task<TResponse> AskAsync<TResponse>(ApiKey api, short version, IMessage request)
+        where TResponse : IMessage
+    {
+        var number = await SendAsync(api, version, request);
+        var (answered, response) = await ReceiveAsync(api, version);
+        answered.ShouldBe(number);
+        return (TResponse)response;
+    }
+
+    public async Task<int> SendAsync(ApiKey api, short version, IMessage request)
+    {
+        var buffer = new WireBuffer();
+        FrameWriter.WriteRequest(buffer, new RequestHeader(api, version, ++correlation, "raw"), request);
+        await SendBytesAsync(buffer.ToArray());
+        return correlation;
+    }
+
+    public ValueTask SendBytesAsync(byte[] bytes) => tcp.GetStream().WriteAsync(bytes);
+
+    public async Task<(int CorrelationId, IMessage Response)> ReceiveAsync(ApiKey api, short version)
+    {
+        var frame = await NextAsync() ?? throw new IOException("the broker closed the connection");
+        var reader = new WireReader(frame.Memory);
+        var header = ResponseHeader.Read(ref reader, ApiTable.Find(api)!, version);
+        var response = ApiTable.ReadResponse(api, ref reader, version);
+        reader.Remaining.ShouldBe(0);
+        return (header.CorrelationId, response);
+    }
+
+    /// <summary>True when the broker closes the connection without another word.</summary>
+    public async Task<bool> IsClosedAsync()
+    {
+        try
+        {
+            return await NextAsync() is null;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    public void Dispose() => tcp.Dispose();
+
+    private async Task<Frame?> NextAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await frames.ReadAsync(patience.Token);
+    }
+}
