@@ -29,7 +29,7 @@ internal static class JsonEscapes
                 '\f' => 'f',
                 _ => '\0',
             };
-            if (named == '\0' && letter is >= ' ' and <= '\x7F')
+            if (named == '\0' && letter is >= ' ' and <= '~')
             {
                 output[length++] = (byte)letter;
                 continue;

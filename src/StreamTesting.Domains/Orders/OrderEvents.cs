@@ -5,9 +5,11 @@ namespace StreamTesting.Domains;
 /// <summary>The events of all orders in event-time order: orders are created in order, and what follows waits in a heap.</summary>
 internal sealed class OrderEvents(OrderLifecycles options, Seed seed) : IEnumerable<StreamEvent>
 {
+    private const int KeptIds = 100_000;
+
     public IEnumerator<StreamEvent> GetEnumerator()
     {
-        var maker = new OrderMaker(options, seed);
+        var maker = new OrderMaker(options, seed, KeptIds);
         var open = new OpenOrders();
         for (long index = 0; index < options.Count; index++)
         {

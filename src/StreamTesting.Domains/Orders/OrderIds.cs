@@ -1,11 +1,10 @@
 namespace StreamTesting.Domains;
 
-/// <summary>The document's ids. Those of tenants and users are kept while a stream is enumerated, as far as they are few.</summary>
-internal sealed class OrderIds(int tenants, int users)
+/// <summary>The document's ids. Those of tenants and users come again and again, so they are kept, as far as they are few.</summary>
+internal sealed class OrderIds(int tenants, int users, int mostKept)
 {
-    private const int MostKept = 100_000;
-    private readonly string?[] _tenants = new string?[Math.Min(tenants, MostKept)];
-    private readonly string?[] _users = new string?[Math.Min(users, MostKept)];
+    private readonly string?[] _tenants = new string?[Math.Min(tenants, mostKept)];
+    private readonly string?[] _users = new string?[Math.Min(users, mostKept)];
 
     public static string Order(long number) => Padded("O-", number, 7);
 

@@ -14,13 +14,13 @@ internal sealed class OrderMaker
     private readonly OrderIds _ids;
     private readonly OrderOptions _options;
 
-    public OrderMaker(OrderLifecycles options, Seed seed)
+    public OrderMaker(OrderLifecycles options, Seed seed, int keptIds)
     {
         _options = new OrderOptions(options);
         _facts = seed.Derive("facts");
         _events = seed.Derive("events");
         _shares = new OrderShares(options, seed);
-        _ids = new OrderIds(options.TenantCount, options.UserCount);
+        _ids = new OrderIds(options.TenantCount, options.UserCount, keptIds);
     }
 
     public OrderLife Open(long index)
