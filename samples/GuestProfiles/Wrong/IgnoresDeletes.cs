@@ -1,0 +1,22 @@
+using Microsoft.Data.Sqlite;
+
+namespace GuestProfiles.Wrong;
+
+/// <summary>Wrong: reads only what has an <c>after</c>, so that a deleted guest stays.</summary>
+public sealed class IgnoresDeletes : IProfileMerge
+{
+    /// <inheritdoc/>
+    public string Schema => Sql.KeyedTable;
+
+    /// <inheritdoc/>
+    public string Query => Sql.Profiles;
+
+    /// <inheritdoc/>
+    public void Apply(SqliteConnection connection, RowChange change)
+    {
+        if (change.Profile is not null)
+        {
+            connection.Run(Sql.Upsert, change);
+        }
+    }
+}
