@@ -54,15 +54,14 @@ internal sealed class Recording
     public static Recording Read(CapturedChanges options)
     {
         ArgumentNullException.ThrowIfNull(options.File);
-        var path = File.Exists(options.File) ? options.File : Path.Combine(AppContext.BaseDirectory, options.File);
         try
         {
-            var capture = options.Capture is null ? DebeziumCapture.Load(path) : DebeziumCapture.Load(path, options.Capture);
+            var capture = options.Capture is null ? DebeziumCapture.Load(options.File) : DebeziumCapture.Load(options.File, options.Capture);
             var recording = new Recording(capture, options.File, options.Topic);
             return options.Sha256 is null || options.Sha256 == recording.Sha256
                 ? recording
                 : throw new ArgumentException(
-                    $"The capture '{capture.Id}' in {path} is another one than the plan was made with: its records' SHA-256 is {recording.Sha256}, and the plan's is {options.Sha256}.");
+                    $"The capture '{capture.Id}' in {options.File} is another one than the plan was made with: its records' SHA-256 is {recording.Sha256}, and the plan's is {options.Sha256}.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or KeyNotFoundException)
         {

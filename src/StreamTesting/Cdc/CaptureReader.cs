@@ -17,6 +17,7 @@ internal static class CaptureReader
     public static byte[] BytesOf(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        path = File.Exists(path) ? path : Path.Combine(AppContext.BaseDirectory, path);
         if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
             return File.ReadAllBytes(path);

@@ -60,7 +60,7 @@ public sealed class DebeziumCapture
     public ReferenceMerge Merged => _merge.Value;
 
     /// <summary>Reads the only capture of a file.</summary>
-    /// <param name="path">A file with one capture as JSON, on one line or many; compressed where it ends with <c>.gz</c>.</param>
+    /// <param name="path">A file with one capture as JSON, on one line or many; compressed where it ends with <c>.gz</c>. A relative path that is not found is looked for beside the test's assembly.</param>
     /// <returns>The capture.</returns>
     /// <exception cref="CaptureFormatException">It is no capture, or more than one; the message says in which line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

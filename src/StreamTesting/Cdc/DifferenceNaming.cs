@@ -13,8 +13,8 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
         return new TableDifference(
             TableAnomalies.Missing,
             key,
-            $"{key} is missing.",
-            $"The database's own final table {truth.Name} has it ({expected}); {LastTold(versions)}",
+            $"{key} is missing",
+            $"the database's own final table {truth.Name} has it ({expected}); {LastTold(versions)}",
             versions is [.., var last] ? last.RecordNumber : null);
     }
 
@@ -24,8 +24,8 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
         return new TableDifference(
             TableAnomalies.Duplicate,
             key,
-            string.Create(CultureInfo.InvariantCulture, $"{key} is there {count} times."),
-            $"It is a key of {truth.Name}, which has one row for it; {LastTold(versions)}",
+            string.Create(CultureInfo.InvariantCulture, $"{key} is there {count} times"),
+            $"{truth.Name} has one row of a key; {LastTold(versions)}",
             versions is [.., var last] ? last.RecordNumber : null);
     }
 
@@ -35,18 +35,18 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
         if (versions.Count == 0)
         {
             return new TableDifference(
-                TableAnomalies.Extra, key, $"{key} is there ({observed}).", $"The database's own final table {truth.Name} has no such row, and the stream never told of it.", null);
+                TableAnomalies.Extra, key, $"{key} is there ({observed})", $"the database's own final table {truth.Name} has no such row, and the stream never told of it", null);
         }
 
         var end = versions[^1];
         var gone = end.Row is null
-            ? string.Create(CultureInfo.InvariantCulture, $"record #{end.RecordNumber} ({end.Cause}) took it away.")
+            ? string.Create(CultureInfo.InvariantCulture, $"record #{end.RecordNumber} ({end.Cause}) took it away")
             : LastTold(versions);
         var equal = EqualVersion(versions, observed) is { } version
             ? string.Create(CultureInfo.InvariantCulture, $", equal to version {version + 1} of {versions.Count} (record #{versions[version].RecordNumber}, {versions[version].Cause})")
             : "";
         return new TableDifference(
-            TableAnomalies.Resurrected, key, $"{key} is there ({observed}){equal}.", $"The database's own final table {truth.Name} has no such row; {gone}", end.RecordNumber);
+            TableAnomalies.Resurrected, key, $"{key} is there ({observed}){equal}", $"the database's own final table {truth.Name} has no such row; {gone}", end.RecordNumber);
     }
 
     public TableDifference Wrong(string key, TableRow observed, TableRow expected)
@@ -55,12 +55,12 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
         observed.TryGet(column.Name, out var have);
         expected.TryGet(column.Name, out var must);
         var versions = truth.VersionsOf(key);
-        var rule = $"The database's own final table {truth.Name} has {column.Name}={TableRow.Shown(must)}; {LastTold(versions)}";
+        var rule = $"the database's own final table {truth.Name} has {column.Name}={TableRow.Shown(must)}; {LastTold(versions)}";
         if (truth.Placeholder.IsPlaceholder(have))
         {
             var sent = versions.LastOrDefault(version => version.Row is not null)?.RecordNumber;
             return new TableDifference(
-                TableAnomalies.PlaceholderStored, key, $"{key} has the placeholder {TableRow.Shown(have)} in {column.Name}.", $"It says that the stored value holds on. {rule}", sent);
+                TableAnomalies.PlaceholderStored, key, $"{key} has the placeholder {TableRow.Shown(have)} in {column.Name}", $"a placeholder says that the value did not change; {rule}", sent);
         }
 
         if (EqualVersion(versions, observed) is { } old && old < versions.Count - 1)
@@ -71,7 +71,7 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
                 key,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{key} is version {old + 1} of {versions.Count} (record #{version.RecordNumber}, {version.Cause}): {column.Name}={TableRow.Shown(have)}."),
+                    $"{key} is version {old + 1} of {versions.Count} (record #{version.RecordNumber}, {version.Cause}): {column.Name}={TableRow.Shown(have)}"),
                 rule,
                 version.RecordNumber);
         }
@@ -80,15 +80,15 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
             TableAnomalies.Different,
             key,
             EqualVersion(versions, observed) is null
-                ? $"{key} has {column.Name}={TableRow.Shown(have)}, and is equal to no version of it."
-                : $"{key} has {column.Name}={TableRow.Shown(have)}, as the stream told last, but not the table.",
+                ? $"{key} has {column.Name}={TableRow.Shown(have)}, and is equal to no version of it"
+                : $"{key} has {column.Name}={TableRow.Shown(have)}, as the stream told last, but not the table",
             rule,
             versions is [.., var last] ? last.RecordNumber : null);
     }
 
     private static string LastTold(IReadOnlyList<RowVersion> versions) => versions is [.., var last]
-        ? string.Create(CultureInfo.InvariantCulture, $"record #{last.RecordNumber} ({last.Cause}) is the last the stream told of it.")
-        : "the stream never told of it.";
+        ? string.Create(CultureInfo.InvariantCulture, $"record #{last.RecordNumber} ({last.Cause}) is the last the stream told of it")
+        : "the stream never told of it";
 
     private TableColumn? FirstDifference(TableRow observed, TableRow expected)
     {

@@ -18,7 +18,7 @@ public static class TableAnomalies
     public const string Stale = "stale";
 
     /// <summary>The consumer's row holds the placeholder of an unchanged big column instead of its value.</summary>
-    public const string PlaceholderStored = "placeholder stored";
+    public const string PlaceholderStored = "placeholder-stored";
 
     /// <summary>The consumer's row is equal to no version that the stream told of.</summary>
     public const string Different = "different";

@@ -25,6 +25,12 @@ public sealed class TableComparison
     /// <summary>How many rows the consumer's table has.</summary>
     public int RowCount { get; }
 
+    /// <summary>
+    /// The keys that were compared: those of the database's table, of the consumer's, and those that the stream told of, which may have to be
+    /// gone; the different rows where the table has no key.
+    /// </summary>
+    public IReadOnlyCollection<string> Keys { get; private set; } = [];
+
     /// <summary>The columns whose values were compared.</summary>
     public IReadOnlyList<TableColumn> Compared { get; }
 
@@ -71,6 +77,7 @@ public sealed class TableComparison
         var naming = new DifferenceNaming(Truth, Compared);
         var observed = rows.ToLookup(row => RowKeys.Of(key, row), StringComparer.Ordinal);
         var expected = Truth.Final.Rows.ToDictionary(row => RowKeys.Of(key, row), StringComparer.Ordinal);
+        Keys = expected.Keys.Concat(observed.Select(group => group.Key)).Concat(Truth.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, row) in expected)
         {
             var found = observed[name].ToList();
@@ -102,6 +109,7 @@ public sealed class TableComparison
         string Spelled(TableRow row) => RowKeys.Of([.. Compared.Where(column => row.TryGet(column.Name, out _))], row);
 
         var open = rows.GroupBy(Spelled, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        Keys = Truth.Final.Rows.Select(Spelled).Concat(open.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var expected in Truth.Final.Rows.Select(Spelled))
         {
             if (open.TryGetValue(expected, out var count) && count > 0)
@@ -111,13 +119,13 @@ public sealed class TableComparison
             }
 
             _differences.Add(new TableDifference(
-                TableAnomalies.Missing, expected, $"The row {expected} is missing.", $"The database's own final table {Truth.Name} has it (a table without a key).", null));
+                TableAnomalies.Missing, expected, $"the row {expected} is missing", $"the database's own final table {Truth.Name}, which has no key, has it", null));
         }
 
         foreach (var (row, count) in open.Where(entry => entry.Value > 0))
         {
             _differences.Add(new TableDifference(
-                TableAnomalies.Extra, row, $"The row {row} is there {count} time(s) too often.", $"The database's own final table {Truth.Name} has it less often (a table without a key).", null));
+                TableAnomalies.Extra, row, $"the row {row} is there {count} time(s) too often", $"the database's own final table {Truth.Name}, which has no key, has it less often", null));
         }
     }
 }

@@ -9,5 +9,5 @@ namespace StreamTesting;
 public sealed record TableDifference(string Anomaly, string Key, string Message, string Rule, int? RecordNumber)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Anomaly}: {Message} {Rule}";
+    public override string ToString() => $"{Anomaly}: {Message}: {Rule}";
 }

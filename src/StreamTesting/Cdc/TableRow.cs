@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data;
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
@@ -48,6 +49,32 @@ public sealed class TableRow
     {
         ArgumentNullException.ThrowIfNull(record);
         return new TableRow(Enumerable.Range(0, record.FieldCount).Select(i => KeyValuePair.Create(record.GetName(i), (object?)record.GetValue(i))));
+    }
+
+    /// <summary>Reads the rows of a query.</summary>
+    /// <param name="connection">A database of any kind; opened where it is not, and left open then.</param>
+    /// <param name="sql">The query, its columns named as in the table they are to be compared with.</param>
+    /// <returns>All rows.</returns>
+    /// <exception cref="DbException">The database refuses the query.</exception>
+    /// <exception cref="ArgumentException">Two columns have the same name.</exception>
+    public static IReadOnlyList<TableRow> Query(DbConnection connection, string sql)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        if (connection.State == ConnectionState.Closed)
+        {
+            connection.Open();
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<TableRow>();
+        while (reader.Read())
+        {
+            rows.Add(Of(reader));
+        }
+
+        return rows;
     }
 
     /// <summary>Makes a row of a JSON object, its members being the columns.</summary>

@@ -54,6 +54,9 @@ public sealed class TableTruth
     /// </summary>
     public IReadOnlySet<string> Unsettled => _unsettled.Value;
 
+    /// <summary>The keys that the stream told of, also those that are gone, as messages show them.</summary>
+    public IReadOnlyCollection<string> Keys => _versions.Keys;
+
     internal ToastPlaceholder Placeholder { get; }
 
     /// <summary>The states that the row of a key has had, the oldest first.</summary>

@@ -42,7 +42,7 @@ public sealed class TableComparisonTests
 
         difference.Anomaly.ShouldBe("missing");
         difference.Key.ShouldBe("id=2");
-        difference.Rule.ShouldBe("The database's own final table public.orders has it (id=2, note=x, amount=NULL); record #1 (c) is the last the stream told of it.");
+        difference.Rule.ShouldBe("the database's own final table public.orders has it (id=2, note=x, amount=NULL); record #1 (c) is the last the stream told of it");
         difference.RecordNumber.ShouldBe(1);
     }
 
@@ -65,8 +65,8 @@ public sealed class TableComparisonTests
         var difference = Only([Row(1, "c"), Row(2, "x"), Row(3, "y")]);
 
         difference.Anomaly.ShouldBe("resurrected");
-        difference.Message.ShouldBe("id=3 is there (id=3, note=y, amount=NULL), equal to version 1 of 2 (record #3, c).");
-        difference.Rule.ShouldBe("The database's own final table public.orders has no such row; record #5 (d) took it away.");
+        difference.Message.ShouldBe("id=3 is there (id=3, note=y, amount=NULL), equal to version 1 of 2 (record #3, c)");
+        difference.Rule.ShouldBe("the database's own final table public.orders has no such row; record #5 (d) took it away");
         difference.RecordNumber.ShouldBe(5);
     }
 
@@ -76,14 +76,14 @@ public sealed class TableComparisonTests
         var difference = Only([Row(1, "b"), Row(2, "x")]);
 
         difference.Anomaly.ShouldBe("stale");
-        difference.Message.ShouldBe("id=1 is version 2 of 3 (record #2, u): note=b.");
-        difference.Rule.ShouldBe("The database's own final table public.orders has note=c; record #4 (u) is the last the stream told of it.");
+        difference.Message.ShouldBe("id=1 is version 2 of 3 (record #2, u): note=b");
+        difference.Rule.ShouldBe("the database's own final table public.orders has note=c; record #4 (u) is the last the stream told of it");
         difference.RecordNumber.ShouldBe(2);
     }
 
     [Fact]
     public void Of_AValueNoVersionHad_IsDifferent() =>
-        Only([Row(1, "?"), Row(2, "x")]).ToString().ShouldStartWith("different: id=1 has note=?, and is equal to no version of it.");
+        Only([Row(1, "?"), Row(2, "x")]).ToString().ShouldStartWith("different: id=1 has note=?, and is equal to no version of it:");
 
     [Fact]
     public void Of_NullForAValue_IsDifferent() => Only([Row(1, null), Row(2, "x")]).Message.ShouldStartWith("id=1 has note=NULL");
@@ -93,8 +93,8 @@ public sealed class TableComparisonTests
     {
         var difference = Only([Row(1, "__debezium_unavailable_value"), Row(2, "x")]);
 
-        difference.Anomaly.ShouldBe("placeholder stored");
-        difference.Message.ShouldBe("id=1 has the placeholder __debezium_unavailable_value in note.");
+        difference.Anomaly.ShouldBe("placeholder-stored");
+        difference.Message.ShouldBe("id=1 has the placeholder __debezium_unavailable_value in note");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class TableComparisonTests
         var difference = Only([Row(1, "c"), Row(2, "x"), Row(2, "x")]);
 
         difference.Anomaly.ShouldBe("duplicate");
-        difference.Message.ShouldBe("id=2 is there 2 times.");
+        difference.Message.ShouldBe("id=2 is there 2 times");
     }
 
     [Fact]

@@ -1,0 +1,108 @@
+using GuestProfiles.Wrong;
+
+namespace GuestProfiles.Tests;
+
+/// <summary>The merges without a broker, over many deliveries: the right ones are never flagged, each wrong one is caught by name.</summary>
+public sealed class ProfileMergeTests
+{
+    private const int Seeds = 50;
+    private const string Orders = "shop.public.orders";
+
+    public static TheoryData<string, string> Recorded => new()
+    {
+        { "pg-lifecycle-identity-full", Orders },
+        { "pg-lifecycle-identity-default", Orders },
+        { "pg-delete-reinsert-same-key", Orders },
+        { "pg-restart-replay-keep-3", Orders },
+        { "pg-key-update-identity-full", Orders },
+        { "pg-transaction-interleaved", Orders },
+        { "pg-restart-open-transaction-committed-while-down", Orders },
+        { "pg-truncate", Orders },
+        { "mariadb-lifecycle", "shop.shop.orders" },
+        { "mariadb-restart-replay-keep-3", "shop.shop.orders" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Recorded))]
+    public void RightMerges_RedeliveredSuffixes_Converge(string name, string topic)
+    {
+        var capture = Deliveries.Capture(name);
+        var truth = TruthOf(capture, topic);
+        var plan = capture.Replay(topic).Redelivered(6, 3);
+        for (var seed = 0UL; seed < Seeds; seed++)
+        {
+            var stream = plan.Generate(new Seed(seed));
+            Judge(stream, truth, new VersionedMerge()).Outcome.ShouldBe(VerdictOutcome.Passed, $"versioned, seed {seed}");
+            Judge(stream, truth, new InOrderMerge()).Outcome.ShouldBe(VerdictOutcome.Passed, $"in order, seed {seed}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Recorded))]
+    public void VersionedMerge_OldRecordsBehindNewerOnes_Converges(string name, string topic)
+    {
+        var capture = Deliveries.Capture(name);
+        var truth = TruthOf(capture, topic);
+        var plan = capture.Replay(topic).Duplicated(0.5).Redelivered(6, 3);
+        for (var seed = 0UL; seed < Seeds; seed++)
+        {
+            var verdict = Judge(plan.Generate(new Seed(seed)), truth, new VersionedMerge());
+            verdict.Outcome.ShouldBe(VerdictOutcome.Passed, $"seed {seed}: {string.Join("\n", verdict.Violations)}");
+        }
+    }
+
+    public static TheoryData<string, string, string> WrongUnderRedelivery => new()
+    {
+        { nameof(InsertsBlindly), "pg-restart-replay-keep-3", "duplicate" },
+        { nameof(IgnoresDeletes), "pg-restart-replay-keep-3", "resurrected" },
+        { nameof(KeepsFirst), "pg-restart-replay-keep-3", "stale" },
+        { nameof(NeverTakesBack), "pg-restart-replay-keep-3", "missing" },
+        { nameof(NeverTakesBack), "pg-delete-reinsert-same-key", "missing" },
+        { nameof(DropsBelowHighWater), "pg-key-update-identity-full", "missing" },
+        { nameof(DropsBelowHighWater), "pg-restart-open-transaction-committed-while-down", "missing" },
+        { nameof(IgnoresDeletes), "pg-truncate", "resurrected" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongUnderRedelivery))]
+    public void WrongMerge_RedeliveredSuffixes_IsCaughtByNameForEverySeed(string merge, string name, string anomaly)
+    {
+        var capture = Deliveries.Capture(name);
+        var truth = TruthOf(capture, Orders);
+        var plan = capture.Replay(Orders).Redelivered(6, 3);
+        for (var seed = 0UL; seed < Seeds; seed++)
+        {
+            var verdict = Judge(plan.Generate(new Seed(seed)), truth, Wrong(merge));
+            verdict.Outcome.ShouldBe(VerdictOutcome.Failed, $"seed {seed}");
+            verdict.Counts.Keys.ShouldContain(anomaly, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void InOrderMerge_OldRecordsBehindNewerOnes_IsCaughtForEverySeed()
+    {
+        var capture = Deliveries.Capture("pg-restart-replay-keep-3");
+        var truth = TruthOf(capture, Orders);
+        var plan = capture.Replay(Orders).Duplicated(0.5).Redelivered(6, 3);
+        for (var seed = 0UL; seed < Seeds; seed++)
+        {
+            var verdict = Judge(plan.Generate(new Seed(seed)), truth, new InOrderMerge());
+            verdict.Outcome.ShouldBe(VerdictOutcome.Failed, $"seed {seed}");
+            verdict.Counts.Keys.Except(["missing", "resurrected", "stale"]).ShouldBeEmpty($"seed {seed}");
+        }
+    }
+
+    private static IProfileMerge Wrong(string name) => name switch
+    {
+        nameof(InsertsBlindly) => new InsertsBlindly(),
+        nameof(IgnoresDeletes) => new IgnoresDeletes(),
+        nameof(KeepsFirst) => new KeepsFirst(),
+        nameof(NeverTakesBack) => new NeverTakesBack(),
+        _ => new DropsBelowHighWater(),
+    };
+
+    private static TableTruth TruthOf(DebeziumCapture capture, string topic) => capture.TruthOf(topic["shop.".Length..]);
+
+    private static Verdict Judge(EventStream stream, TableTruth truth, IProfileMerge merge) =>
+        stream.MergedBy(merge).Select(profile => new Observed<TableRow>(profile.ToRow())).Judge(new Convergence(truth, stream.Truth));
+}

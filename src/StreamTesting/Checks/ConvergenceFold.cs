@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace StreamTesting;
+
+/// <summary>Takes in the rows of a consumer's table, and compares them when all are there.</summary>
+internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth stream) : ICheckFold<TableRow>
+{
+    private const string Untold = "the stream does not tell what the table holds";
+    private readonly List<TableRow> _rows = [];
+    private bool _isComplete;
+
+    public IReadOnlyList<Violation> Observe(Observed<TableRow> observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        _rows.Add(observation.Value);
+        return [];
+    }
+
+    public CheckResult Complete(ObservationEnding ending = ObservationEnding.Completed, Exception? error = null)
+    {
+        if (_isComplete)
+        {
+            throw new InvalidOperationException("The fold has ended already: start another one.");
+        }
+
+        _isComplete = true;
+        var comparison = TableComparison.Of(table, ending == ObservationEnding.Completed ? _rows : []);
+        var log = new ViolationLog();
+        var violations = ending == ObservationEnding.Completed ? Violations(comparison) : [];
+        violations.ForEach(violation => log.Add(violation));
+        var untold = comparison.Keys.Count(table.Unsettled.Contains);
+        var compared = ending == ObservationEnding.Completed ? comparison.Keys.Count - untold : 0;
+        var verdict = new Verdict(name)
+        {
+            Ending = ending,
+            Error = error,
+            Observed = _rows.Count,
+            Compared = compared,
+            Counts = log.Counts,
+            Violations = log.First,
+            Allowed = comparison.NotCompared.ToImmutableSortedDictionary(column => $"not compared: {column}", _ => (long)_rows.Count, StringComparer.Ordinal),
+            MayBy = Enumerable.Repeat((long)untold, untold > 0 ? 1 : 0).ToImmutableSortedDictionary(_ => Untold, count => count, StringComparer.Ordinal),
+            NothingCompared = compared > 0 ? null : untold > 0 ? Untold : $"neither the stream nor the table {table.Name} has a row",
+        };
+        return new CheckResult(verdict.IsVacuous ? [EventFold<TableRow>.Vacuous(verdict)] : violations, verdict);
+    }
+
+    private List<Violation> Violations(TableComparison comparison) =>
+    [
+        .. comparison.Differences.Where(difference => !table.Unsettled.Contains(difference.Key)).Select((difference, place) =>
+        {
+            var id = difference.RecordNumber is { } number ? table.EventIdOf(number) : null;
+            var known = id is not null && stream.TryFind(id, out var found) ? found : null;
+            return new Violation(difference.Anomaly, id, $"{table.Name} {difference.Message}", difference.Rule)
+            {
+                Event = known,
+                Positions = known is null ? [] : [known.Position, .. known.Copies.Select(copy => copy.Position)],
+                At = place,
+            };
+        }),
+    ];
+}

@@ -1,0 +1,79 @@
+namespace StreamTesting.Tests;
+
+public sealed class ConvergenceTests
+{
+    private static readonly DebeziumCapture Capture = RecordedCaptures.Load("pg-restart-replay-keep-3");
+    private static readonly TableTruth Table = Capture.TruthOf("public.orders");
+
+    [Fact]
+    public void Judge_TheDatabasesOwnRows_Passes()
+    {
+        var verdict = Judge(Table, Table.Final.Rows);
+
+        verdict.Outcome.ShouldBe(VerdictOutcome.Passed);
+        verdict.Observed.ShouldBe(2);
+        verdict.Compared.ShouldBe(3);
+        verdict.May.ShouldBe(0);
+        verdict.Allowed.Keys.ShouldBe(["not compared: amount (numeric(10,2)): values of this type are not compared yet"]);
+    }
+
+    [Fact]
+    public void Judge_ARowTooManyAndOneTooFew_FailsWithTheirNamesAndEvents()
+    {
+        var verdict = Judge(Table, [Row(1, "ann", "v2"), Row(2, "bob", "again")]);
+
+        verdict.Outcome.ShouldBe(VerdictOutcome.Failed);
+        verdict.Counts.Keys.ShouldBe(["missing", "resurrected"]);
+        var missing = verdict.Violations[0];
+        missing.EventId.ShouldBe("pg-restart-replay-keep-3#40");
+        missing.Message.ShouldBe("public.orders id=3 is missing");
+        var resurrected = verdict.Violations[1];
+        resurrected.Message.ShouldStartWith("public.orders id=1 is there (id=1, customer=ann, amount=1.00, note=v2), equal to version 2 of ");
+        resurrected.Rule.ShouldContain("(key change) took it away");
+    }
+
+    [Fact]
+    public void Judge_WhereAllIsDeleted_ComparesThatTheKeysAreGone()
+    {
+        var table = RecordedCaptures.Load("pg-lifecycle-identity-full").TruthOf("public.orders");
+
+        var verdict = Judge(table, []);
+
+        verdict.Outcome.ShouldBe(VerdictOutcome.Passed);
+        verdict.Compared.ShouldBe(1);
+        Judge(table, [Row(1, "anna", null)]).CountOf(TableAnomalies.Resurrected).Violations.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Judge_WhatTheStreamDoesNotTell_IsMayAndNotCompared()
+    {
+        var final = new CapturedTable("t", [new("id", "integer", ColumnKind.Integer, true, 1)], [new TableRow([new("id", 1)])]);
+
+        var verdict = Judge(new TableTruth("made-up", final, null), []);
+
+        verdict.May.ShouldBe(1);
+        verdict.Compared.ShouldBe(0);
+        verdict.IsVacuous.ShouldBeTrue();
+        verdict.NothingCompared.ShouldBe("the stream does not tell what the table holds");
+    }
+
+    [Fact]
+    public void Judge_NoTableAndNoRows_IsVacuous() =>
+        Judge(new TableTruth("made-up", new CapturedTable("t", [new("id", "integer", ColumnKind.Integer, true, 1)], []), null), []).IsVacuous.ShouldBeTrue();
+
+    [Fact]
+    public void Judge_RowsThatNeverCameToAnEnd_IsUndecided()
+    {
+        var fold = new Convergence(Table).Start();
+        fold.Observe(new Observed<TableRow>(Row(9, null, null)));
+
+        var verdict = fold.Complete(ObservationEnding.TimedOut).Verdict;
+
+        verdict.Outcome.ShouldBe(VerdictOutcome.Undecided);
+        verdict.Violations.ShouldBeEmpty();
+    }
+
+    private static Verdict Judge(TableTruth table, IEnumerable<TableRow> rows) => rows.Select(row => new Observed<TableRow>(row)).Judge(new Convergence(table));
+
+    private static TableRow Row(int id, string? customer, string? note) => new([new("id", id), new("customer", customer), new("amount", "1.00"), new("note", note)]);
+}
