@@ -26,7 +26,10 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
             key,
             string.Create(CultureInfo.InvariantCulture, $"{key} is there {count} times"),
             $"{truth.Name} has one row of a key; {LastTold(versions)}",
-            versions is [.., var last] ? last.RecordNumber : null);
+            versions is [.., var last] ? last.RecordNumber : null)
+        {
+            Count = count - 1,
+        };
     }
 
     public TableDifference Unexpected(string key, TableRow observed)

@@ -8,6 +8,9 @@ namespace StreamTesting;
 /// <param name="RecordNumber">The record that decides it; null where the stream says nothing of the key.</param>
 public sealed record TableDifference(string Anomaly, string Key, string Message, string Rule, int? RecordNumber)
 {
+    /// <summary>How often it is there: 1, or the rows too many where there are several of a key.</summary>
+    public int Count { get; init; } = 1;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Anomaly}: {Message}: {Rule}";
 }

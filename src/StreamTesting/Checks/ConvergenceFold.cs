@@ -26,8 +26,17 @@ internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth
         _isComplete = true;
         var comparison = TableComparison.Of(table, ending == ObservationEnding.Completed ? _rows : []);
         var log = new ViolationLog();
-        var violations = ending == ObservationEnding.Completed ? Violations(comparison) : [];
-        violations.ForEach(violation => log.Add(violation));
+        var violations = new List<Violation>();
+        foreach (var difference in ending == ObservationEnding.Completed ? comparison.Differences.Where(difference => !table.Unsettled.Contains(difference.Key)) : [])
+        {
+            var violation = ViolationOf(difference, violations.Count);
+            violations.Add(violation);
+            for (var i = 0; i < difference.Count; i++)
+            {
+                log.Add(violation, isNewEvent: i == 0);
+            }
+        }
+
         var untold = comparison.Keys.Count(table.Unsettled.Contains);
         var compared = ending == ObservationEnding.Completed ? comparison.Keys.Count - untold : 0;
         var verdict = new Verdict(name)
@@ -45,18 +54,15 @@ internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth
         return new CheckResult(verdict.IsVacuous ? [EventFold<TableRow>.Vacuous(verdict)] : violations, verdict);
     }
 
-    private List<Violation> Violations(TableComparison comparison) =>
-    [
-        .. comparison.Differences.Where(difference => !table.Unsettled.Contains(difference.Key)).Select((difference, place) =>
+    private Violation ViolationOf(TableDifference difference, int place)
+    {
+        var id = difference.RecordNumber is { } number ? table.EventIdOf(number) : null;
+        var known = id is not null && stream.TryFind(id, out var found) ? found : null;
+        return new Violation(difference.Anomaly, id, $"{table.Name} {difference.Message}", difference.Rule)
         {
-            var id = difference.RecordNumber is { } number ? table.EventIdOf(number) : null;
-            var known = id is not null && stream.TryFind(id, out var found) ? found : null;
-            return new Violation(difference.Anomaly, id, $"{table.Name} {difference.Message}", difference.Rule)
-            {
-                Event = known,
-                Positions = known is null ? [] : [known.Position, .. known.Copies.Select(copy => copy.Position)],
-                At = place,
-            };
-        }),
-    ];
+            Event = known,
+            Positions = known is null ? [] : [known.Position, .. known.Copies.Select(copy => copy.Position)],
+            At = place,
+        };
+    }
 }

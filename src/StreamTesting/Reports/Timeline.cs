@@ -23,7 +23,7 @@ internal static class Timeline
         }
 
         var text = new StringBuilder();
-        text.Append(RuleText.Invariant($"\narrivals of partition {known.Partition} around {known.Id}, and what came out for them\n"));
+        text.Append(RuleText.Invariant($"\narrivals of partition {known.Partition} around {known.Id}{(Tells(verdict) ? ", and what came out for them" : "")}\n"));
         Append(text, rows, verdict, positions);
         return text.ToString();
     }
@@ -87,10 +87,13 @@ internal static class Timeline
 
             var cell = cells[i];
             text.Append("  ").Append(cell.Mark).Append(' ').Append(cell.Position.PadLeft(position)).Append("  ");
-            text.Append(cell.Event.PadRight(happened)).Append("  -> ").Append(cell.Output.PadRight(output)).Append("  ");
+            text.Append(cell.Event.PadRight(happened)).Append(Tells(verdict) ? $"  -> {cell.Output.PadRight(output)}  " : "  ");
             text.Append(cell.Arrived.PadRight(arrived)).Append("  ").Append(rows[i].Labels).Append('\n');
         }
     }
+
+    /// <summary>Whether the check knows which output is of which event; one of a table does not.</summary>
+    private static bool Tells(Verdict verdict) => !verdict.Histories.IsEmpty;
 
     private static string Output(Arrival arrival, Verdict verdict)
     {

@@ -33,6 +33,27 @@ public sealed class ConvergenceTests
     }
 
     [Fact]
+    public void Judge_AKeySeveralTimes_CountsTheRowsTooMany()
+    {
+        var verdict = Judge(Table, [.. Table.Final.Rows, .. Table.Final.Rows, Table.Final.Rows[0]]);
+
+        verdict.CountOf(TableAnomalies.Duplicate).ShouldBe(new AnomalyCount(3, 2));
+        verdict.Violations.Select(violation => violation.Message).ShouldBe(["public.orders id=2 is there 3 times", "public.orders id=3 is there 2 times"]);
+    }
+
+    [Fact]
+    public void Judge_WithTheStreamsTruth_TellsWhereTheEventArrived()
+    {
+        var stream = TruthOf("pg-restart-replay-keep-3#40");
+
+        var verdict = new[] { new Observed<TableRow>(Row(2, "bob", "again")) }.Judge(new Convergence(Table, stream));
+
+        verdict.Violations.ShouldHaveSingleItem().Positions.ShouldBe([0]);
+        FailureText.Of(verdict, stream).ShouldContain("arrivals of partition 0 around pg-restart-replay-keep-3#40\n");
+        FailureText.Of(verdict, stream).ShouldNotContain("->");
+    }
+
+    [Fact]
     public void Judge_WhereAllIsDeleted_ComparesThatTheKeysAreGone()
     {
         var table = RecordedCaptures.Load("pg-lifecycle-identity-full").TruthOf("public.orders");
@@ -76,4 +97,10 @@ public sealed class ConvergenceTests
     private static Verdict Judge(TableTruth table, IEnumerable<TableRow> rows) => rows.Select(row => new Observed<TableRow>(row)).Judge(new Convergence(table));
 
     private static TableRow Row(int id, string? customer, string? note) => new([new("id", id), new("customer", customer), new("amount", "1.00"), new("note", note)]);
+
+    private static GroundTruth TruthOf(string eventId)
+    {
+        var happened = new StreamEvent(eventId, "update", new StreamEntity("k"), DateTimeOffset.UnixEpoch, null);
+        return new GroundTruth([new Arrival(happened, new TestDomain(1).Format, 0, 0) { Position = 0 }]);
+    }
 }
