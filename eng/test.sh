@@ -3,7 +3,7 @@
 # A project that crashes, hangs or runs no test counts as one failure.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-results=$PWD/artifacts/test-results
+results=artifacts/test-results
 passed=0 failed=0 skipped=0
 export DOTNET_CLI_UI_LANGUAGE=en
 
@@ -19,13 +19,25 @@ finish() {
   [ "$failed" = 0 ]; exit
 }
 
-# Prints "name: reason" for each test of a trx file that was skipped.
+# Prints the reasons for which tests of a trx file were skipped, each with the names of those tests; of many, the first three.
 skipped_tests() {
   awk '
     /<UnitTestResult / { skip = /outcome="NotExecuted"/; match($0, /testName="[^"]*"/); name = substr($0, RSTART + 10, RLENGTH - 11); reason = "" }
     skip && /<Message>/ { reading = 1; sub(/.*<Message>/, "") }
     reading { line = $0; if (sub(/<\/Message>.*/, "", line)) reading = 0; reason = reason (reason == "" ? "" : " ") line }
-    skip && /(<\/UnitTestResult>|<UnitTestResult [^>]*\/>)/ { print "  skipped " name ": " (reason == "" ? "no reason given" : reason); skip = 0 }
+    skip && /(<\/UnitTestResult>|<UnitTestResult [^>]*\/>)/ {
+      if (reason == "") reason = "no reason given"
+      count[reason]++; skip = 0
+      if (count[reason] <= 10) names[reason, count[reason]] = name
+    }
+    END {
+      for (reason in count) {
+        print "   skipped " count[reason] ": " reason
+        shown = count[reason] <= 10 ? count[reason] : 3
+        for (i = 1; i <= shown; i++) print "     " names[reason, i]
+        if (shown < count[reason]) print "     and " count[reason] - shown " more, listed in " FILENAME
+      }
+    }
   ' "$1" | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'
 }
 
@@ -35,8 +47,8 @@ run_tests() {
   trx=$results/$name.trx
   echo "== $name"
   dotnet test "$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" \
-    --results-directory "$results" --blame-hang-timeout 4m --blame-hang-dump-type none < /dev/null 2>&1 |
-    sed -uE '/^(Test run for |A total of |Data collector .Blame. message: All tests finished|Results File: |Additionally, path to test adapters |$)/d'
+    --results-directory "$PWD/$results" --blame-hang-timeout 4m --blame-hang-dump-type none < /dev/null 2>&1 |
+    sed -uE '/^(Test run for |A total of |Data collector .Blame. message: All tests finished|Results File: |Additionally, path to test adapters |  Skipped |\[xUnit.net .*\[SKIP\]|$)/d'
   code=${PIPESTATUS[0]}
   total=$(counter total "$trx") executed=$(counter executed "$trx") good=$(counter passed "$trx") bad=$(counter failed "$trx")
   if [ "$total" = 0 ] && [ "$code" = 0 ]; then echo "  FAILED: $name ran no test"; bad=1; fi
