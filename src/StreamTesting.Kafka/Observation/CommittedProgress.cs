@@ -1,3 +1,6 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
 namespace StreamTesting.Kafka;
 
 /// <summary>
@@ -28,7 +31,7 @@ internal sealed class CommittedProgress(
         }
 
         var candidates = await CandidatesAsync(cancellationToken).ConfigureAwait(false);
-        var lags = await Task.WhenAll(candidates.Select(group => OfAsync(group, cancellationToken))).ConfigureAwait(false);
+        var lags = await Task.WhenAll(candidates.Select(group => OfOtherAsync(group, cancellationToken))).ConfigureAwait(false);
         return [.. lags.OfType<GroupLag>().OrderBy(group => group.Group, StringComparer.Ordinal)];
     }
 
@@ -41,6 +44,19 @@ internal sealed class CommittedProgress(
 
         var all = await lag.GroupsAsync(cancellationToken).ConfigureAwait(false);
         return [.. all.Where(group => group != expectedGroup && (_asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
+    }
+
+    /// <summary>A group that the broker knows and has no offsets to tell of (a share group, one that was just deleted) is nobody's failure.</summary>
+    private async Task<GroupLag?> OfOtherAsync(string group, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OfAsync(group, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KafkaException e) when (e is ListConsumerGroupOffsetsException || !e.Error.IsLocalError)
+        {
+            return null;
+        }
     }
 
     private async Task<GroupLag?> OfAsync(string group, CancellationToken cancellationToken)
