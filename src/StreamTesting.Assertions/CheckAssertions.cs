@@ -16,7 +16,7 @@ public static class CheckAssertions
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -42,7 +42,7 @@ public static class CheckAssertions
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -67,7 +67,7 @@ public static class CheckAssertions
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -93,7 +93,7 @@ public static class CheckAssertions
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>

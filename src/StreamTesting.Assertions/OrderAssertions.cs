@@ -17,7 +17,7 @@ public static class OrderAssertions
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
     /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -45,7 +45,7 @@ public static class OrderAssertions
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
     /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -72,7 +72,7 @@ public static class OrderAssertions
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
     /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -100,7 +100,7 @@ public static class OrderAssertions
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
     /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; one minute by default, ten times as long where a debugger is attached.</param>
+    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>

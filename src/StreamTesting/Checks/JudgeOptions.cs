@@ -3,12 +3,14 @@ namespace StreamTesting;
 /// <summary>How an observation is awaited. Immutable.</summary>
 public sealed record JudgeOptions
 {
-    /// <summary>The default of <see cref="Within"/>: one minute.</summary>
-    public static TimeSpan DefaultWithin { get; } = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// The default of <see cref="Within"/>: 90 seconds, more than the minute a Kafka output waits by itself, so that its own account comes first.
+    /// </summary>
+    public static TimeSpan DefaultWithin { get; } = TimeSpan.FromSeconds(90);
 
     /// <summary>
     /// How long the observation may take, from the subscription to its completion; above zero, or <see cref="Timeout.InfiniteTimeSpan"/>;
-    /// one minute by default. After that the verdict is undecided, or failed where something is wrong already.
+    /// 90 seconds by default. After that the verdict is undecided, or failed where something is wrong already.
     /// </summary>
     public TimeSpan Within { get; init; } = DefaultWithin;
 

@@ -61,7 +61,7 @@ public static class Judging
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">The observations. A source that pushes from several threads at once is taken one by one.</param>
     /// <param name="check">The check.</param>
-    /// <param name="options">How long to wait, and whether to stop early; all of the observations within one minute by default.</param>
+    /// <param name="options">How long to wait, and whether to stop early; all of the observations within 90 seconds by default.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The verdict; a source that fails or does not end gives an undecided or failed one, no exception.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -81,7 +81,7 @@ public static class Judging
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">The observations.</param>
     /// <param name="check">The check.</param>
-    /// <param name="options">How long to wait, and whether to stop early; all of the observations within one minute by default.</param>
+    /// <param name="options">How long to wait, and whether to stop early; all of the observations within 90 seconds by default.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The verdict; a source that fails or does not end gives an undecided or failed one, no exception.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -196,6 +196,8 @@ public sealed class DeduplicationTests
     [InlineData(null, "'by' gave null")]
     [InlineData("", "'by' gave an empty text")]
     [InlineData("k3", "'k3' is a key of the stream, not an event id")]
+    [InlineData("E7", "'E7' is the id of odd e7 of k7 at 2026-01-01T00:01:10Z in another spelling")]
+    [InlineData(" e7", "in another spelling")]
     [InlineData("e999", "'e999' came out, which the stream never had")]
     public void Observe_AnIdTheStreamNeverHad_IsAPhantomAtOnce(string? id, string message)
     {

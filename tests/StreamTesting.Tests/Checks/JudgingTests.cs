@@ -12,7 +12,7 @@ public sealed class JudgingTests
 
     private Deduplication<string> Check => new(_stream.Truth, id => id);
 
-    private JudgeOptions Options => new() { TimeProvider = _time };
+    private JudgeOptions Options => new() { TimeProvider = _time, Within = Minute };
 
     [Fact]
     public void Violations_OfASubject_ComeAsTheyHappenAndTheRestAtTheEnd()
