@@ -6,6 +6,7 @@ namespace StreamTesting;
 internal abstract class EventFold<T>(string name, GroundTruth truth, Func<T, string?> by) : ICheckFold<T>
 {
     private readonly PhantomIds _phantoms = new(truth);
+    private readonly EventFinder _finder = new(truth);
     private bool _isComplete;
 
     protected GroundTruth Truth { get; } = truth;
@@ -27,7 +28,7 @@ internal abstract class EventFold<T>(string name, GroundTruth truth, Func<T, str
         var place = new OutputPlace(index, observation.Partition, observation.Offset);
         var id = IdOf(observation, index);
         Observed++;
-        return id is not null && Truth.TryFind(id, out var known) ? Take(known, observation, place) : TakeUnknown(id, place);
+        return id is not null && _finder.TryFind(id, observation.Partition, out var known) ? Take(known, observation, place) : TakeUnknown(id, place);
     }
 
     public CheckResult Complete(ObservationEnding ending = ObservationEnding.Completed, Exception? error = null)
