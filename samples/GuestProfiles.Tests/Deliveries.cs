@@ -1,11 +1,12 @@
 using System.Text;
+using StreamTesting;
 
-namespace GuestProfiles.Tests;
+namespace Samples.Guests.Tests;
 
 /// <summary>Recorded captures, and what a merge makes of a delivery of them.</summary>
 internal static class Deliveries
 {
-    public static DebeziumCapture Capture(string name) => DebeziumCapture.Load(Path.Combine(AppContext.BaseDirectory, "captures", $"{name}.json"));
+    public static DebeziumCapture Capture(string name) => DebeziumCapture.Load($"captures/{name}.json");
 
     /// <summary>Merges a stream without a broker, into a database in memory.</summary>
     public static IReadOnlyList<Profile> MergedBy(this EventStream stream, IProfileMerge merge)

@@ -1,8 +1,12 @@
-using GuestProfiles.Wrong;
+using Samples.Guests.Mistakes;
+using Shouldly;
+using StreamTesting;
+using StreamTesting.Domains;
+using Xunit;
 
-namespace GuestProfiles.Tests;
+namespace Samples.Guests.Tests;
 
-/// <summary>The merges without a broker, over many deliveries: the right ones are never flagged, each wrong one is caught by name.</summary>
+/// <summary>The merges without a broker, over many deliveries: the right ones are never flagged, each mistake is caught by name.</summary>
 public sealed class ProfileMergeTests
 {
     private const int Seeds = 50;
@@ -51,7 +55,7 @@ public sealed class ProfileMergeTests
         }
     }
 
-    public static TheoryData<string, string, string> WrongUnderRedelivery => new()
+    public static TheoryData<string, string, string> Mistaken => new()
     {
         { nameof(InsertsBlindly), "pg-restart-replay-keep-3", "duplicate" },
         { nameof(IgnoresDeletes), "pg-restart-replay-keep-3", "resurrected" },
@@ -64,22 +68,22 @@ public sealed class ProfileMergeTests
     };
 
     [Theory]
-    [MemberData(nameof(WrongUnderRedelivery))]
-    public void WrongMerge_RedeliveredSuffixes_IsCaughtByNameForEverySeed(string merge, string name, string anomaly)
+    [MemberData(nameof(Mistaken))]
+    public void Mistake_RedeliveredSuffixes_IsCaughtByNameForEverySeed(string merge, string name, string anomaly)
     {
         var capture = Deliveries.Capture(name);
         var truth = TruthOf(capture, Orders);
         var plan = capture.Replay(Orders).Redelivered(6, 3);
         for (var seed = 0UL; seed < Seeds; seed++)
         {
-            var verdict = Judge(plan.Generate(new Seed(seed)), truth, Wrong(merge));
+            var verdict = Judge(plan.Generate(new Seed(seed)), truth, Mistake(merge));
             verdict.Outcome.ShouldBe(VerdictOutcome.Failed, $"seed {seed}");
             verdict.Counts.Keys.ShouldContain(anomaly, $"seed {seed}");
         }
     }
 
     [Fact]
-    public void InOrderMerge_OldRecordsBehindNewerOnes_IsCaughtForEverySeed()
+    public void InOrderMerge_OldRecordsBehindNewerOnes_IsCaughtForTheseSeeds()
     {
         var capture = Deliveries.Capture("pg-restart-replay-keep-3");
         var truth = TruthOf(capture, Orders);
@@ -92,7 +96,7 @@ public sealed class ProfileMergeTests
         }
     }
 
-    private static IProfileMerge Wrong(string name) => name switch
+    private static IProfileMerge Mistake(string name) => name switch
     {
         nameof(InsertsBlindly) => new InsertsBlindly(),
         nameof(IgnoresDeletes) => new IgnoresDeletes(),

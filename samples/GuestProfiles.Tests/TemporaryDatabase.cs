@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
+using StreamTesting;
 
-namespace GuestProfiles.Tests;
+namespace Samples.Guests.Tests;
 
 /// <summary>A SQLite database in a folder of its own, gone with the test.</summary>
 internal sealed class TemporaryDatabase : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>How changes are merged into the table <c>profiles</c>.</summary>
 public interface IProfileMerge

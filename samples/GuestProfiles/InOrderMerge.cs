@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>
 /// Upserts and deletes as the records come: right as long as the order within each key is kept, a suffix that comes again after a crash

@@ -1,7 +1,7 @@
 using System.Text;
 using Confluent.Kafka;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>Reads keys and values as UTF-8, and null bytes as null: a tombstone is not an empty text.</summary>
 internal sealed class NullableText : IDeserializer<string?>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>A guest as the projection keeps it: a row of the source's table <c>orders</c>.</summary>
 /// <param name="Id">The key.</param>

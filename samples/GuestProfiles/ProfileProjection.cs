@@ -1,6 +1,6 @@
 using Confluent.Kafka;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>
 /// Follows a Debezium topic and keeps the profiles in SQLite. It commits an offset after the change is in the database: what a crash in

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>The profiles in SQLite. Used by one thread.</summary>
 public sealed class ProfileStore : IDisposable

@@ -1,4 +1,4 @@
-using GuestProfiles;
+using Samples.Guests;
 
 if (args.Length != 4)
 {

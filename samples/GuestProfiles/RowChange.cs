@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>What a Debezium record says of one row.</summary>
 /// <param name="Id">The row's key; null for a truncate.</param>

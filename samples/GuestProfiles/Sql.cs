@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 internal static class Sql
 {

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles;
+namespace Samples.Guests;
 
 /// <summary>
 /// Keeps with each key the position in the database's log that it was last changed at, also of deleted keys, and takes no older change: right

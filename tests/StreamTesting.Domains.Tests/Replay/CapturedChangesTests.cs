@@ -5,7 +5,6 @@ namespace StreamTesting.Domains.Tests;
 public sealed class CapturedChangesTests
 {
     private const string Orders = "shop.public.orders";
-    private static readonly DomainCatalog Catalog = new(new CapturedChanges(""));
 
     public static TheoryData<string> Names =>
         [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "captures"), "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
@@ -111,7 +110,7 @@ public sealed class CapturedChangesTests
     {
         var plan = Load("pg-restart-replay-keep-3.json").Replay(Orders).Redelivered(5);
 
-        var read = StreamPlan.FromJson(plan.ToJson(), Catalog);
+        var read = StreamPlan.FromJson(plan.ToJson(), DomainCatalogs.All);
 
         read.ShouldBe(plan);
         read.Generate(new Seed(3)).Fingerprint().ShouldBe(plan.Generate(new Seed(3)).Fingerprint());
@@ -123,7 +122,7 @@ public sealed class CapturedChangesTests
         var json = Load("pg-truncate.json").Replay().ToJson().Replace("pg-truncate.json", "pg-unicode.json", StringComparison.Ordinal)
             .Replace("\"capture\": \"pg-truncate\"", "\"capture\": \"pg-unicode\"", StringComparison.Ordinal);
 
-        Should.Throw<PlanFormatException>(() => StreamPlan.FromJson(json, Catalog)).Message.ShouldContain("is another one than the plan was made with");
+        Should.Throw<PlanFormatException>(() => StreamPlan.FromJson(json, DomainCatalogs.All)).Message.ShouldContain("is another one than the plan was made with");
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class CapturedChangesTests
     {
         var json = Load("pg-truncate.json").Replay().ToJson().Replace("pg-truncate.json", "gone.json", StringComparison.Ordinal);
 
-        Should.Throw<PlanFormatException>(() => StreamPlan.FromJson(json, Catalog)).Message.ShouldContain("gone.json");
+        Should.Throw<PlanFormatException>(() => StreamPlan.FromJson(json, DomainCatalogs.All)).Message.ShouldContain("gone.json");
     }
 
     [Fact]

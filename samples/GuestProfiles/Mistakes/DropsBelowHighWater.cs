@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles.Wrong;
+namespace Samples.Guests.Mistakes;
 
 /// <summary>
 /// Wrong: drops all at or below the highest position it has seen, of whatever key. A change of a key sends a delete and a create at one

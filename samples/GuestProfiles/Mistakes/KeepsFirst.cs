@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles.Wrong;
+namespace Samples.Guests.Mistakes;
 
 /// <summary>Wrong: to be idempotent it ignores what it has, so that no update ever arrives.</summary>
 public sealed class KeepsFirst : IProfileMerge

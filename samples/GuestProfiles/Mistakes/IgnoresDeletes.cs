@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles.Wrong;
+namespace Samples.Guests.Mistakes;
 
 /// <summary>Wrong: reads only what has an <c>after</c>, so that a deleted guest stays.</summary>
 public sealed class IgnoresDeletes : IProfileMerge

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles.Wrong;
+namespace Samples.Guests.Mistakes;
 
 /// <summary>Wrong: takes every create for a new row, so that a create that comes again makes a second one.</summary>
 public sealed class InsertsBlindly : IProfileMerge

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace GuestProfiles.Wrong;
+namespace Samples.Guests.Mistakes;
 
 /// <summary>Wrong: to keep a deleted guest from coming back with an old record it remembers deleted keys for ever, so that a key that is used again stays away.</summary>
 public sealed class NeverTakesBack : IProfileMerge
