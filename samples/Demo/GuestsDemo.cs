@@ -1,6 +1,6 @@
-using GuestProfiles;
-using GuestProfiles.Wrong;
 using Microsoft.Data.Sqlite;
+using Samples.Guests;
+using Samples.Guests.Mistakes;
 using StreamTesting;
 using StreamTesting.Assertions;
 using StreamTesting.Domains;
