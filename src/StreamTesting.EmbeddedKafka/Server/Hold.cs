@@ -7,19 +7,19 @@ namespace StreamTesting.EmbeddedKafka.Server;
 internal sealed class Hold : IDisposable
 {
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ITimer timer;
+    private readonly AnswerTimer timer;
     private readonly CancellationTokenRegistration gone;
 
     public Hold(RequestContext context, TimeSpan time)
     {
-        timer = TimeProvider.System.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), over, time, Timeout.InfiniteTimeSpan);
+        timer = context.Client.Answers.After(time, () => over.TrySetResult());
         gone = context.Gone.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), over);
         context.OnHurry(() => over.TrySetResult());
     }
 
     /// <summary>True when the awaited thing came first; false when the hold is over.</summary>
     public async ValueTask<bool> UntilAsync(Task awaited) =>
-        await Task.WhenAny(over.Task, awaited).ConfigureAwait(false) != over.Task;
+        await Task.WhenAny(over.Task, awaited).ConfigureAwait(true) != over.Task;
 
     public void Dispose()
     {

@@ -69,21 +69,21 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
     private static async ValueTask<IMessage?> InterceptedAsync(
         IRequestInterceptor interceptor, RequestContext context, IApiHandler handler, IMessage request)
     {
-        var answer = await interceptor.BeforeAsync(context, handler, request).ConfigureAwait(false);
+        var answer = await interceptor.BeforeAsync(context, handler, request).ConfigureAwait(true);
         if (answer is not null || context.CloseConnection)
         {
             return answer;
         }
 
-        answer = await handler.HandleAsync(context, request).ConfigureAwait(false);
-        return await interceptor.AfterAsync(context, handler, request, answer).ConfigureAwait(false);
+        answer = await handler.HandleAsync(context, request).ConfigureAwait(true);
+        return await interceptor.AfterAsync(context, handler, request, answer).ConfigureAwait(true);
     }
 
     private async ValueTask<IMessage?> GuardedAsync(ValueTask<IMessage?> answer, RequestContext context, IApiHandler handler, IMessage request)
     {
         try
         {
-            return await answer.ConfigureAwait(false);
+            return await answer.ConfigureAwait(true);
         }
         catch (Exception exception)
         {

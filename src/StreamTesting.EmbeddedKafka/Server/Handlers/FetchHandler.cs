@@ -25,7 +25,7 @@ internal sealed class FetchHandler : AsyncApiHandler<FetchRequest>
             return round.Response;
         }
 
-        using var waiter = new FetchWaiter(TimeProvider.System, TimeSpan.FromMilliseconds(request.MaxWaitMs), context.Gone);
+        using var waiter = new FetchWaiter(context, TimeSpan.FromMilliseconds(request.MaxWaitMs));
         waiter.Watch(round.Partitions);
         context.OnHurry(waiter.OnOver);
         do
@@ -33,7 +33,7 @@ internal sealed class FetchHandler : AsyncApiHandler<FetchRequest>
             context.Release();
             round = FetchRound.Read(context, request);
         }
-        while (!round.IsEnough && await waiter.WaitAsync().ConfigureAwait(false));
+        while (!round.IsEnough && await waiter.WaitAsync().ConfigureAwait(true));
         return round.Response;
     }
 

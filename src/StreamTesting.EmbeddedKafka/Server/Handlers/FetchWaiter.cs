@@ -6,17 +6,17 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 internal sealed class FetchWaiter : IAppendWaiter, IDisposable
 {
     private readonly Lock gate = new();
-    private readonly ITimer timer;
+    private readonly AnswerTimer timer;
     private readonly CancellationTokenRegistration gone;
     private readonly List<PartitionLog> watched = [];
     private TaskCompletionSource? waiting;
     private bool isSignalled;
     private bool isOver;
 
-    public FetchWaiter(TimeProvider time, TimeSpan timeout, CancellationToken cancelled)
+    public FetchWaiter(RequestContext context, TimeSpan timeout)
     {
-        timer = time.CreateTimer(static state => ((FetchWaiter)state!).OnOver(), this, timeout, Timeout.InfiniteTimeSpan);
-        gone = cancelled.UnsafeRegister(static state => ((FetchWaiter)state!).OnOver(), this);
+        timer = context.Client.Answers.After(timeout, OnOver);
+        gone = context.Gone.UnsafeRegister(static state => ((FetchWaiter)state!).OnOver(), this);
     }
 
     public void Watch(List<PartitionLog> logs)
@@ -44,7 +44,7 @@ internal sealed class FetchWaiter : IAppendWaiter, IDisposable
             task = waiting.Task;
         }
 
-        await task.ConfigureAwait(false);
+        await task.ConfigureAwait(true);
         lock (gate)
         {
             isSignalled = false;

@@ -22,7 +22,7 @@ internal sealed class HeartbeatHandler : AsyncApiHandler<HeartbeatRequest>
 
         var (error, disturbed, patience) = groups.HeartbeatToHold(request.GroupId, claim);
         using var hold = new Hold(context, patience);
-        while (error == GroupError.None && await hold.UntilAsync(disturbed).ConfigureAwait(false))
+        while (error == GroupError.None && await hold.UntilAsync(disturbed).ConfigureAwait(true))
         {
             (error, disturbed, _) = groups.HeartbeatToHold(request.GroupId, claim);
         }

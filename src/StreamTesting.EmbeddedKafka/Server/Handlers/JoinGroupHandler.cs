@@ -23,7 +23,7 @@ internal sealed class JoinGroupHandler : AsyncApiHandler<JoinGroupRequest>
             Protocols = request.Protocols.ConvertAll(protocol => new GroupProtocol(protocol.Name, protocol.Metadata.ToArray())),
             RequireKnownMemberId = context.Version >= 4 && request.GroupInstanceId is null,
             CanSkipAssignment = context.Version >= 9,
-        }).ConfigureAwait(false);
+        }).ConfigureAwait(true);
         return Answer(context, result);
     }
 

@@ -24,7 +24,7 @@ internal sealed class SyncGroupHandler : AsyncApiHandler<SyncGroupRequest>
             ProtocolType = request.ProtocolType,
             ProtocolName = request.ProtocolName,
             Assignments = assignments,
-        }).ConfigureAwait(false);
+        }).ConfigureAwait(true);
         return new SyncGroupResponse
         {
             ErrorCode = (ErrorCode)result.Error,

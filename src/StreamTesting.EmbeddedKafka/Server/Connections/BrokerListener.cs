@@ -8,11 +8,12 @@ namespace StreamTesting.EmbeddedKafka.Server;
 internal sealed class BrokerListener : IAsyncDisposable
 {
     private const int Backlog = 512;
+    private const int StackSize = 256 * 1024;
 
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly ConcurrentDictionary<Connection, Task> connections = new();
+    private readonly ConcurrentDictionary<Connection, bool> connections = new();
     private readonly ErrorJournal errors;
-    private Task accepting = Task.CompletedTask;
+    private Thread? accepting;
     private volatile bool isClosed;
 
     public BrokerListener(int port, ErrorJournal errors)
@@ -33,30 +34,34 @@ internal sealed class BrokerListener : IAsyncDisposable
 
     public int Port => ((IPEndPoint)socket.LocalEndPoint!).Port;
 
-    public void Start(RequestDispatcher dispatcher) => accepting = AcceptAsync(dispatcher);
+    public void Start(RequestDispatcher dispatcher)
+    {
+        accepting = new Thread(() => Accept(dispatcher), StackSize) { IsBackground = true, Name = "embedded Kafka listener" };
+        accepting.UnsafeStart();
+    }
 
     public async ValueTask DisposeAsync()
     {
         isClosed = true;
         socket.Dispose();
-        await accepting.ConfigureAwait(false);
-        foreach (var connection in connections.Keys)
-        {
-            connection.Close();
-        }
-
-        await Task.WhenAll(connections.Values).ConfigureAwait(false);
+        accepting?.Join();
+        var open = connections.Keys.ToList();
+        open.ForEach(connection => connection.Close());
+        await Task.WhenAll(open.Select(connection => connection.Ended)).ConfigureAwait(false);
     }
 
-    private async Task AcceptAsync(RequestDispatcher dispatcher)
+    private void Accept(RequestDispatcher dispatcher)
     {
         while (!isClosed)
         {
             try
             {
-                var client = await socket.AcceptAsync().ConfigureAwait(false);
+                var client = socket.Accept();
                 client.NoDelay = true;
-                Serve(new Connection(client, dispatcher, errors));
+                var connection = new Connection(client, dispatcher, errors);
+                connections[connection] = true;
+                _ = ForgetAsync(connection);
+                connection.Start();
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
@@ -65,16 +70,9 @@ internal sealed class BrokerListener : IAsyncDisposable
         }
     }
 
-    private void Serve(Connection connection)
+    private async Task ForgetAsync(Connection connection)
     {
-        var serving = Task.Run(connection.RunAsync);
-        connections[connection] = serving;
-        _ = ForgetAsync(connection, serving);
-    }
-
-    private async Task ForgetAsync(Connection connection, Task serving)
-    {
-        await serving.ConfigureAwait(false);
+        await connection.Ended.ConfigureAwait(false);
         connections.TryRemove(connection, out _);
     }
 }

@@ -7,49 +7,32 @@ namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>
 /// One client's connection. Requests are begun in the order they come and answered in that order; one that has to wait does not keep the
-/// next from being begun. Answers that are ready are written by the reading loop itself, the others by a drain that lives as long as any wait.
+/// next from being begun. Answers that are ready are written by the reading thread itself, the others by a drain on the answer thread, which
+/// lives as long as any wait.
 /// </summary>
-internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, ErrorJournal errors) : IDisposable
+internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, ErrorJournal errors)
 {
     private const int MaxPending = 100;
 
-    private readonly NetworkStream stream = new(socket, ownsSocket: true);
+    private const int StackSize = 512 * 1024;
+
+    private readonly BlockingSocketStream stream = new(socket);
     private readonly CancellationTokenSource gone = new();
     private readonly WireBuffer buffer = new();
     private readonly Queue<Exchange> pending = new();
     private readonly Lock gate = new();
-    private readonly ClientConnection client = new() { Host = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}" };
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly AnswerThread answers = new(exception => errors.Add($"An answer failed: {exception.Message}", exception));
+    private ClientConnection? client;
     private Task draining = Task.CompletedTask;
     private bool isDraining;
     private RequestContext? awaited;
 
-    /// <summary>Serves until the client goes or <see cref="Close"/> is called. Does not throw.</summary>
-    public async Task RunAsync()
-    {
-        try
-        {
-            using var reader = new FrameReader(stream);
-            while (await reader.ReadAsync().ConfigureAwait(false) is { } frame && await ServeAsync(frame).ConfigureAwait(false))
-            {
-            }
-        }
-        catch (WireFormatException exception)
-        {
-            errors.Add($"A client at {client.Host} sent bytes that are no request; the connection was closed: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
-        {
-            // The client went, or the broker stops: nothing to tell.
-        }
-        catch (Exception exception)
-        {
-            errors.Add($"A connection of {client.Host} failed: {exception.Message}", exception);
-        }
+    /// <summary>Completes when the connection is over and has given everything back.</summary>
+    public Task Ended => ended.Task;
 
-        Close();
-        await draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Dispose();
-    }
+    /// <summary>Serves, on a thread of its own, until the client goes or <see cref="Close"/> is called.</summary>
+    public void Start() => new Thread(Run, StackSize) { IsBackground = true, Name = "embedded Kafka connection" }.UnsafeStart();
 
     /// <summary>Ends the connection from any thread; may be called again.</summary>
     public void Close()
@@ -58,19 +41,43 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         stream.Dispose();
     }
 
-    // The token source is left to the collector: a handler that still waits may yet look at its token.
-    public void Dispose()
+    private void Run()
     {
-        stream.Dispose();
+        SynchronizationContext.SetSynchronizationContext(answers);
+        try
+        {
+            client = new ClientConnection { Host = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}", Answers = answers };
+            using var reader = new FrameReader(stream);
+            while (Result(reader.ReadAsync()) is { } frame && Serve(frame))
+            {
+            }
+        }
+        catch (WireFormatException exception)
+        {
+            errors.Add($"A client at {client?.Host} sent bytes that are no request; the connection was closed: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client went, or the broker stops: nothing to tell.
+        }
+        catch (Exception exception)
+        {
+            errors.Add($"A connection of {client?.Host} failed: {exception.Message}", exception);
+        }
+
+        Close();
+        Task.WaitAny(draining);
+        answers.End();
         buffer.Dispose();
+        ended.SetResult();
     }
 
-    private async ValueTask<bool> ServeAsync(Frame frame)
+    private bool Serve(Frame frame)
     {
         Exchange? started;
         try
         {
-            started = dispatcher.Start(frame, client, gone.Token);
+            started = dispatcher.Start(frame, client!, gone.Token);
         }
         catch
         {
@@ -86,16 +93,19 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
 
         if (!Hold(exchange))
         {
-            return await AnswerAsync(exchange).ConfigureAwait(false);
+            return Result(AnswerAsync(exchange));
         }
 
         if (pending.Count >= MaxPending)
         {
-            await draining.ConfigureAwait(false);
+            Task.WaitAny(draining);
         }
 
         return true;
     }
+
+    // The stream blocks, so that there is nothing to wait for here.
+    private static T Result<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
 
     /// <summary>Queues what is not ready, or must not overtake what waits.</summary>
     private bool Hold(Exchange exchange)
@@ -137,12 +147,12 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
             {
                 if (isOpen && !exchange.IsReady)
                 {
-                    await ((Task)exchange.Answer.AsTask()).WaitAsync(gone.Token).ConfigureAwait(false);
+                    await ((Task)exchange.Answer.AsTask()).WaitAsync(gone.Token).ConfigureAwait(true);
                 }
 
                 if (isOpen)
                 {
-                    isOpen = await AnswerAsync(exchange).ConfigureAwait(false);
+                    isOpen = await AnswerAsync(exchange).ConfigureAwait(true);
                 }
                 else
                 {
@@ -187,10 +197,10 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         var context = exchange.Context;
         try
         {
-            var answer = await exchange.Answer.ConfigureAwait(false);
+            var answer = await exchange.Answer.ConfigureAwait(true);
             if (answer is not null && !context.CloseConnection && Encode(exchange, answer))
             {
-                await buffer.WriteToAsync(stream).ConfigureAwait(false);
+                await buffer.WriteToAsync(stream).ConfigureAwait(true);
             }
 
             return !context.CloseConnection;

@@ -6,6 +6,9 @@ internal sealed class ClientConnection
     /// <summary>Its address as Kafka writes it, with a slash before.</summary>
     public required string Host { get; init; }
 
+    /// <summary>Where answers that have to wait go on.</summary>
+    public required AnswerThread Answers { get; init; }
+
     /// <summary>client.software.name, if it told; empty before.</summary>
     public string Software { get; set; } = "";
 

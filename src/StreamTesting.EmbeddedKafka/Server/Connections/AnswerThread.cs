@@ -1,0 +1,134 @@
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>
+/// The thread on which the answers of one connection are finished that could not be given at once, with its own timers. The broker
+/// leaves the thread pool alone: tests like to block it with consumers, and a broker that waits for it would then stand still for seconds.
+/// Started with the first wait.
+/// </summary>
+internal sealed class AnswerThread(Action<Exception> onFailure) : SynchronizationContext
+{
+    private const int StackSize = 256 * 1024;
+
+    private readonly object gate = new();
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> work = new();
+    private readonly List<AnswerTimer> timers = [];
+    private Thread? thread;
+    private bool isEnded;
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("nothing waits for this thread");
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        lock (gate)
+        {
+            if (!isEnded)
+            {
+                work.Enqueue((d, state));
+                Wake();
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static item => item.d(item.state), (d, state), preferLocal: false);
+    }
+
+    /// <summary>Calls back after a time, unless the timer is disposed before. Counts real time, as the client at the other end does.</summary>
+    public AnswerTimer After(TimeSpan time, Action callback)
+    {
+        var due = TimeProvider.System.GetTimestamp() + (long)(time.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var timer = new AnswerTimer(this, callback, due);
+        lock (gate)
+        {
+            if (!isEnded)
+            {
+                timers.Add(timer);
+                Wake();
+            }
+        }
+
+        return timer;
+    }
+
+    /// <summary>Forgets a timer.</summary>
+    public void Remove(AnswerTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+        }
+    }
+
+    /// <summary>Lets the thread come to its end; what is posted later runs elsewhere.</summary>
+    public void End()
+    {
+        lock (gate)
+        {
+            isEnded = true;
+            Monitor.Pulse(gate);
+        }
+    }
+
+    private void Wake()
+    {
+        if (thread is null)
+        {
+            thread = new Thread(Run, StackSize) { IsBackground = true, Name = "embedded Kafka answers" };
+            thread.UnsafeStart();
+        }
+
+        Monitor.Pulse(gate);
+    }
+
+    private void Run()
+    {
+        SetSynchronizationContext(this);
+        while (Next() is { } action)
+        {
+            try
+            {
+                action.Callback(action.State);
+            }
+            catch (Exception exception)
+            {
+                onFailure(exception);
+            }
+        }
+    }
+
+    private (SendOrPostCallback Callback, object? State)? Next()
+    {
+        lock (gate)
+        {
+            while (true)
+            {
+                if (work.TryDequeue(out var item))
+                {
+                    return item;
+                }
+
+                if (isEnded)
+                {
+                    return null;
+                }
+
+                if (timers.MinBy(timer => timer.Due) is not { } next)
+                {
+                    Monitor.Wait(gate);
+                    continue;
+                }
+
+                var left = TimeProvider.System.GetElapsedTime(TimeProvider.System.GetTimestamp(), next.Due);
+                if (left > TimeSpan.Zero)
+                {
+                    Monitor.Wait(gate, TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue)));
+                    continue;
+                }
+
+                timers.Remove(next);
+                return (static state => ((AnswerTimer)state!).Callback(), next);
+            }
+        }
+    }
+}
