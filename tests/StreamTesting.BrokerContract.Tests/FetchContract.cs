@@ -166,6 +166,9 @@ public abstract class FetchContract(IContractBroker broker) : Contract(broker)
     public Task OffsetsForTimes_Lz4_FindTheRecord() => OffsetsForTimesAsync(CompressionType.Lz4);
 
     [ContractFact]
+    public Task OffsetsForTimes_Zstd_FindTheRecord() => OffsetsForTimesAsync(CompressionType.Zstd);
+
+    [ContractFact]
     public async Task ListOffsets_AllKinds_ByAdmin()
     {
         var topic = await NewTopicAsync();

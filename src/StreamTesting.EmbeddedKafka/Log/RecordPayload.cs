@@ -5,7 +5,7 @@ namespace StreamTesting.EmbeddedKafka.Log;
 /// <summary>The records of a batch, uncompressed.</summary>
 internal static class RecordPayload
 {
-    /// <summary>False where the codec cannot be read here, or the bytes are broken: then only the batch's header is known.</summary>
+    /// <summary>False where the bytes are broken: then only the batch's header is known.</summary>
     public static bool TryOpen(in RecordBatch batch, out ReadOnlySpan<byte> records)
     {
         records = batch.Records;
@@ -23,6 +23,9 @@ internal static class RecordPayload
                     return true;
                 case CompressionCodec.Lz4:
                     records = Decode(Lz4Decoder.Decode, batch.Records);
+                    return true;
+                case CompressionCodec.Zstd:
+                    records = Decode(ZstdDecoder.Decode, batch.Records);
                     return true;
                 default:
                     return false;
