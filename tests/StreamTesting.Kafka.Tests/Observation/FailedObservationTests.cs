@@ -7,52 +7,6 @@ namespace StreamTesting.Kafka.Tests.Observation;
 public sealed class FailedObservationTests(BrokerFixture kafka)
 {
     private static readonly ObservationOptions Quick = new() { QuietTime = TimeSpan.FromMilliseconds(50) };
-    private static readonly ObservationOptions Short = Quick with { Timeout = TimeSpan.FromSeconds(1) };
-
-    [Fact]
-    public async Task Output_NobodyCommits_TimesOutAndSaysWhatToDo()
-    {
-        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(10));
-        await Topic.WriteAsync(kafka.Broker, run.OutputTopic, "{}"u8.ToArray());
-
-        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => run.Output<object>(Short).AllAsync());
-
-        late.Groups.ShouldBeEmpty();
-        late.Observed.ShouldBe(1);
-        late.Message.ShouldBe(
-            $"The consumer under test was not provably finished after 1 s (ObservationOptions.Timeout).\n  no consumer group ever committed an offset on '{run.Topic}'. "
-            + "Does the consumer run, with the run's BootstrapServers and Topic, and does it commit? For one that does not commit to Kafka, set ObservationOptions.Progress. "
-            + $"To see its exceptions, give its task to KafkaRun.Watch.\n  injected were 10 records into '{run.Topic}'; seen were 1 records of '{run.OutputTopic}'");
-    }
-
-    [Fact]
-    public async Task Output_ConsumerStopsHalfWay_TimesOutAndSaysWhoIsBehind()
-    {
-        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(166));
-        await using var consumer = Forwarder.Start(run, stopAfter: 120);
-        await consumer.Ended;
-
-        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => run.Output<Forwarded>(Short).AllAsync());
-
-        late.Observed.ShouldBe(120);
-        late.Groups.ShouldHaveSingleItem().Behind.ShouldBe(46);
-        late.Message.ShouldContain($"group '{run.ConsumerGroup}' is behind in '{run.Topic}': committed 120 of 166 in partition 0");
-    }
-
-    [Fact]
-    public async Task Output_ConsumerNeverStopsPuttingOut_TimesOut()
-    {
-        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
-        Topic.Commit(kafka.Broker, run.ConsumerGroup, run.Topic, (0, 1));
-        await Topic.WriteAsync(kafka.Broker, run.OutputTopic, [1]);
-        var endless = new Endless(kafka.Broker, run.OutputTopic);
-
-        var late = await Should.ThrowAsync<KafkaTimeoutException>(
-            () => run.Output(_ => endless.One(), Short with { QuietTime = TimeSpan.FromSeconds(30) }).AllAsync());
-
-        late.Message.ShouldContain($"all was read, and '{run.OutputTopic}' was never quiet for 30 s (ObservationOptions.QuietTime): the consumer puts out more and more.");
-        late.Observed.ShouldBeGreaterThan(1);
-    }
 
     [Fact]
     public async Task Output_WatchedConsumerThrows_FailsAtOnceWithItsException()
@@ -171,16 +125,6 @@ public sealed class FailedObservationTests(BrokerFixture kafka)
     }
 
     [Fact]
-    public async Task ConsumedAsync_NobodyCommits_TimesOut()
-    {
-        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20));
-
-        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => run.ConsumedAsync(Short));
-
-        late.Message.ShouldEndWith($"injected were 20 records into '{run.Topic}'");
-    }
-
-    [Fact]
     public async Task ConsumedAsync_Cancelled_Ends()
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(1));
@@ -190,15 +134,6 @@ public sealed class FailedObservationTests(BrokerFixture kafka)
         await cancelled.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => waiting);
-    }
-
-    private sealed class Endless(IKafkaBroker broker, string topic)
-    {
-        public int One()
-        {
-            Topic.WriteAsync(broker, topic, [1]).GetAwaiter().GetResult();
-            return 1;
-        }
     }
 
     private sealed class Throwing(TaskCompletionSource<Exception> failed) : IObserver<Observed<int>>

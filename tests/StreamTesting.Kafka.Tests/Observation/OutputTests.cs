@@ -42,20 +42,6 @@ public sealed class OutputTests(BrokerFixture kafka)
     }
 
     [Fact]
-    public async Task Output_SeveralGroupsCommit_WaitsForAllOfThem()
-    {
-        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(10));
-        Topic.Commit(kafka.Broker, run.Topic + "-a", run.Topic, (0, 10));
-        Topic.Commit(kafka.Broker, run.Topic + "-b", run.Topic, (0, 4));
-
-        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => run.Output<Forwarded>(Quick with { Timeout = TimeSpan.FromSeconds(1) }).AllAsync());
-
-        late.Groups.Select(group => (group.Group[^1], group.Behind)).ShouldBe([('a', 0), ('b', 6)]);
-        late.Message.ShouldContain($"group '{run.Topic}-b' is behind in '{run.Topic}': committed 4 of 10 in partition 0");
-        late.Message.ShouldNotContain("-a'");
-    }
-
-    [Fact]
     public async Task Output_GroupNamed_CountsThatGroupOnly()
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(10));
