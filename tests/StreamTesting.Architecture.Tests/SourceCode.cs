@@ -33,6 +33,9 @@ internal static class SourceCode
         Platform.Value.Where(platform => platform.Assembly != assembly).Select(platform => platform.Reference),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>The trees that were read from files; neither the implicit usings nor what a generator adds.</summary>
+    public static IEnumerable<SyntaxTree> Written(Compilation compilation) => compilation.SyntaxTrees.Where(tree => Path.IsPathRooted(tree.FilePath));
+
     /// <summary>What every name and every construction in a tree means; where the compiler hesitates, its first candidate.</summary>
     public static IEnumerable<(SyntaxNode Node, ISymbol Symbol)> Uses(Compilation compilation, SyntaxTree tree)
     {

@@ -7,7 +7,7 @@ namespace StreamTesting.Architecture.Tests;
 internal static class BannedApiScan
 {
     public static IEnumerable<(string Place, string File, string Api)> Uses(Compilation compilation) =>
-        from tree in compilation.SyntaxTrees
+        from tree in SourceCode.Written(compilation)
         from use in SourceCode.Uses(compilation, tree)
         let api = Banned(use.Symbol)
         where api is not null && !(IsHashing(api) && InsideGetHashCode(use.Node))

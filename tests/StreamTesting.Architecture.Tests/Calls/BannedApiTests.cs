@@ -8,19 +8,15 @@ public sealed class BannedApiTests
     [MemberData(nameof(ProjectNames))]
     public void Sources_OfAProject_UseNoBannedApi(string name)
     {
-        var uses = BannedApiScan.Uses(Repository.Projects[name].Compilation);
+        var project = Repository.Projects[name];
+        var excused = BannedApis.Wrappers.Keys.Where(wrapper => wrapper.File.StartsWith(Repository.Relative(project.Folder) + "/", StringComparison.Ordinal));
+
+        var uses = BannedApiScan.Uses(project.Compilation).ToList();
 
         uses.Where(use => !BannedApis.Wrappers.ContainsKey((use.File, use.Api)))
             .Select(use => $"{use.Place} uses {use.Api}: {BannedApis.Reasons[use.Api]}")
             .ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Wrappers_EachOne_StillWraps()
-    {
-        var uses = Repository.Projects.Values.SelectMany(project => BannedApiScan.Uses(project.Compilation)).Select(use => (use.File, use.Api));
-
-        BannedApis.Wrappers.Keys.Except(uses).ShouldBeEmpty("an excuse nobody needs is taken from the list");
+        excused.Except(uses.Select(use => (use.File, use.Api))).ShouldBeEmpty("an excuse nobody needs is taken from the list");
     }
 
     [Theory]

@@ -19,8 +19,7 @@ public sealed class FileShapeTests
 
     [Theory]
     [MemberData(nameof(ProjectNames))]
-    public void Files_OfAProject_HaveOnePublicTypeNamedLikeTheFile(string name) => Repository.Projects[name].Compilation.SyntaxTrees
-        .Where(tree => Path.IsPathRooted(tree.FilePath))
+    public void Files_OfAProject_HaveOnePublicTypeNamedLikeTheFile(string name) => SourceCode.Written(Repository.Projects[name].Compilation)
         .Select(tree => (File: tree.FilePath, Types: PublicTypes(tree).ToList()))
         .Where(file => file.Types.Count > 1 || file.Types.Any(type => type != Path.GetFileName(file.File).Split('.')[0]))
         .Select(file => $"{Repository.Relative(file.File)}: {string.Join(", ", file.Types)}")

@@ -10,7 +10,7 @@ internal static class FolderScan
     public static IEnumerable<string> Violations(Compilation compilation, string projectFolder, IReadOnlyList<string> folders)
     {
         var order = folders.Append(ProjectRoot).ToList();
-        foreach (var tree in compilation.SyntaxTrees.Where(tree => Path.IsPathRooted(tree.FilePath)))
+        foreach (var tree in SourceCode.Written(compilation))
         {
             var stage = Stage(tree, projectFolder, order);
             if (stage < 0)
