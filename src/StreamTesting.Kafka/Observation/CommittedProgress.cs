@@ -17,7 +17,7 @@ internal sealed class CommittedProgress(
     private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
     private int _asked = -1;
 
-    public async Task<IReadOnlyList<GroupLag>> NowAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GroupLag>> NowAsync(bool thoroughly, CancellationToken cancellationToken)
     {
         _asked++;
         if (await OfAsync(expectedGroup, cancellationToken).ConfigureAwait(false) is { } expected)
@@ -30,20 +30,20 @@ internal sealed class CommittedProgress(
             return [];
         }
 
-        var candidates = await CandidatesAsync(cancellationToken).ConfigureAwait(false);
+        var candidates = await CandidatesAsync(thoroughly, cancellationToken).ConfigureAwait(false);
         var lags = await Task.WhenAll(candidates.Select(group => OfOtherAsync(group, cancellationToken))).ConfigureAwait(false);
         return [.. lags.OfType<GroupLag>().OrderBy(group => group.Group, StringComparer.Ordinal)];
     }
 
-    private async Task<IReadOnlyList<string>> CandidatesAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> CandidatesAsync(bool thoroughly, CancellationToken cancellationToken)
     {
-        if (_asked % LookEvery != 0)
+        if (!thoroughly && _asked % LookEvery != 0)
         {
             return [.. _found];
         }
 
         var all = await lag.GroupsAsync(cancellationToken).ConfigureAwait(false);
-        return [.. all.Where(group => group != expectedGroup && (_asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
+        return [.. all.Where(group => group != expectedGroup && (thoroughly || _asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
     }
 
     /// <summary>A group that the broker knows and has no offsets to tell of (a share group, one that was just deleted) is nobody's failure.</summary>

@@ -76,7 +76,7 @@ internal sealed class FinishWait(RunContext run, ObservationOptions options, Out
         if (!_isConsumed)
         {
             var haveEnded = run.Consumers.HaveEnded;
-            _groups = await _progress.NowAsync(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            _groups = await _progress.NowAsync(haveEnded, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             _isConsumed = run.Injection.Partitions.Count == 0 || (_groups.Count > 0 && _groups.All(group => group.IsCaughtUp));
             if (!_isConsumed && haveEnded)
             {

@@ -4,5 +4,7 @@ namespace StreamTesting.Kafka;
 internal interface IProgressSource
 {
     /// <summary>The lag of each group that counts; none where no group has committed on the topic yet.</summary>
-    Task<IReadOnlyList<GroupLag>> NowAsync(CancellationToken cancellationToken);
+    /// <param name="thoroughly">Whether the answer decides, so that nothing may be left for the next question.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    Task<IReadOnlyList<GroupLag>> NowAsync(bool thoroughly, CancellationToken cancellationToken);
 }

@@ -34,11 +34,13 @@ public sealed class FailedObservationTests(BrokerFixture kafka)
         failed.Message.ShouldContain("committed 7 of 20 in partition 0");
     }
 
-    [Fact]
-    public async Task Output_WatchedConsumerEndsWithAllRead_Completes()
+    [Theory]
+    [InlineData("")]
+    [InlineData("-another")]
+    public async Task Output_WatchedConsumerEndsWithAllRead_Completes(string group)
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20));
-        await using var consumer = Forwarder.Start(run, stopAfter: 20);
+        await using var consumer = Forwarder.Start(run, group: run.ConsumerGroup + group, stopAfter: 20);
         run.Watch(consumer.Ended);
 
         (await run.Output<Forwarded>(Quick).AllAsync()).Count.ShouldBe(20);
