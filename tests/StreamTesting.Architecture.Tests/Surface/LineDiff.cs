@@ -1,9 +1,33 @@
 namespace StreamTesting.Architecture.Tests;
 
-/// <summary>The lines that differ between two texts, with "-" for what went and "+" for what came, in their order.</summary>
+/// <summary>
+/// The lines that differ between two texts, with "-" for what went and "+" for what came, in their order; indented ones below the line
+/// without indentation that they belong to.
+/// </summary>
 internal static class LineDiff
 {
     public static IEnumerable<string> Of(string before, string after)
+    {
+        var heading = "";
+        foreach (var (mark, line) in Marked(before, after))
+        {
+            if (mark == ' ')
+            {
+                heading = line.StartsWith(' ') ? heading : line;
+                continue;
+            }
+
+            if (line.StartsWith(' ') && heading.Length > 0)
+            {
+                yield return "  " + heading;
+            }
+
+            heading = "";
+            yield return $"{mark} {line}";
+        }
+    }
+
+    private static IEnumerable<(char Mark, string Line)> Marked(string before, string after)
     {
         var (old, now) = (before.Split('\n'), after.Split('\n'));
         var common = Common(old, now);
@@ -12,16 +36,16 @@ internal static class LineDiff
         {
             if (i < old.Length && j < now.Length && old[i] == now[j])
             {
-                i++;
+                yield return (' ', old[i++]);
                 j++;
             }
             else if (j == now.Length || (i < old.Length && common[i + 1, j] >= common[i, j + 1]))
             {
-                yield return "- " + old[i++];
+                yield return ('-', old[i++]);
             }
             else
             {
-                yield return "+ " + now[j++];
+                yield return ('+', now[j++]);
             }
         }
     }
