@@ -7,14 +7,10 @@ namespace StreamTesting.Tests;
 /// <summary>Over every recorded capture, where the recordings lie beside the repository.</summary>
 public sealed class AllCapturesTests(ITestOutputHelper output)
 {
-    [Fact]
+    [AllCapturesFact]
     public void LoadAll_EveryCapture_KeepsEveryTextAndUnderstandsEveryRecord()
     {
-        if (Files() is not { } files)
-        {
-            return;
-        }
-
+        var files = Files();
         var kinds = new SortedDictionary<RecordKind, int>();
         var watch = Stopwatch.StartNew();
         var captures = 0;
@@ -43,14 +39,10 @@ public sealed class AllCapturesTests(ITestOutputHelper output)
         kinds.ShouldNotContainKey(RecordKind.Unknown);
     }
 
-    [Fact]
+    [AllCapturesFact]
     public void Merged_EveryCapture_EqualsTheFinalTablesUnlessTheReasonIsKnown()
     {
-        if (Files() is not { } files)
-        {
-            return;
-        }
-
+        var files = Files();
         var agree = 0;
         var disagree = new List<string>();
         var unexpected = new List<string>();
@@ -73,16 +65,8 @@ public sealed class AllCapturesTests(ITestOutputHelper output)
         agree.ShouldBeGreaterThan(disagree.Count);
     }
 
-    private IReadOnlyList<string>? Files()
-    {
-        if (RecordedCaptures.AllFolder(out var reason) is { } folder)
-        {
-            return [.. RecordedCaptures.FilesIn(folder)];
-        }
-
-        output.WriteLine($"Skipped: {reason}.");
-        return null;
-    }
+    private static IReadOnlyList<string> Files() =>
+        [.. RecordedCaptures.FilesIn(RecordedCaptures.AllFolder(out var reason) ?? throw new InvalidOperationException(reason))];
 
     private static IEnumerable<JsonElement> RawCaptures(string file)
     {
