@@ -6,6 +6,7 @@ internal enum LogError : short
     None = 0,
     OffsetOutOfRange = 1,
     CorruptMessage = 2,
+    UnknownTopicOrPartition = 3,
     MessageTooLarge = 10,
     InvalidTimestamp = 32,
     PolicyViolation = 44,

@@ -11,6 +11,11 @@ internal sealed partial class PartitionLog
     {
         lock (gate)
         {
+            if (disposed)
+            {
+                return new ReadResult(LogError.UnknownTopicOrPartition, default, startOffset, endOffset, endOffset, false);
+            }
+
             if (offset < startOffset || offset > endOffset)
             {
                 return new ReadResult(LogError.OffsetOutOfRange, default, startOffset, endOffset, endOffset, false);

@@ -87,7 +87,7 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
     {
         if (disposed)
         {
-            return Refused(LogError.PolicyViolation, "the partition is being deleted");
+            return Refused(LogError.UnknownTopicOrPartition, "the partition was deleted");
         }
 
         var sent = BatchCheck.View(records);

@@ -306,11 +306,14 @@ public sealed class PartitionLogTests : IDisposable
     }
 
     [Fact]
-    public void Append_Disposed_IsRefused()
+    public void AppendAndRead_Disposed_SayThePartitionIsGone()
     {
+        Append(1);
         log.Dispose();
 
-        log.Append(new TestBatch().Build(), 0, LogSettings.Default).Error.ShouldNotBe(LogError.None);
+        log.Append(new TestBatch().Build(), 0, LogSettings.Default).Error.ShouldBe(LogError.UnknownTopicOrPartition);
+        log.Read(0, 1000, true).Error.ShouldBe(LogError.UnknownTopicOrPartition);
+        budget.Used.ShouldBe(0);
     }
 
     private int Append(int count)
