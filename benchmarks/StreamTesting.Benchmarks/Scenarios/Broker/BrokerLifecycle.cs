@@ -75,6 +75,13 @@ internal static class BrokerLifecycle
 
     private static (long Memory, int Threads, int Handles) State()
     {
+        // What a thread that has ended kept for itself takes a second collection to go.
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         using var process = Process.GetCurrentProcess();
         return (memory, process.Threads.Count, Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : process.HandleCount);
