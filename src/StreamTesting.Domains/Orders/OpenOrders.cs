@@ -49,23 +49,17 @@ internal sealed class OpenOrders
     }
 
     private static bool IsBefore((long Due, OrderLife Life) a, (long Due, OrderLife Life) b) =>
-        a.Due < b.Due || (a.Due == b.Due && a.Life.Index < b.Life.Index);
+        a.Due == b.Due ? a.Life.Index < b.Life.Index : a.Due < b.Due;
 
     private void Sink((long Due, OrderLife Life) entry)
     {
-        var heap = _heap;
+        var heap = _heap.AsSpan(0, _count);
         var place = 0;
-        while (true)
+        for (var child = 1; child < heap.Length; child = (2 * place) + 1)
         {
-            var child = (2 * place) + 1;
-            if (child >= _count)
+            if (child + 1 < heap.Length)
             {
-                break;
-            }
-
-            if (child + 1 < _count && IsBefore(heap[child + 1], heap[child]))
-            {
-                child++;
+                child += IsBefore(heap[child + 1], heap[child]) ? 1 : 0;
             }
 
             if (!IsBefore(heap[child], entry))

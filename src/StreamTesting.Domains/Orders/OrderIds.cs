@@ -14,6 +14,15 @@ internal sealed class OrderIds(int tenants, int users, int mostKept)
 
     public static string Tracking(long number) => Padded("TRK", number, 8);
 
+    public static string Hex(uint number) => string.Create(8, number, static (text, rest) =>
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            text[i] = "0123456789ABCDEF"[(int)(rest & 15)];
+            rest >>= 4;
+        }
+    });
+
     public string Tenant(long number) => Kept(_tenants, "T-", number, 3);
 
     public string User(long number) => Kept(_users, "U-", number, 5);

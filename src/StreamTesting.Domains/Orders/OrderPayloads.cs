@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace StreamTesting.Domains;
 
 /// <summary>What the events of an order say.</summary>
@@ -38,7 +36,7 @@ internal static class OrderPayloads
     private static OrderAmountCorrected Corrected(OrderLife life, ref RandomSource random) => new(
         life.Context, life.Entity.Key, Amount(life.Cents), Amount(CorrectedCents(life.Cents, ref random)), life.Currency, OrderWords.Adjustment);
 
-    private static string AuthCode(ref RandomSource random) => ((uint)random.NextUInt64()).ToString("X8", CultureInfo.InvariantCulture);
+    private static string AuthCode(ref RandomSource random) => OrderIds.Hex((uint)random.NextUInt64());
 
     private static string Tracking(ref RandomSource random) => OrderIds.Tracking(random.NextInRange(10_000_000, 99_999_998));
 }

@@ -9,24 +9,16 @@ internal sealed class GreatestTimes(int limit)
 
     public long Greatest => _count == 0 ? 0 : _times[_start + _count - 1];
 
-    public int Above(long ticks)
-    {
-        if (_count == 0 || Greatest <= ticks)
-        {
-            return 0;
-        }
-
-        return _count - PlaceAfter(ticks);
-    }
-
-    public void Add(long ticks)
+    /// <summary>Takes in a time, and says how many greater ones there were before; the limit stands for that many or more.</summary>
+    public int Add(long ticks)
     {
         var place = Greatest <= ticks ? _count : PlaceAfter(ticks);
+        var above = _count - place;
         if (_count == limit)
         {
             if (place == 0)
             {
-                return;
+                return above;
             }
 
             _start++;
@@ -44,6 +36,7 @@ internal sealed class GreatestTimes(int limit)
         moved.CopyTo(_times.AsSpan(_start + place + 1));
         _times[_start + place] = ticks;
         _count++;
+        return above;
     }
 
     private int PlaceAfter(long ticks)

@@ -21,12 +21,12 @@ internal sealed class LabelStage(IArrivalStage input, int partitions)
         var greatest = _greatest[arrival.Partition];
         var ticks = arrival.Event.Ticks;
         var entity = arrival.Event.Entity;
+        var lag = Math.Max(0, greatest.Greatest - ticks);
         arrival.Label(
             arrival.Ticks - ticks,
-            Math.Max(0, greatest.Greatest - ticks),
-            greatest.Above(ticks),
+            lag,
+            greatest.Add(ticks),
             Math.Max(0, entity.GreatestTicks == long.MinValue ? 0 : entity.GreatestTicks - ticks));
-        greatest.Add(ticks);
         entity.GreatestTicks = Math.Max(entity.GreatestTicks, ticks);
         return arrival;
     }

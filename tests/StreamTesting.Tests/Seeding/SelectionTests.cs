@@ -56,6 +56,37 @@ public sealed class SelectionTests
         }
     }
 
+    [Fact]
+    public void PlaceOf_OverManySeeds_PutsFewNumbersInEveryOrderEquallyOften()
+    {
+        var counts = Enumerable.Range(0, 24_000).CountBy(n =>
+        {
+            var permutation = new KeyedPermutation(new Seed(6).Derive(n), 4);
+            return (permutation.PlaceOf(0), permutation.PlaceOf(1), permutation.PlaceOf(2), permutation.PlaceOf(3));
+        }).ToDictionary();
+
+        counts.Count.ShouldBe(24);
+        counts.Values.Sum(count => Math.Pow(count - 1000, 2) / 1000).ShouldBeLessThan(49.7, "the 99.9 % quantile of chi-square with 23 degrees of freedom");
+    }
+
+    [Theory]
+    [InlineData(0, 1, 256)]
+    [InlineData(0, 16, 256)]
+    [InlineData(3, 200, 250)]
+    [InlineData(0, 64, 4096)]
+    [InlineData(1_000_000, 1_000_001, 3_000_000)]
+    public void PlaceOf_OverManySeeds_PutsTwoNumbersIndependentlyOfEachOther(long one, long other, long length)
+    {
+        var counts = new int[8, 8];
+        for (var n = 0; n < 64_000; n++)
+        {
+            var permutation = new KeyedPermutation(new Seed(7).Derive(n), length);
+            counts[permutation.PlaceOf(one) * 8 / length, permutation.PlaceOf(other) * 8 / length]++;
+        }
+
+        counts.Cast<int>().Sum(count => Math.Pow(count - 1000, 2) / 1000).ShouldBeLessThan(103.4, "the 99.9 % quantile of chi-square with 63 degrees of freedom");
+    }
+
     [Theory]
     [InlineData(1000, 0.0, 0)]
     [InlineData(1000, 0.06, 60)]
