@@ -1,0 +1,85 @@
+using System.Buffers;
+using StreamTesting.Domains;
+
+namespace StreamTesting.Benchmarks;
+
+/// <summary>
+/// How fast the arrivals of orders are made on one core, without I/O, as objects and as JSON with its checksum, and what they cost in memory,
+/// beside a generator as one writes it for a test.
+/// </summary>
+internal sealed class GenerationScenario : IScenario
+{
+    private const double EventsPerOrder = 2.954;
+    private static readonly Seed Seed = new(1);
+
+    public string Name => "generation";
+
+    public string Title => "arrivals of orders made on one core, without I/O; late 6 %, duplicated 2 %, out of order 12 %";
+
+    public Task RunAsync(double scale)
+    {
+        var orders = AtAConstantRate((long)(1_000_000 * scale));
+        var naive = new NaiveOrders((int)orders.Count);
+        MeasurementTable.Print(
+            "arrivals",
+            Meter.Measure("as objects: a list, System.Random and a sort", () => naive.Arrivals().Count),
+            Meter.Measure("as objects: in order", () => Count(new StreamPlan(orders).Generate(Seed))),
+            Meter.Measure("as objects: late, duplicated, out of order, labelled", () => Count(Disordered(orders))),
+            Meter.Measure("the same stream over the least of domains", () => Count(Disordered(new Beats(orders.EventCount)))));
+        MeasurementTable.Print(
+            "arrivals",
+            Meter.Measure("as JSON: the list, by JsonSerializer", naive.WriteAll),
+            Meter.Measure("as JSON: late, duplicated, out of order, labelled", () => WriteAll(Disordered(orders))));
+        foreach (var events in new[] { 100_000, 1_000_000, 10_000_000 })
+        {
+            PrintLiveHeap((long)(events * scale));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void PrintLiveHeap(long events)
+    {
+        var orders = AtAConstantRate((long)(events / EventsPerOrder));
+        var live = Meter.LiveBytes(Disordered(orders), orders.EventCount);
+        Console.WriteLine($"live heap over {MeasurementTable.Number(orders.EventCount)} events at a constant rate: {MeasurementTable.Number(live / 1024.0)} KiB");
+    }
+
+    /// <summary>As many orders a day as at the document's defaults, so that as many are in flight whatever the count.</summary>
+    private static OrderLifecycles AtAConstantRate(long count)
+    {
+        var defaults = new OrderLifecycles();
+        return defaults with { Count = count, Span = TimeSpan.FromSeconds((long)(defaults.Span.TotalSeconds * count / defaults.Count)) };
+    }
+
+    private static EventStream Disordered(Domain domain) => new StreamPlan(domain)
+        .Late(rate: 0.06, upTo: TimeSpan.FromHours(2))
+        .Duplicated(rate: 0.02)
+        .OutOfOrder(rate: 0.12)
+        .Generate(Seed);
+
+    private static long Count(EventStream stream)
+    {
+        var count = 0L;
+        foreach (var _ in stream)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static long WriteAll(EventStream stream)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        var count = 0L;
+        foreach (var arrival in stream)
+        {
+            buffer.ResetWrittenCount();
+            arrival.WriteTo(buffer);
+            count++;
+        }
+
+        return count;
+    }
+}
