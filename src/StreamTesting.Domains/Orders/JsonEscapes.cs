@@ -1,17 +1,62 @@
-using System.Buffers;
-using System.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace StreamTesting.Domains;
 
 /// <summary>The inside of JSON strings, as Python's <c>json.dumps</c> writes it: ASCII, all else as \uXXXX in lower case.</summary>
 internal static class JsonEscapes
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        [.. Enumerable.Range(' ', 0x7F - ' ').Select(number => (char)number).Where(letter => letter is not ('"' or '\\'))]);
+    /// <summary>Copies a text that needs no escape; where it needs one, what was copied is of no use.</summary>
+    public static bool TryCopy(string text, Span<byte> output)
+    {
+        if (text.Length < Vector128<ushort>.Count)
+        {
+            return TryCopyShort(text, output);
+        }
 
-    /// <summary>Copies a text that needs no escape.</summary>
-    public static bool TryCopy(string text, Span<byte> output) =>
-        !text.AsSpan().ContainsAnyExcept(Plain) && Ascii.FromUtf16(text, output, out _) == OperationStatus.Done;
+        ref var from = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.AsSpan()));
+        ref var to = ref MemoryMarshal.GetReference(output[..text.Length]);
+        var last = (nuint)(text.Length - Vector128<ushort>.Count);
+        for (nuint place = 0; place < last; place += (nuint)Vector128<ushort>.Count)
+        {
+            if (!TryCopyEight(ref from, ref to, place))
+            {
+                return false;
+            }
+        }
+
+        return TryCopyEight(ref from, ref to, last);
+    }
+
+    private static bool IsPlain(char letter) => letter is >= ' ' and <= '~' and not ('"' or '\\');
+
+    private static bool TryCopyShort(string text, Span<byte> output)
+    {
+        output = output[..text.Length];
+        for (var i = 0; i < output.Length; i++)
+        {
+            if (!IsPlain(text[i]))
+            {
+                return false;
+            }
+
+            output[i] = (byte)text[i];
+        }
+
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryCopyEight(ref ushort from, ref byte to, nuint place)
+    {
+        var letters = Vector128.LoadUnsafe(ref from, place);
+        var special = Vector128.GreaterThan(letters - Vector128.Create((ushort)' '), Vector128.Create((ushort)('~' - ' ')))
+            | Vector128.Equals(letters, Vector128.Create((ushort)'"'))
+            | Vector128.Equals(letters, Vector128.Create((ushort)'\\'));
+        Vector128.Narrow(letters, letters).GetLower().StoreUnsafe(ref to, place);
+        return special == Vector128<ushort>.Zero;
+    }
 
     public static int Write(string text, Span<byte> output)
     {

@@ -23,45 +23,44 @@ internal ref struct JsonText(Span<byte> output)
         _length += text.Length;
     }
 
-    public void Text(string? text)
+    /// <summary>Writes what comes before a text, without its opening quote, and the text.</summary>
+    public void Text(scoped ReadOnlySpan<byte> before, string? text)
     {
+        Raw(before);
         if (text is null)
         {
             Raw("null"u8);
             return;
         }
 
-        _output[_length++] = (byte)'"';
-        if (JsonEscapes.TryCopy(text, _output[_length..]))
-        {
-            _length += text.Length;
-        }
-        else
-        {
-            _length += JsonEscapes.Write(text, _output[_length..]);
-        }
-
-        _output[_length++] = (byte)'"';
+        var output = _output[_length..];
+        output[0] = (byte)'"';
+        var length = JsonEscapes.TryCopy(text, output[1..]) ? text.Length : JsonEscapes.Write(text, output[1..]);
+        output[length + 1] = (byte)'"';
+        _length += length + 2;
     }
 
-    public void Uuid(Guid uuid)
+    public void Uuid(scoped ReadOnlySpan<byte> before, Guid uuid)
     {
+        Raw(before);
         _output[_length++] = (byte)'"';
         uuid.TryFormat(_output[_length..], out var written);
         _length += written;
         _output[_length++] = (byte)'"';
     }
 
-    public void Number(long number)
+    public void Number(scoped ReadOnlySpan<byte> before, long number)
     {
+        Raw(before);
         Utf8Formatter.TryFormat(number, _output[_length..], out var written);
         _length += written;
     }
 
     /// <summary>An amount as Python's repr of a float writes it: 100.0, 97.4, 82.15.</summary>
     /// <exception cref="ArgumentException">It has parts of cents or reaches 10^13: such floats have another form.</exception>
-    public void Amount(decimal amount)
+    public void Amount(scoped ReadOnlySpan<byte> before, decimal amount)
     {
+        Raw(before);
         var cents = Cents(amount);
         if (cents < 0)
         {
@@ -80,8 +79,9 @@ internal ref struct JsonText(Span<byte> output)
     }
 
     /// <summary>A time in UTC: 2026-01-15T12:30:45Z; not on a whole second, with 3 or 6 digits more, or 7 where those are too few.</summary>
-    public void Time(DateTimeOffset moment)
+    public void Time(scoped ReadOnlySpan<byte> before, DateTimeOffset moment)
     {
+        Raw(before);
         var utc = moment.UtcDateTime;
         _output[_length++] = (byte)'"';
         var (date, time) = utc;

@@ -15,6 +15,8 @@ public sealed class OrderJson : IArrivalFormat
     private const int MostBytesOfKeys = 480;
     private const int MostBytesOfUuid = 38;
 
+    private static ReadOnlySpan<byte> EventId => "{\"event_id\":"u8;
+
     private OrderJson()
     {
     }
@@ -35,16 +37,11 @@ public sealed class OrderJson : IArrivalFormat
         var payload = happened.Payload as OrderPayload
             ?? throw new ArgumentException($"The payload of {happened} is no {nameof(OrderPayload)}.", nameof(arrival));
         var json = new JsonText(output.GetSpan(MostBytes(happened, payload)));
-        json.Raw("{\"event_id\":"u8);
         Write(ref json, happened);
-        json.Raw(",\"event_type\":"u8);
-        json.Text(happened.Type);
-        json.Raw(",\"schema_version\":"u8);
-        json.Number(happened.SchemaVersion);
-        json.Raw(",\"event_time\":"u8);
-        json.Time(happened.EventTime);
-        json.Raw(",\"ingest_time\":"u8);
-        json.Time(arrival.Stamp);
+        json.Text(",\"event_type\":"u8, happened.Type);
+        json.Number(",\"schema_version\":"u8, happened.SchemaVersion);
+        json.Time(",\"event_time\":"u8, happened.EventTime);
+        json.Time(",\"ingest_time\":"u8, arrival.Stamp);
         Write(ref json, payload.Context);
         json.Raw(",\"record_source\":\"event_sim\",\"payload\":"u8);
         OrderPayloadJson.Write(ref json, payload, happened.SchemaVersion);
@@ -60,26 +57,21 @@ public sealed class OrderJson : IArrivalFormat
     {
         if (happened.Uuid is { } uuid)
         {
-            json.Uuid(uuid);
+            json.Uuid(EventId, uuid);
         }
         else
         {
-            json.Text(happened.Id);
+            json.Text(EventId, happened.Id);
         }
     }
 
     private static void Write(ref JsonText json, OrderContext context)
     {
-        json.Raw(",\"tenant_id\":"u8);
-        json.Text(context.TenantId);
-        json.Raw(",\"user_id\":"u8);
-        json.Text(context.UserId);
-        json.Raw(",\"session_id\":"u8);
-        json.Text(context.SessionId);
-        json.Raw(",\"source_system\":"u8);
-        json.Text(context.SourceSystem);
-        json.Raw(",\"environment\":"u8);
-        json.Text(context.Environment);
+        json.Text(",\"tenant_id\":"u8, context.TenantId);
+        json.Text(",\"user_id\":"u8, context.UserId);
+        json.Text(",\"session_id\":"u8, context.SessionId);
+        json.Text(",\"source_system\":"u8, context.SourceSystem);
+        json.Text(",\"environment\":"u8, context.Environment);
     }
 
     private static int MostBytes(StreamEvent happened, OrderPayload payload)

@@ -19,51 +19,36 @@ internal static class OrderPayloadJson
 
     public static void Write(ref JsonText json, OrderPayload payload, int version)
     {
-        json.Raw("{\"order_id\":"u8);
-        json.Text(payload.OrderId);
+        json.Text("{\"order_id\":"u8, payload.OrderId);
         switch (payload)
         {
             case OrderCreated created:
-                json.Raw(",\"user_id\":"u8);
-                json.Text(created.Context.UserId);
-                json.Raw(",\"amount\":"u8);
-                json.Amount(created.Amount);
-                json.Raw(",\"currency\":"u8);
-                json.Text(created.Currency);
+                json.Text(",\"user_id\":"u8, created.Context.UserId);
+                json.Amount(",\"amount\":"u8, created.Amount);
+                json.Text(",\"currency\":"u8, created.Currency);
                 if (version > 1)
                 {
-                    json.Raw(",\"promo_code\":"u8);
-                    json.Text(created.PromoCode);
-                    json.Raw(",\"device_type\":"u8);
-                    json.Text(created.DeviceType);
+                    json.Text(",\"promo_code\":"u8, created.PromoCode);
+                    json.Text(",\"device_type\":"u8, created.DeviceType);
                 }
 
                 break;
             case PaymentAuthorized paid:
-                json.Raw(",\"payment_method\":"u8);
-                json.Text(paid.PaymentMethod);
-                json.Raw(",\"auth_code\":"u8);
-                json.Text(paid.AuthCode);
+                json.Text(",\"payment_method\":"u8, paid.PaymentMethod);
+                json.Text(",\"auth_code\":"u8, paid.AuthCode);
                 break;
             case OrderShipped shipped:
-                json.Raw(",\"carrier\":"u8);
-                json.Text(shipped.Carrier);
-                json.Raw(",\"tracking_id\":"u8);
-                json.Text(shipped.TrackingId);
+                json.Text(",\"carrier\":"u8, shipped.Carrier);
+                json.Text(",\"tracking_id\":"u8, shipped.TrackingId);
                 break;
             case OrderCancelled cancelled:
-                json.Raw(",\"reason\":"u8);
-                json.Text(cancelled.Reason);
+                json.Text(",\"reason\":"u8, cancelled.Reason);
                 break;
             case OrderAmountCorrected corrected:
-                json.Raw(",\"old_amount\":"u8);
-                json.Amount(corrected.OldAmount);
-                json.Raw(",\"new_amount\":"u8);
-                json.Amount(corrected.NewAmount);
-                json.Raw(",\"currency\":"u8);
-                json.Text(corrected.Currency);
-                json.Raw(",\"reason\":"u8);
-                json.Text(corrected.Reason);
+                json.Amount(",\"old_amount\":"u8, corrected.OldAmount);
+                json.Amount(",\"new_amount\":"u8, corrected.NewAmount);
+                json.Text(",\"currency\":"u8, corrected.Currency);
+                json.Text(",\"reason\":"u8, corrected.Reason);
                 break;
         }
 
@@ -75,60 +60,41 @@ internal static class OrderPayloadJson
         switch (payload)
         {
             case OrderCreated created:
-                json.Raw("{\"amount\": "u8);
-                json.Amount(created.Amount);
-                json.Raw(", \"currency\": "u8);
-                json.Text(created.Currency);
+                json.Amount("{\"amount\": "u8, created.Amount);
+                json.Text(", \"currency\": "u8, created.Currency);
                 if (version > 1)
                 {
-                    json.Raw(", \"device_type\": "u8);
-                    json.Text(created.DeviceType);
+                    json.Text(", \"device_type\": "u8, created.DeviceType);
                 }
 
-                json.Raw(", \"order_id\": "u8);
-                json.Text(created.OrderId);
+                json.Text(", \"order_id\": "u8, created.OrderId);
                 if (version > 1)
                 {
-                    json.Raw(", \"promo_code\": "u8);
-                    json.Text(created.PromoCode);
+                    json.Text(", \"promo_code\": "u8, created.PromoCode);
                 }
 
-                json.Raw(", \"user_id\": "u8);
-                json.Text(created.Context.UserId);
+                json.Text(", \"user_id\": "u8, created.Context.UserId);
                 break;
             case PaymentAuthorized paid:
-                json.Raw("{\"auth_code\": "u8);
-                json.Text(paid.AuthCode);
-                json.Raw(", \"order_id\": "u8);
-                json.Text(paid.OrderId);
-                json.Raw(", \"payment_method\": "u8);
-                json.Text(paid.PaymentMethod);
+                json.Text("{\"auth_code\": "u8, paid.AuthCode);
+                json.Text(", \"order_id\": "u8, paid.OrderId);
+                json.Text(", \"payment_method\": "u8, paid.PaymentMethod);
                 break;
             case OrderShipped shipped:
-                json.Raw("{\"carrier\": "u8);
-                json.Text(shipped.Carrier);
-                json.Raw(", \"order_id\": "u8);
-                json.Text(shipped.OrderId);
-                json.Raw(", \"tracking_id\": "u8);
-                json.Text(shipped.TrackingId);
+                json.Text("{\"carrier\": "u8, shipped.Carrier);
+                json.Text(", \"order_id\": "u8, shipped.OrderId);
+                json.Text(", \"tracking_id\": "u8, shipped.TrackingId);
                 break;
             case OrderCancelled cancelled:
-                json.Raw("{\"order_id\": "u8);
-                json.Text(cancelled.OrderId);
-                json.Raw(", \"reason\": "u8);
-                json.Text(cancelled.Reason);
+                json.Text("{\"order_id\": "u8, cancelled.OrderId);
+                json.Text(", \"reason\": "u8, cancelled.Reason);
                 break;
             case OrderAmountCorrected corrected:
-                json.Raw("{\"currency\": "u8);
-                json.Text(corrected.Currency);
-                json.Raw(", \"new_amount\": "u8);
-                json.Amount(corrected.NewAmount);
-                json.Raw(", \"old_amount\": "u8);
-                json.Amount(corrected.OldAmount);
-                json.Raw(", \"order_id\": "u8);
-                json.Text(corrected.OrderId);
-                json.Raw(", \"reason\": "u8);
-                json.Text(corrected.Reason);
+                json.Text("{\"currency\": "u8, corrected.Currency);
+                json.Amount(", \"new_amount\": "u8, corrected.NewAmount);
+                json.Amount(", \"old_amount\": "u8, corrected.OldAmount);
+                json.Text(", \"order_id\": "u8, corrected.OrderId);
+                json.Text(", \"reason\": "u8, corrected.Reason);
                 break;
         }
 
