@@ -5,11 +5,9 @@ namespace StreamTesting.Domains;
 /// <summary>The events of all orders in event-time order: orders are created in order, and what follows waits in a heap.</summary>
 internal sealed class OrderEvents(OrderLifecycles options, Seed seed) : IEnumerable<StreamEvent>
 {
-    private const int KeptIds = 100_000;
-
     public IEnumerator<StreamEvent> GetEnumerator()
     {
-        var maker = new OrderMaker(options, seed, KeptIds);
+        var maker = new OrderMaker(options, seed, inTurn: true);
         var open = new OpenOrders();
         for (long index = 0; index < options.Count; index++)
         {

@@ -94,7 +94,7 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain
     {
         Validate();
         OptionRange.Check(number, 1, Count, nameof(number), "The number of the order");
-        var maker = new OrderMaker(this, seed, keptIds: 0);
+        var maker = new OrderMaker(this, seed, inTurn: false);
         var life = maker.Open(number - 1);
         var events = new List<StreamEvent>();
         while (!life.IsOver)

@@ -8,19 +8,24 @@ internal sealed class OrderMaker
 {
     private const int SecondsPerMinute = 60;
     private const int ElementsPerOrder = 8;
+    private const int InARow = 64;
+    private const int KeptIds = 100_000;
     private readonly Seed _facts;
     private readonly Seed _events;
     private readonly OrderShares _shares;
     private readonly OrderIds _ids;
     private readonly OrderOptions _options;
 
-    public OrderMaker(OrderLifecycles options, Seed seed, int keptIds)
+    /// <param name="options">The options.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="inTurn">Whether many orders are made, in turn; any may be made in any case.</param>
+    public OrderMaker(OrderLifecycles options, Seed seed, bool inTurn)
     {
         _options = new OrderOptions(options);
         _facts = seed.Derive("facts");
         _events = seed.Derive("events");
-        _shares = new OrderShares(options, seed);
-        _ids = new OrderIds(options.TenantCount, options.UserCount, keptIds);
+        _shares = new OrderShares(options, seed, inTurn ? InARow : 1);
+        _ids = new OrderIds(options.TenantCount, options.UserCount, inTurn ? KeptIds : 0);
     }
 
     public OrderLife Open(long index)

@@ -4,7 +4,7 @@ namespace StreamTesting;
 internal sealed class CopyDraws
 {
     private readonly Domain _domain;
-    private readonly (Duplicated Step, Selection Chosen, Seed Amount)[] _steps;
+    private readonly (Duplicated Step, SelectionInTurn Chosen, Seed Amount)[] _steps;
 
     public CopyDraws(DisorderSeeds steps, Domain domain)
     {
@@ -12,7 +12,7 @@ internal sealed class CopyDraws
         _steps =
         [
             .. steps.Of<Duplicated>().Select(s =>
-                (s.Step, new Selection(s.Seed, domain.EventCount, s.Step.Rate, s.Step.Choosing), s.Seed.Derive("amount"))),
+                (s.Step, new SelectionInTurn(new Selection(s.Seed, domain.EventCount, s.Step.Rate, s.Step.Choosing)), s.Seed.Derive("amount"))),
         ];
     }
 

@@ -3,13 +3,13 @@ namespace StreamTesting;
 /// <summary>How late the steps of a plan make each event: the greatest lateness of those that chose it.</summary>
 internal sealed class LatenessDraws
 {
-    private readonly (Late Step, Selection Chosen, Seed Amount)[] _byThreshold;
-    private readonly (LateByDays Step, Selection Chosen, Seed Amount)[] _byDays;
+    private readonly (Late Step, SelectionInTurn Chosen, Seed Amount)[] _byThreshold;
+    private readonly (LateByDays Step, SelectionInTurn Chosen, Seed Amount)[] _byDays;
 
     public LatenessDraws(DisorderSeeds steps, long count)
     {
-        _byThreshold = [.. steps.Of<Late>().Select(s => (s.Step, new Selection(s.Seed, count, s.Step.Rate, s.Step.Choosing), s.Seed.Derive("amount")))];
-        _byDays = [.. steps.Of<LateByDays>().Select(s => (s.Step, new Selection(s.Seed, count, s.Step.Rate, s.Step.Choosing), s.Seed.Derive("amount")))];
+        _byThreshold = [.. steps.Of<Late>().Select(s => (s.Step, new SelectionInTurn(new Selection(s.Seed, count, s.Step.Rate, s.Step.Choosing)), s.Seed.Derive("amount")))];
+        _byDays = [.. steps.Of<LateByDays>().Select(s => (s.Step, new SelectionInTurn(new Selection(s.Seed, count, s.Step.Rate, s.Step.Choosing)), s.Seed.Derive("amount")))];
     }
 
     public long Of(long index, out bool byDays)

@@ -4,7 +4,7 @@ namespace StreamTesting;
 internal sealed class OutOfOrderInEntityStage : IArrivalStage
 {
     private readonly IArrivalStage _input;
-    private readonly Selection _chosen;
+    private readonly SelectionInTurn _chosen;
     private readonly long _holdTicks;
     private readonly Queue<Arrival> _ready = new();
     private readonly Queue<(Arrival Arrival, long Until)> _held = new();
@@ -14,7 +14,7 @@ internal sealed class OutOfOrderInEntityStage : IArrivalStage
     public OutOfOrderInEntityStage(IArrivalStage input, OutOfOrderInEntity step, Seed seed, Domain domain)
     {
         _input = input;
-        _chosen = new Selection(seed, domain.EventCount - domain.EntityCount, step.Rate, step.Choosing);
+        _chosen = new SelectionInTurn(new Selection(seed, domain.EventCount - domain.EntityCount, step.Rate, step.Choosing));
         _holdTicks = step.UpTo?.Ticks ?? TimeSpan.FromDays(36500).Ticks;
     }
 

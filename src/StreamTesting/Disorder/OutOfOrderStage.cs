@@ -5,7 +5,7 @@ internal sealed class OutOfOrderStage : IArrivalStage
 {
     private readonly IArrivalStage _input;
     private readonly OutOfOrder _step;
-    private readonly Selection _chosen;
+    private readonly SelectionInTurn _chosen;
     private readonly Seed _amount;
     private readonly OutOfOrderLane[] _lanes;
     private readonly Queue<Arrival> _ready = new();
@@ -16,7 +16,7 @@ internal sealed class OutOfOrderStage : IArrivalStage
     {
         _input = input;
         _step = step;
-        _chosen = new Selection(seed, Math.Max(0, count - 1), step.Rate, count, step.Choosing);
+        _chosen = new SelectionInTurn(new Selection(seed, Math.Max(0, count - 1), step.Rate, count, step.Choosing));
         _amount = seed.Derive("amount");
         _lanes = new OutOfOrderLane[partitions];
         for (var i = 0; i < partitions; i++)

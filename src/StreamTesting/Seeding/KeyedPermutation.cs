@@ -15,6 +15,7 @@ namespace StreamTesting;
 public sealed class KeyedPermutation
 {
     private const int LeastBits = 12;
+    private const int MostInARow = 256;
     private readonly (ulong A, ulong B, ulong C, ulong D, ulong E, ulong F) _keys;
     private readonly int _lowBits;
     private readonly ulong _lowMask;
@@ -61,6 +62,40 @@ public sealed class KeyedPermutation
         return (long)place;
     }
 
+    /// <summary>Finds the places of numbers in a row: the same as one by one, several times as fast.</summary>
+    /// <param name="first">The first number.</param>
+    /// <param name="places">Where the places go; as many numbers as it is long are asked for, 256 at the most.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside the range, or they are too many.</exception>
+    public void PlacesOf(long first, Span<long> places)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(places.Length, MostInARow, nameof(places));
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, Length - places.Length);
+        Span<byte> walking = stackalloc byte[places.Length];
+        var count = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            var place = Encrypt((ulong)(first + i));
+            places[i] = (long)place;
+            walking[count] = (byte)i;
+            count += place >= (ulong)Length ? 1 : 0;
+        }
+
+        while (count > 0)
+        {
+            var left = 0;
+            foreach (var i in walking[..count])
+            {
+                var place = Encrypt((ulong)places[i]);
+                places[i] = (long)place;
+                walking[left] = i;
+                left += place >= (ulong)Length ? 1 : 0;
+            }
+
+            count = left;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong half, ulong key)
     {
@@ -68,6 +103,7 @@ public sealed class KeyedPermutation
         return high ^ low;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Encrypt(ulong value)
     {
         var left = value >> _lowBits;

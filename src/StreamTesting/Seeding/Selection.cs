@@ -63,4 +63,33 @@ public sealed class Selection
     public bool Contains(long index) => _permutation is null
         ? _seed.Random(index).NextCoin(_rate)
         : Expected != 0 && _permutation.PlaceOf(index) < Expected;
+
+    /// <summary>Tells which of 64 elements in a row are chosen, as the bits of a number, those beyond the end never.</summary>
+    internal ulong Among64(long first)
+    {
+        var (chosen, count) = (0UL, (int)Math.Min(64, Count - first));
+        if (_permutation is null)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                chosen |= (Contains(first + i) ? 1UL : 0) << i;
+            }
+
+            return chosen;
+        }
+
+        if (Expected == 0)
+        {
+            return 0;
+        }
+
+        Span<long> places = stackalloc long[64];
+        _permutation.PlacesOf(first, places[..count]);
+        for (var i = 0; i < count; i++)
+        {
+            chosen |= (places[i] < Expected ? 1UL : 0) << i;
+        }
+
+        return chosen;
+    }
 }

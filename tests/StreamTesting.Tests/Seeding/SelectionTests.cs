@@ -19,6 +19,60 @@ public sealed class SelectionTests
         Enumerable.Range(0, length).Select(i => permutation.PlaceOf(i)).Order().ShouldBe(Enumerable.Range(0, length).Select(i => (long)i));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(256)]
+    [InlineData(3000)]
+    [InlineData(5000)]
+    public void PlacesOf_NumbersInARow_AreTheirPlacesOneByOne(int length)
+    {
+        var permutation = new KeyedPermutation(new Seed(11), length);
+
+        foreach (var (first, count) in new[] { (0, Math.Min(length, 256)), (length / 2, Math.Min(length - (length / 2), 100)), (length - 1, 1), (length, 0) })
+        {
+            var places = new long[count];
+            permutation.PlacesOf(first, places);
+            places.ShouldBe(Enumerable.Range(first, count).Select(i => permutation.PlaceOf(i)));
+        }
+    }
+
+    [Fact]
+    public void PlacesOf_OutsideTheRange_IsRefused()
+    {
+        var permutation = new KeyedPermutation(new Seed(11), 1000);
+
+        Should.Throw<ArgumentOutOfRangeException>(() => permutation.PlacesOf(-1, new long[1]));
+        Should.Throw<ArgumentOutOfRangeException>(() => permutation.PlacesOf(999, new long[2]));
+        Should.Throw<ArgumentOutOfRangeException>(() => permutation.PlacesOf(0, new long[257]));
+    }
+
+    [Theory]
+    [InlineData(0, 0.5, Choosing.Exactly)]
+    [InlineData(1, 1, Choosing.Exactly)]
+    [InlineData(64, 0.5, Choosing.Exactly)]
+    [InlineData(1000, 0, Choosing.Exactly)]
+    [InlineData(1000, 0.001, Choosing.Exactly)]
+    [InlineData(1000, 0.3, Choosing.Exactly)]
+    [InlineData(1000, 1, Choosing.Exactly)]
+    [InlineData(1000, 0, Choosing.ByCoin)]
+    [InlineData(1000, 0.0001, Choosing.ByCoin)]
+    [InlineData(1000, 0.3, Choosing.ByCoin)]
+    [InlineData(1000, 1, Choosing.ByCoin)]
+    public void Contains_InTurnWithStepsBack_IsTheSameAsOneByOne(int count, double rate, Choosing choosing)
+    {
+        var selection = new Selection(new Seed(4), count, rate, choosing);
+        var inTurn = new SelectionInTurn(selection);
+
+        for (var i = 0; i < count; i++)
+        {
+            foreach (var asked in new[] { i, Math.Max(0, i - 1), i / 2, i })
+            {
+                inTurn.Contains(asked).ShouldBe(selection.Contains(asked));
+            }
+        }
+    }
+
     [Fact]
     public void PlaceOf_OutsideTheRange_IsRefused()
     {
