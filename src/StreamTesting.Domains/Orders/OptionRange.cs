@@ -35,7 +35,8 @@ internal static class OptionRange
     {
         if (value < min || value > max || value.UtcTicks % unit.Ticks != 0)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{of} is {Text(value)}; it must lie between {Text(min)} and {Text(max)}, in whole steps of {unit}.");
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{of} is {Text(value)}; it must lie between {Text(min)} and {Text(max)}, in whole steps of {unit}.");
         }
     }
 

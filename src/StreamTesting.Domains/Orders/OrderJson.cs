@@ -77,7 +77,8 @@ public sealed class OrderJson : IArrivalFormat
     private static int MostBytes(StreamEvent happened, OrderPayload payload)
     {
         var context = payload.Context;
-        return MostBytesOfKeys + (happened.Uuid is null ? JsonText.MostBytesOf(happened.Id) : MostBytesOfUuid) + JsonText.MostBytesOf(happened.Type) + JsonText.MostBytesOf(context.TenantId)
+        var id = happened.Uuid is null ? JsonText.MostBytesOf(happened.Id) : MostBytesOfUuid;
+        return MostBytesOfKeys + id + JsonText.MostBytesOf(happened.Type) + JsonText.MostBytesOf(context.TenantId)
             + JsonText.MostBytesOf(context.UserId) + JsonText.MostBytesOf(context.SessionId) + JsonText.MostBytesOf(context.SourceSystem)
             + JsonText.MostBytesOf(context.Environment) + OrderPayloadJson.MostBytes(payload);
     }

@@ -21,7 +21,11 @@ namespace StreamTesting.Domains;
 /// <param name="Count">How many orders; from 0 to 10^12 (O-14).</param>
 public sealed record OrderLifecycles(long Count = 5000) : Domain
 {
-    /// <summary>When the span begins: a whole second from 1970-01-01 to 9000-01-01; 2026-01-01T00:00:00Z by default, never the clock (O-16).</summary>
+    private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>
+    /// When the span begins: a whole second from 1970-01-01 to 9000-01-01; 2026-01-01T00:00:00Z by default, never the clock (O-16).
+    /// </summary>
     public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Over how long orders are created; whole seconds from 0 to 36,500 days, 14 days by default (O-17).</summary>
@@ -36,7 +40,9 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain
     /// <summary>The share of the orders whose creation has schema version 2; from 0 to 1, 0.35 by default (O-20).</summary>
     public double V2Rate { get; init; } = 0.35;
 
-    /// <summary>The share of the orders that are cancelled; from 0 to 1, 0.08 by default (O-21). It has a part in which others are shipped and corrected.</summary>
+    /// <summary>
+    /// The share of the orders that are cancelled; from 0 to 1, 0.08 by default (O-21). It has a part in which others are shipped and corrected.
+    /// </summary>
     public double CancelRate { get; init; } = 0.08;
 
     /// <summary>The share of the orders not cancelled that are shipped; from 0 to 1, 0.85 by default (O-22).</summary>
@@ -120,7 +126,7 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain
     public override void Validate()
     {
         OptionRange.Check(Count, 0, 1_000_000_000_000, nameof(Count), "The number of orders (count)");
-        OptionRange.CheckTime(Start, DateTimeOffset.UnixEpoch, new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(1), nameof(Start), "The start (start)");
+        OptionRange.CheckTime(Start, DateTimeOffset.UnixEpoch, LatestStart, TimeSpan.FromSeconds(1), nameof(Start), "The start (start)");
         OptionRange.CheckTime(Span, TimeSpan.Zero, TimeSpan.FromDays(36_500), TimeSpan.FromSeconds(1), nameof(Span), "The span (span)");
         OptionRange.Check(TenantCount, 1, 1_000_000_000, nameof(TenantCount), "The number of tenants (tenantCount)");
         OptionRange.Check(UserCount, 1, 1_000_000_000, nameof(UserCount), "The number of users (userCount)");
@@ -128,7 +134,8 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain
         OptionRange.CheckRate(CancelRate, nameof(CancelRate), "The share of cancelled orders (cancelRate)");
         OptionRange.CheckRate(ShipRate, nameof(ShipRate), "The share of shipped orders (shipRate)");
         OptionRange.CheckRate(CorrectionRate, nameof(CorrectionRate), "The share of corrected orders (correctionRate)");
-        OptionRange.CheckTime(MaxEventGap, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365), TimeSpan.FromMinutes(1), nameof(MaxEventGap), "The longest gap between events (maxEventGap)");
-        OptionRange.CheckTime(Transport, TimeSpan.Zero, TimeSpan.FromDays(1), TimeSpan.FromMilliseconds(1), nameof(Transport), "The longest time to arrive (transport)");
+        var (minute, millisecond) = (TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(1));
+        OptionRange.CheckTime(MaxEventGap, minute, TimeSpan.FromDays(365), minute, nameof(MaxEventGap), "The longest gap (maxEventGap)");
+        OptionRange.CheckTime(Transport, TimeSpan.Zero, TimeSpan.FromDays(1), millisecond, nameof(Transport), "The longest time to arrive (transport)");
     }
 }

@@ -62,7 +62,8 @@ internal sealed class OrderMaker
         var random = _events.Random((life.Index * ElementsPerOrder) + (long)step);
         var id = random.NextGuid();
         var payload = OrderPayloads.Of(life, step, ref random);
-        var happened = new StreamEvent(id, OrderWords.Types[(int)step], life.Entity, new DateTimeOffset(life.Due * TimeSpan.TicksPerSecond, TimeSpan.Zero), payload)
+        var time = new DateTimeOffset(life.Due * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var happened = new StreamEvent(id, OrderWords.Types[(int)step], life.Entity, time, payload)
         {
             SchemaVersion = step == OrderStep.Created && life.IsVersion2 ? 2 : 1,
             EndsEntity = life.IsLast,

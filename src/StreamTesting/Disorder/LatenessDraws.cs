@@ -8,8 +8,8 @@ internal sealed class LatenessDraws
 
     public LatenessDraws(DisorderSeeds steps, long count)
     {
-        _byThreshold = [.. steps.Of<Late>().Select(s => (s.Step, new SelectionInTurn(new Selection(s.Seed, count, s.Step.Rate, s.Step.Choosing)), s.Seed.Derive("amount")))];
-        _byDays = [.. steps.Of<LateByDays>().Select(s => (s.Step, new SelectionInTurn(new Selection(s.Seed, count, s.Step.Rate, s.Step.Choosing)), s.Seed.Derive("amount")))];
+        _byThreshold = [.. steps.Of<Late>().Select(s => (s.Step, Chosen(s.Step, s.Seed, count), s.Seed.Derive("amount")))];
+        _byDays = [.. steps.Of<LateByDays>().Select(s => (s.Step, Chosen(s.Step, s.Seed, count), s.Seed.Derive("amount")))];
     }
 
     public long Of(long index, out bool byDays)
@@ -38,4 +38,6 @@ internal sealed class LatenessDraws
 
         return greatest;
     }
+
+    private static SelectionInTurn Chosen(RatedStep step, Seed seed, long count) => new(new Selection(seed, count, step.Rate, step.Choosing));
 }

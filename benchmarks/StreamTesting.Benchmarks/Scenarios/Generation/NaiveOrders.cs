@@ -17,19 +17,23 @@ internal sealed class NaiveOrders(int count)
         var arrivals = new List<NaiveArrival>();
         for (var i = 0; i < count; i++)
         {
-            var order = new NaiveContext($"O-{i:D7}", $"T-{random.Next(1, 26):D3}", $"U-{random.Next(1, 5001):D5}", $"S-{random.Next(1, 200_000):D6}", random.Next(10) < 6 ? "web" : "ios", "prod");
+            var order = new NaiveContext(
+                $"O-{i:D7}", $"T-{random.Next(1, 26):D3}", $"U-{random.Next(1, 5001):D5}", $"S-{random.Next(1, 200_000):D6}",
+                random.Next(10) < 6 ? "web" : "ios", "prod");
             var created = Start.AddSeconds(random.NextDouble() * 241.92 * count);
             var paid = created.AddMinutes(random.Next(1, 121));
             var amount = Math.Round(Math.Clamp(Math.Exp(4.4 + (0.6 * Normal(random))), 5, 500), 2);
             Add("order_created", created, order, new { order_id = order.OrderId, user_id = order.UserId, amount, currency = "USD" });
-            Add("payment_authorized", paid, order, new { order_id = order.OrderId, payment_method = "card", auth_code = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant() });
+            var code = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
+            Add("payment_authorized", paid, order, new { order_id = order.OrderId, payment_method = "card", auth_code = code });
             if (random.NextDouble() < 0.08)
             {
                 Add("order_cancelled", paid.AddMinutes(random.Next(1, 121)), order, new { order_id = order.OrderId, reason = "customer_request" });
             }
             else if (random.NextDouble() < 0.95)
             {
-                Add("order_shipped", paid.AddMinutes(random.Next(30, 361)), order, new { order_id = order.OrderId, carrier = "UPS", tracking_id = $"TRK{random.Next(10_000_000, 99_999_999)}" });
+                var shipped = paid.AddMinutes(random.Next(30, 361));
+                Add("order_shipped", shipped, order, new { order_id = order.OrderId, carrier = "UPS", tracking_id = $"TRK{random.Next(10_000_000, 99_999_999)}" });
             }
         }
 
