@@ -19,6 +19,12 @@ internal static class Dispatcher
                 continue;
             }
 
+            if (args[i] is "--help" or "-h" or "help")
+            {
+                Console.WriteLine(Usage(scenarios));
+                return 0;
+            }
+
             var named = scenarios.Where(scenario => args[i] == "all" || args[i] == scenario.Name).ToList();
             if (named.Count == 0)
             {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace StreamTesting.Domains;
@@ -36,13 +37,13 @@ public static class OrderChecksum
 
     internal static void Write(OrderPayload payload, int schemaVersion, Span<byte> digits)
     {
-        var most = Sha1.PaddedLength(Namespace.Length + OrderPayloadJson.MostBytes(payload));
+        var most = Namespace.Length + OrderPayloadJson.MostBytes(payload);
         var text = most <= MostBytesOnStack ? stackalloc byte[MostBytesOnStack] : new byte[most];
         var json = new JsonText(text);
         json.Raw(Namespace);
         OrderPayloadJson.WriteSorted(ref json, payload, schemaVersion);
-        Span<byte> hash = stackalloc byte[Sha1.HashBytes];
-        Sha1.Hash(text, json.Length, hash);
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
+        SHA1.HashData(json.Written, hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         Convert.TryToHexStringLower(hash[..16], digits, out _);
