@@ -41,8 +41,6 @@ public abstract class GroupContract(IContractBroker broker) : Contract(broker)
 
         revoked.Count.ShouldBe(2);
         first.Assignment.Concat(second.Assignment).Distinct().Count().ShouldBe(4);
-        first.Close();
-        second.Close();
     }
 
     [ContractFact]
@@ -229,8 +227,6 @@ public abstract class GroupContract(IContractBroker broker) : Contract(broker)
         await Task.WhenAll(Enumerable.Range(0, 6).Select(partition => ProduceAsync(topic, 50, partition)));
 
         Until(() => seen.Count == 600, () => Take(first, seen, second), "all 600 records");
-        first.Close();
-        second.Close();
     }
 
     private static void Take(IConsumer<string?, string?> first, HashSet<(int, long)> seen, IConsumer<string?, string?>? second = null)
