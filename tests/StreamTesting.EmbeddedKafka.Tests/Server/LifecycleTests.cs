@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Server;
 using StreamTesting.EmbeddedKafka.Tests.Log;
 
 namespace StreamTesting.EmbeddedKafka.Tests.Server;
@@ -33,6 +34,25 @@ public sealed class LifecycleTests
         broker.MemoryUsed.ShouldBe(0);
         broker.Errors.ShouldBeEmpty();
         broker.Groups.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Stop_FetchComesWhileConnectionsAreBeingClosed_IsNotAnswered()
+    {
+        using var closing = new ClosingOfAConnection();
+        var broker = EmbeddedKafka.Start(new EmbeddedKafkaOptions(), closing);
+        await broker.CreateTopicAsync("t");
+        using var client = new RawClient(broker);
+        await client.AskAsync<MetadataResponse>(ApiKey.Metadata, 12, new MetadataRequest());
+        var stopping = Task.Factory.StartNew(() => broker.StopAsync(), TaskCreationOptions.LongRunning).Unwrap();
+        await closing.Begun;
+
+        await client.SendAsync(ApiKey.Fetch, 11, Requests.Fetch("t", 0, maxWaitMs: 600_000));
+        var isClosed = await client.IsClosedAsync();
+        closing.GoOn();
+
+        isClosed.ShouldBeTrue();
+        await stopping;
     }
 
     [Fact]
@@ -122,6 +142,39 @@ public sealed class LifecycleTests
         using var last = new RawClient(broker);
         await last.AskAsync<ProduceResponse>(ApiKey.Produce, 9, Requests.Produce("t", new TestBatch { BaseTimestamp = 1 }.Build()));
         broker.Errors.ShouldBeEmpty();
+    }
+
+    /// <summary>Keeps the broker between the moment it gives up a connection's waits and the moment it closes the connection.</summary>
+    private sealed class ClosingOfAConnection : IRequestInterceptor, IDisposable
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim mayGoOn = new();
+
+        public Task Begun => begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        public ValueTask<IMessage?> BeforeAsync(RequestContext context, IApiHandler handler, IMessage request)
+        {
+            if (context.Api == ApiKey.Metadata)
+            {
+                context.Gone.Register(() =>
+                {
+                    begun.SetResult();
+                    mayGoOn.Wait();
+                });
+            }
+
+            return default;
+        }
+
+        public ValueTask<IMessage?> AfterAsync(RequestContext context, IApiHandler handler, IMessage request, IMessage? response) => new(response);
+
+        public void GoOn() => mayGoOn.Set();
+
+        public void Dispose()
+        {
+            mayGoOn.Set();
+            mayGoOn.Dispose();
+        }
     }
 
     private static JoinGroupRequest Join() => new()

@@ -50,7 +50,7 @@ internal sealed class RawClient : IDisposable
         return (header.CorrelationId, response);
     }
 
-    /// <summary>True when the broker closes the connection without another word.</summary>
+    /// <summary>True when the broker closes the connection without another word: for requests that it never answers, one read is all.</summary>
     public async Task<bool> IsClosedAsync()
     {
         try

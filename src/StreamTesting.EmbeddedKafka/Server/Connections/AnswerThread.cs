@@ -13,7 +13,8 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
     private readonly Queue<(SendOrPostCallback Callback, object? State)> work = new();
     private readonly List<AnswerTimer> timers = [];
     private Thread? thread;
-    private bool isEnded;
+    private bool isEnding;
+    private bool isOver;
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -23,7 +24,7 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
     {
         lock (gate)
         {
-            if (!isEnded)
+            if (!isOver)
             {
                 work.Enqueue((d, state));
                 Wake();
@@ -41,7 +42,7 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
         var timer = new AnswerTimer(this, callback, due);
         lock (gate)
         {
-            if (!isEnded)
+            if (!isEnding)
             {
                 timers.Add(timer);
                 Wake();
@@ -60,14 +61,17 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
         }
     }
 
-    /// <summary>Lets the thread come to its end; what is posted later runs elsewhere.</summary>
+    /// <summary>Waits until all that was posted is done, and what that posts in turn; what is posted later runs elsewhere.</summary>
     public void End()
     {
         lock (gate)
         {
-            isEnded = true;
+            isEnding = true;
+            isOver = thread is null;
             Monitor.Pulse(gate);
         }
+
+        thread?.Join();
     }
 
     private void Wake()
@@ -108,8 +112,9 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
                     return item;
                 }
 
-                if (isEnded)
+                if (isEnding)
                 {
+                    isOver = true;
                     return null;
                 }
 

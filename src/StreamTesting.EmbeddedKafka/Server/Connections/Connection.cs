@@ -8,7 +8,8 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>
 /// One client's connection. Requests are begun in the order they come and answered in that order; one that has to wait does not keep the
 /// next from being begun. Answers that are ready are written by the reading thread itself, the others by a drain on the answer thread, which
-/// lives as long as any wait.
+/// lives as long as any wait. Once the connection is being closed no answer is begun: what ends a wait by then is the closing itself, and its
+/// answer would tell the client something that is not so.
 /// </summary>
 internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, ErrorJournal errors)
 {
@@ -21,11 +22,13 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
     private readonly WireBuffer buffer = new();
     private readonly Queue<Exchange> pending = new();
     private readonly Lock gate = new();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AnswerThread answers = new(exception => errors.Add($"An answer failed: {exception.Message}", exception));
     private ClientConnection? client;
     private Task draining = Task.CompletedTask;
     private bool isDraining;
+    private bool isClosing;
     private RequestContext? awaited;
 
     /// <summary>Completes when the connection is over and has given everything back.</summary>
@@ -37,8 +40,21 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
     /// <summary>Ends the connection from any thread; may be called again.</summary>
     public void Close()
     {
-        gone.Cancel();
-        stream.Dispose();
+        if (Interlocked.Exchange(ref isClosing, true))
+        {
+            stream.Dispose();
+            return;
+        }
+
+        try
+        {
+            gone.Cancel();
+        }
+        finally
+        {
+            stream.Dispose();
+            closed.SetResult();
+        }
     }
 
     private void Run()
@@ -66,6 +82,7 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         }
 
         Close();
+        Task.WaitAny(closed.Task);
         Task.WaitAny(draining);
         answers.End();
         buffer.Dispose();
@@ -198,6 +215,11 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         try
         {
             var answer = await exchange.Answer.ConfigureAwait(true);
+            if (gone.IsCancellationRequested)
+            {
+                return false;
+            }
+
             if (answer is not null && !context.CloseConnection && Encode(exchange, answer))
             {
                 await buffer.WriteToAsync(stream).ConfigureAwait(true);

@@ -20,7 +20,7 @@ internal readonly record struct Exchange(RequestContext Context, IApiHandler Han
     {
         try
         {
-            await Answer.ConfigureAwait(false);
+            await Answer.ConfigureAwait(true);
         }
         finally
         {
