@@ -47,6 +47,7 @@ public sealed class KafkaTestbed : IDisposable
     /// <param name="options">How; see the defaults there.</param>
     /// <param name="cancellationToken">Ends the injection early.</param>
     /// <returns>The run, once the broker has acknowledged every arrival.</returns>
+    /// <exception cref="ArgumentException">The stream has several topics (<see cref="Domain.Topics"/>); one run has one.</exception>
     /// <exception cref="KafkaTopicException">A topic can't be created, or exists with another number of partitions.</exception>
     /// <exception cref="KafkaInjectionException">The broker did not take an arrival in time, or refused it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option or the number of partitions is impossible.</exception>
@@ -57,6 +58,7 @@ public sealed class KafkaTestbed : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         options ??= new InjectionOptions();
         options.Validate();
+        RequireOneTopic(stream);
         var injected = stream.Over(partitions ?? stream.Partitions);
         var topics = await RunTopics.CreateAsync(
             _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected.Partitions, options, cancellationToken).ConfigureAwait(false);
@@ -96,6 +98,16 @@ public sealed class KafkaTestbed : IDisposable
         if (topics.Owned.Count > 0)
         {
             await _topics.DeleteAsync(topics.Owned).ConfigureAwait(false);
+        }
+    }
+
+    private static void RequireOneTopic(EventStream stream)
+    {
+        if (stream.Plan.Domain.Topics is { Count: > 1 } topics)
+        {
+            throw new ArgumentException(
+                $"The domain '{stream.Plan.Domain.Name}' has {topics.Count} topics ({string.Join(", ", topics)}), and a run injects into one; inject a domain or options with one topic.",
+                nameof(stream));
         }
     }
 

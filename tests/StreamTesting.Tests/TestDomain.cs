@@ -15,9 +15,7 @@ public sealed record TestDomain(int Count, int Entities = 10) : Domain
 
     public override string Name => "test";
 
-    public override long EventCount => Count;
-
-    public override long EntityCount => Math.Min(Count, Entities);
+    public override DomainSize? Size => new DomainSize(Count, Math.Min(Count, Entities));
 
     public override TimeSpan TransportDelay => MaxTransportDelay;
 

@@ -8,9 +8,7 @@ internal sealed record Beats(long Count) : Domain
 
     public override string Name => "beats";
 
-    public override long EventCount => Count;
-
-    public override long EntityCount => (Count + PerEntity - 1) / PerEntity;
+    public override DomainSize? Size => new DomainSize(Count, (Count + PerEntity - 1) / PerEntity);
 
     public override TimeSpan TransportDelay => TimeSpan.FromMilliseconds(50);
 

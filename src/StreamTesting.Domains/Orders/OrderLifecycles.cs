@@ -66,11 +66,8 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override long EventCount => (2 * Count) + Cancelled + Selection.CountOf(ShipRate, Kept) + Selection.CountOf(CorrectionRate, Kept);
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override long EntityCount => Count;
+    public override DomainSize? Size =>
+        new DomainSize((2 * Count) + Cancelled + Selection.CountOf(ShipRate, Kept) + Selection.CountOf(CorrectionRate, Kept), Count);
 
     /// <inheritdoc/>
     [JsonIgnore]

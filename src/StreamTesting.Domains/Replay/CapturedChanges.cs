@@ -37,11 +37,7 @@ public sealed record CapturedChanges(string File) : Domain
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override long EventCount => Recorded().Records.Length;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override long EntityCount => Recorded().KeyCount;
+    public override DomainSize? Size => new DomainSize(Recorded().Records.Length, Recorded().KeyCount);
 
     /// <summary>Zero: a record arrives when it happens.</summary>
     [JsonIgnore]

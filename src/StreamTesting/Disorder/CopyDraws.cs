@@ -6,13 +6,13 @@ internal sealed class CopyDraws
     private readonly Domain _domain;
     private readonly (Duplicated Step, SelectionInTurn Chosen, Seed Amount)[] _steps;
 
-    public CopyDraws(DisorderSeeds steps, Domain domain)
+    public CopyDraws(DisorderSeeds steps, Domain domain, Lazy<DomainSize> size)
     {
         _domain = domain;
         _steps =
         [
             .. steps.Of<Duplicated>().Select(s =>
-                (s.Step, new SelectionInTurn(new Selection(s.Seed, domain.EventCount, s.Step.Rate, s.Step.Choosing)), s.Seed.Derive("amount"))),
+                (s.Step, new SelectionInTurn(s.Step.Among(s.Seed, size)), s.Seed.Derive("amount"))),
         ];
     }
 

@@ -1,10 +1,10 @@
 namespace StreamTesting;
 
-/// <summary>Numbers the arrivals and labels each by what arrived before it. Memory: the greatest event times of each partition.</summary>
-internal sealed class LabelStage(IArrivalStage input, int partitions)
+/// <summary>Numbers the arrivals and labels each by what arrived before it. Memory: the greatest event times of each partition that has arrivals.</summary>
+internal sealed class LabelStage(IArrivalStage input, int lanes)
 {
-    private readonly GreatestTimes[] _greatest = [.. Enumerable.Range(0, partitions).Select(_ => new GreatestTimes(Labels.DisplacementLimit))];
-    private readonly long[] _positions = new long[partitions];
+    private readonly GreatestTimes?[] _greatest = new GreatestTimes?[lanes];
+    private readonly long[] _positions = new long[lanes];
     private long _position;
     private long _lastTicks = long.MinValue;
 
@@ -17,8 +17,8 @@ internal sealed class LabelStage(IArrivalStage input, int partitions)
 
         Stamp(arrival);
         arrival.Position = _position++;
-        arrival.PartitionPosition = _positions[arrival.Partition]++;
-        var greatest = _greatest[arrival.Partition];
+        arrival.PartitionPosition = _positions[arrival.Lane]++;
+        var greatest = _greatest[arrival.Lane] ??= new GreatestTimes(Labels.DisplacementLimit);
         var ticks = arrival.Event.Ticks;
         var entity = arrival.Event.Entity;
         var lag = Math.Max(0, greatest.Greatest - ticks);

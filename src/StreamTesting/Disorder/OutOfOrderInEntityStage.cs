@@ -11,10 +11,10 @@ internal sealed class OutOfOrderInEntityStage : IArrivalStage
     private long _ticks = long.MinValue;
     private bool _ended;
 
-    public OutOfOrderInEntityStage(IArrivalStage input, OutOfOrderInEntity step, Seed seed, Domain domain)
+    public OutOfOrderInEntityStage(IArrivalStage input, OutOfOrderInEntity step, Seed seed, DomainSize size)
     {
         _input = input;
-        _chosen = new SelectionInTurn(new Selection(seed, domain.EventCount - domain.EntityCount, step.Rate, step.Choosing));
+        _chosen = new SelectionInTurn(new Selection(seed, size.Events - size.Ended, step.Rate, step.Choosing));
         _holdTicks = step.UpTo?.Ticks ?? TimeSpan.FromDays(36500).Ticks;
     }
 

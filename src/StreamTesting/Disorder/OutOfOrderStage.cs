@@ -1,6 +1,6 @@
 namespace StreamTesting;
 
-/// <summary>Holds chosen first arrivals back behind newer ones of their partition: one lane a partition.</summary>
+/// <summary>Holds chosen first arrivals back behind newer ones of their partition: one lane a partition of a topic.</summary>
 internal sealed class OutOfOrderStage : IArrivalStage
 {
     private readonly IArrivalStage _input;
@@ -12,14 +12,14 @@ internal sealed class OutOfOrderStage : IArrivalStage
     private long _ticks = long.MinValue;
     private bool _ended;
 
-    public OutOfOrderStage(IArrivalStage input, OutOfOrder step, Seed seed, long count, int partitions)
+    public OutOfOrderStage(IArrivalStage input, OutOfOrder step, Seed seed, long count, int lanes)
     {
         _input = input;
         _step = step;
         _chosen = new SelectionInTurn(new Selection(seed, Math.Max(0, count - 1), step.Rate, count, step.Choosing));
         _amount = seed.Derive("amount");
-        _lanes = new OutOfOrderLane[partitions];
-        for (var i = 0; i < partitions; i++)
+        _lanes = new OutOfOrderLane[lanes];
+        for (var i = 0; i < lanes; i++)
         {
             _lanes[i] = new OutOfOrderLane(step, Release);
         }
@@ -54,7 +54,7 @@ internal sealed class OutOfOrderStage : IArrivalStage
             return;
         }
 
-        var lane = _lanes[arrival.Partition];
+        var lane = _lanes[arrival.Lane];
         if (arrival.First is null && IsChosen(arrival, lane))
         {
             arrival.Causes |= Causes.OutOfOrder;

@@ -12,6 +12,10 @@ public abstract record RatedStep(double Rate) : DisorderStep
 
     internal string RateText => Choosing == Choosing.Exactly ? $"{Percent.Of(Rate)} exactly" : $"{Percent.Of(Rate)} by coin";
 
+    /// <summary>Chooses among all events. A coin is tossed for each without knowing how many there are.</summary>
+    internal Selection Among(Seed seed, Lazy<DomainSize> size) =>
+        new(seed, Choosing == Choosing.Exactly ? size.Value.Events : long.MaxValue, Rate, Choosing);
+
     /// <inheritdoc/>
     public override void Validate(Domain domain)
     {

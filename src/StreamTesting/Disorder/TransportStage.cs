@@ -5,7 +5,7 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
 {
     private readonly IEnumerator<StreamEvent> _events;
     private readonly IArrivalFormat _format;
-    private readonly int _partitions;
+    private readonly Lanes _lanes;
     private readonly TransportClock _clock;
     private readonly LatenessDraws _lateness;
     private readonly CopyDraws _copies;
@@ -16,14 +16,14 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
     private long _openRank;
     private long _sequence;
 
-    public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps)
+    public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps, Lazy<DomainSize> size)
     {
         _events = domain.Events(DomainSeedOf(seed)).GetEnumerator();
         _format = domain.Format;
-        _partitions = partitions;
+        _lanes = new Lanes(domain, partitions);
         _clock = new TransportClock(seed.Derive("transport"), domain.TransportDelay);
-        _lateness = new LatenessDraws(steps, domain.EventCount);
-        _copies = new CopyDraws(steps, domain);
+        _lateness = new LatenessDraws(steps, size);
+        _copies = new CopyDraws(steps, domain, size);
     }
 
     public static Seed DomainSeedOf(Seed seed) => seed.Derive("domain");
@@ -67,14 +67,14 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         happened.OpenRank = happened.EndsEntity ? -1 : _openRank++;
         _frontier = happened.Ticks;
         var entity = happened.Entity;
-        if (entity.Partition < 0)
+        if (entity.Lane < 0)
         {
-            entity.Partition = Partitioner.PartitionOf(entity.Key, _partitions);
+            _lanes.Place(entity);
         }
 
         var lateness = _lateness.Of(happened.Index, out var byDays);
         var ticks = lateness == 0 ? _clock.OnTime(happened) : byDays ? _clock.OffLine(happened) + lateness : happened.Ticks + lateness;
-        var arrival = new Arrival(happened, _format, entity.Partition, ticks);
+        var arrival = new Arrival(happened, _format, entity.Partition, entity.Lane, ticks);
         if (lateness == 0)
         {
             _onTime = arrival;

@@ -12,11 +12,12 @@ public sealed class Arrival
     private long _entityTicks;
     private int _displacement;
 
-    internal Arrival(StreamEvent @event, IArrivalFormat format, int partition, long ticks)
+    internal Arrival(StreamEvent @event, IArrivalFormat format, int partition, int lane, long ticks)
     {
         Event = @event;
         _format = format;
         Partition = partition;
+        Lane = lane;
         Ticks = ticks;
     }
 
@@ -26,10 +27,13 @@ public sealed class Arrival
     /// <summary>Its number among all arrivals of the stream, from 0.</summary>
     public long Position { get; internal set; } = -1;
 
-    /// <summary>The partition it arrives in, from 0.</summary>
+    /// <summary>The topic it arrives in: that of its event's entity, empty where the domain has only one without a name.</summary>
+    public string Topic => Event.Entity.Topic;
+
+    /// <summary>The partition of its topic that it arrives in, from 0.</summary>
     public int Partition { get; }
 
-    /// <summary>Its number among the arrivals of its partition, from 0.</summary>
+    /// <summary>Its number among the arrivals of its topic's partition, from 0.</summary>
     public long PartitionPosition { get; internal set; } = -1;
 
     /// <summary>When it arrives, in UTC. Never decreases from position to position.</summary>
@@ -51,6 +55,8 @@ public sealed class Arrival
 
     /// <summary>Which kinds of disorder step touched it.</summary>
     public Causes Causes { get; internal set; }
+
+    internal int Lane { get; }
 
     internal long Ticks { get; set; }
 
@@ -81,14 +87,14 @@ public sealed class Arrival
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"position {Position} (partition {Partition}, {UtcText.Of(ArrivalTime)}): {Event}, {Labels}");
+        CultureInfo.InvariantCulture, $"position {Position} ({LaneText.Of(Topic, Partition)}, {UtcText.Of(ArrivalTime)}): {Event}, {Labels}");
 
-    internal Arrival Unstamped() => new(Event, _format, Partition, Event.Ticks);
+    internal Arrival Unstamped() => new(Event, _format, Partition, Lane, Event.Ticks);
 
     internal Arrival CopyAs(DuplicateKind kind, StreamEvent @event, long ticks)
     {
         var first = First ?? this;
-        return new Arrival(@event, _format, Partition, ticks)
+        return new Arrival(@event, _format, Partition, Lane, ticks)
         {
             First = first,
             Duplicate = kind,

@@ -8,17 +8,22 @@ namespace StreamTesting;
 /// </summary>
 public abstract record Domain
 {
+    private static readonly IReadOnlyList<string> NoTopics = [""];
+
     /// <summary>The name under which a plan's JSON knows the domain, for example <c>orders</c>.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
 
-    /// <summary>How many events the domain yields: exactly, for every seed.</summary>
+    /// <summary>How many events the domain yields, where that is the same for every seed and known without making them; otherwise null.</summary>
     [JsonIgnore]
-    public abstract long EventCount { get; }
+    public abstract DomainSize? Size { get; }
 
-    /// <summary>How many entities those events are about, each with exactly one event that ends it: exactly, for every seed.</summary>
+    /// <summary>
+    /// The topics that the domain's entities name (<see cref="StreamEntity.Topic"/>), in a fixed order; one without a name by default. A key
+    /// in two topics is two keys, and arrival order exists within a partition of a topic only.
+    /// </summary>
     [JsonIgnore]
-    public abstract long EntityCount { get; }
+    public virtual IReadOnlyList<string> Topics => NoTopics;
 
     /// <summary>
     /// The longest that an event takes to arrive where no step makes it late. The transport is first in, first out, and never carries an
@@ -39,6 +44,26 @@ public abstract record Domain
     /// <param name="seed">Decides all that the options leave open.</param>
     /// <returns>The events, their event times never decreasing.</returns>
     public abstract IEnumerable<StreamEvent> Events(Seed seed);
+
+    /// <summary>Says how many events the domain yields for a seed: <see cref="Size"/>, or by making them all and counting.</summary>
+    /// <param name="seed">As for <see cref="Events"/>.</param>
+    /// <returns>The exact size.</returns>
+    public virtual DomainSize SizeOf(Seed seed)
+    {
+        if (Size is { } known)
+        {
+            return known;
+        }
+
+        var (events, ended) = (0L, 0L);
+        foreach (var happened in Events(seed))
+        {
+            events++;
+            ended += happened.EndsEntity ? 1 : 0;
+        }
+
+        return new DomainSize(events, ended);
+    }
 
     /// <summary>Makes the event that conflicts with another: the same id, key and event time, another payload.</summary>
     /// <param name="original">The event as it happened.</param>

@@ -8,17 +8,25 @@ public sealed class StreamEntity
 {
     /// <summary>Makes an entity.</summary>
     /// <param name="key">The key of its events; also their Kafka key, which decides the partition. Empty where their records have no key (null bytes).</param>
-    /// <exception cref="ArgumentNullException">The key is null.</exception>
-    public StreamEntity(string key)
+    /// <param name="topic">The topic of its events, one of <see cref="Domain.Topics"/>; empty, the default, where the domain has only one.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public StreamEntity(string key, string topic = "")
     {
         ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(topic);
         Key = key;
+        Topic = topic;
     }
 
     /// <summary>The key of the entity's events; empty where their records have no key.</summary>
     public string Key { get; }
 
+    /// <summary>The topic of the entity's events; empty where their domain has only one and gives it no name.</summary>
+    public string Topic { get; }
+
     internal int Partition { get; set; } = -1;
+
+    internal int Lane { get; set; } = -1;
 
     internal long GreatestTicks { get; set; } = long.MinValue;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace StreamTesting;
 
@@ -13,8 +14,16 @@ public sealed class EventStream : IEnumerable<Arrival>
     private readonly Lazy<GroundTruth> _truth;
     private readonly Lazy<StreamSummary> _summary;
 
+    private readonly Lazy<DomainSize> _size;
+
     internal EventStream(StreamPlan plan, Seed seed)
+        : this(plan, seed, new Lazy<DomainSize>(() => plan.Domain.SizeOf(TransportStage.DomainSeedOf(seed))))
     {
+    }
+
+    private EventStream(StreamPlan plan, Seed seed, Lazy<DomainSize> size)
+    {
+        _size = size;
         Plan = plan;
         Seed = seed;
         _truth = new Lazy<GroundTruth>(() => new GroundTruth(this, Origin));
@@ -30,8 +39,14 @@ public sealed class EventStream : IEnumerable<Arrival>
     /// <summary>The seed of which the domain makes its events: the sub-seed of the name <c>domain</c>.</summary>
     public Seed DomainSeed => TransportStage.DomainSeedOf(Seed);
 
-    /// <summary>How many partitions the arrivals are spread over, by key.</summary>
+    /// <summary>How many partitions each topic has; arrivals are spread over them by key.</summary>
     public int Partitions => Plan.Partitions;
+
+    /// <summary>
+    /// How many events there are. Where the domain does not know that of every seed (<see cref="Domain.Size"/> is null), they are all made and
+    /// counted at the first use; a step with an exact rate needs that as well.
+    /// </summary>
+    public DomainSize Size => _size.Value;
 
     /// <summary>Where the arrivals come from, for failure texts.</summary>
     public StreamOrigin Origin => new(Seed, Plan.ToString(), Plan.ToJson()) { Partitions = Partitions };
@@ -46,9 +61,9 @@ public sealed class EventStream : IEnumerable<Arrival>
     /// <param name="partitions">How many; at least 1.</param>
     /// <returns>This stream, where it has so many already.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is impossible.</exception>
-    public EventStream Over(int partitions) => partitions == Partitions ? this : Plan.Over(partitions).Generate(Seed);
+    public EventStream Over(int partitions) => partitions == Partitions ? this : new EventStream(Plan.Over(partitions), Seed, _size);
 
-    /// <summary>Computes a hash of all that the stream is: positions, partitions, arrival times and bytes.</summary>
+    /// <summary>Computes a hash of all that the stream is: positions, topics, partitions, arrival times and bytes.</summary>
     /// <param name="cancellationToken">Ends the computation early.</param>
     /// <returns>SHA-256 as 64 lower-case hexadecimal digits, the same on every machine.</returns>
     public string Fingerprint(CancellationToken cancellationToken = default)
@@ -65,6 +80,7 @@ public sealed class EventStream : IEnumerable<Arrival>
             System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(frame[8..], arrival.Partition);
             System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(frame[16..], buffer.WrittenCount);
             hash.AppendData(frame);
+            hash.AppendData(Encoding.UTF8.GetBytes(arrival.Topic));
             hash.AppendData(buffer.WrittenSpan);
         }
 
@@ -73,7 +89,7 @@ public sealed class EventStream : IEnumerable<Arrival>
 
     /// <summary>Starts an enumeration of the arrivals, from the first.</summary>
     /// <returns>An enumeration that shares nothing with others.</returns>
-    public IEnumerator<Arrival> GetEnumerator() => new ArrivalPipeline(Plan.Domain, Seed, Partitions, Plan.Disorder);
+    public IEnumerator<Arrival> GetEnumerator() => new ArrivalPipeline(Plan.Domain, Seed, Partitions, Plan.Disorder, _size);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace StreamTesting;
 
@@ -139,13 +140,21 @@ public sealed class StreamPlan : IEquatable<StreamPlan>
 
     /// <inheritdoc/>
     public override string ToString() => _disorder.IsEmpty
-        ? $"{Domain.Name} ({Domain.EventCount} events)"
-        : $"{Domain.Name} ({Domain.EventCount} events), {string.Join("; ", _disorder.Select(step => step.Description))}";
+        ? DomainText
+        : $"{DomainText}, {string.Join("; ", _disorder.Select(step => step.Description))}";
+
+    private string DomainText => Domain.Size is { } size ? string.Create(CultureInfo.InvariantCulture, $"{Domain.Name} ({size.Events} events)") : Domain.Name;
 
     private static Domain Validated(Domain domain)
     {
         ArgumentNullException.ThrowIfNull(domain);
         domain.Validate();
+        if (domain.Topics.Count == 0 || domain.Topics.Distinct(StringComparer.Ordinal).Count() < domain.Topics.Count)
+        {
+            throw new ArgumentException(
+                $"The domain '{domain.Name}' has the topics [{string.Join(", ", domain.Topics.Select(topic => $"'{topic}'"))}]; it needs at least one, and each once.", nameof(domain));
+        }
+
         return domain;
     }
 }

@@ -27,7 +27,9 @@ public sealed class StreamSummary
     {
         var text = new StringBuilder(_title).Append('\n');
         var types = string.Join(", ", Measured.ByType.Select(type => string.Create(CultureInfo.InvariantCulture, $"{type.Key} {type.Value}")));
-        text.Append(CultureInfo.InvariantCulture, $"  {Measured.Arrivals} arrivals of {Measured.Unique} events of {Measured.Keys} keys in {Measured.ByPartition.Count} partition(s)\n");
+        var names = Measured.ByLane.Keys.Select(lane => lane.Topic).Distinct().Where(topic => topic.Length > 0).ToList();
+        var topics = names.Count == 0 ? "" : $" of {string.Join(", ", names)}";
+        text.Append(CultureInfo.InvariantCulture, $"  {Measured.Arrivals} arrivals of {Measured.Unique} events of {Measured.Keys} keys in {Measured.ByLane.Count} partition(s){topics}\n");
         text.Append(CultureInfo.InvariantCulture, $"  {types}\n");
         text.Append(CultureInfo.InvariantCulture, $"  from {UtcText.Of(Measured.EarliestEvent)} to {UtcText.Of(Measured.LatestEvent)}\n");
         var width = Math.Max(24, Rows.Select(row => row.Name.Length).DefaultIfEmpty(0).Max());
@@ -55,7 +57,7 @@ public sealed class StreamSummary
         }
 
         var copies = measured.Duplicates == 0 ? new CopyMeasurement() : CopyMeasurement.Of(stream);
-        var rows = SummaryRows.Of(plan, measured, touched, copies);
+        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies);
         return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows);
     }
 }

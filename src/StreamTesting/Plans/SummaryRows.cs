@@ -4,11 +4,11 @@ namespace StreamTesting;
 
 internal static class SummaryRows
 {
-    public static IReadOnlyList<SummaryRow> Of(StreamPlan plan, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies)
+    public static IReadOnlyList<SummaryRow> Of(StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies)
     {
         var rows = new List<SummaryRow>();
-        var events = plan.Domain.EventCount;
-        var open = events - plan.Domain.EntityCount;
+        var events = size.Events;
+        var open = events - size.Ended;
         foreach (var step in plan.Disorder)
         {
             rows.Add(step switch

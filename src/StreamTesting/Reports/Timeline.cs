@@ -16,25 +16,25 @@ internal static class Timeline
         }
 
         var positions = violation.Positions.Take(MostPositions).Order().ToList();
-        var rows = Window(truth, known.Partition, positions);
+        var rows = Window(truth, known, positions);
         if (rows.Count == 0)
         {
             return "";
         }
 
         var text = new StringBuilder();
-        text.Append(RuleText.Invariant($"\narrivals of partition {known.Partition} around {known.Id}{(Tells(verdict) ? ", and what came out for them" : "")}\n"));
+        text.Append(RuleText.Invariant($"\narrivals of {LaneText.Of(known.Topic, known.Partition)} around {known.Id}{(Tells(verdict) ? ", and what came out for them" : "")}\n"));
         Append(text, rows, verdict, positions);
         return text.ToString();
     }
 
-    private static List<Arrival> Window(GroundTruth truth, int partition, List<long> positions)
+    private static List<Arrival> Window(GroundTruth truth, EventTruth known, List<long> positions)
     {
         var rows = new List<Arrival>();
         var before = new Queue<Arrival>();
         var next = 0;
         var after = 0;
-        foreach (var arrival in truth.Arrivals.Where(arrival => arrival.Partition == partition))
+        foreach (var arrival in truth.Arrivals.Where(arrival => arrival.Partition == known.Partition && arrival.Topic == known.Topic))
         {
             if (next < positions.Count && arrival.Position == positions[next])
             {

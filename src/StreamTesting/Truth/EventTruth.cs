@@ -11,6 +11,7 @@ public sealed class EventTruth
         Type = first.Event.Type;
         Key = first.Event.Key;
         EventTime = first.Event.EventTime;
+        Topic = first.Topic;
         Labels = first.Labels;
         Partition = first.Partition;
         Position = first.Position;
@@ -33,6 +34,9 @@ public sealed class EventTruth
     /// <summary>The labels of its first arrival.</summary>
     public Labels Labels { get; }
 
+    /// <summary>The topic of all its arrivals; empty where the domain has only one without a name.</summary>
+    public string Topic { get; }
+
     /// <summary>The partition of all its arrivals.</summary>
     public int Partition { get; }
 
@@ -42,7 +46,7 @@ public sealed class EventTruth
     /// <summary>Its number among the unique events, in the order of first arrival, from 0.</summary>
     public int Ordinal { get; }
 
-    /// <summary>Its number among the unique events of its key, in the order of first arrival, from 0. That order is defined: one key, one partition.</summary>
+    /// <summary>Its number among the unique events of its key in its topic, in the order of first arrival, from 0. That order is defined: one key, one partition.</summary>
     public int OrdinalInKey { get; }
 
     /// <summary>Its arrivals after the first, in their order; mostly none.</summary>

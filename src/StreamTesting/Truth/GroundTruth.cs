@@ -24,7 +24,7 @@ public sealed class GroundTruth
         Origin = origin;
         _byId = new Dictionary<string, EventTruth>(StringComparer.Ordinal);
         _events = [];
-        var ofKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        var ofKey = new Dictionary<(string Topic, string Key), int>();
         foreach (var arrival in arrivals)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -36,8 +36,8 @@ public sealed class GroundTruth
                 continue;
             }
 
-            var ordinalInKey = ofKey.GetValueOrDefault(arrival.Event.Key);
-            ofKey[arrival.Event.Key] = ordinalInKey + 1;
+            var ordinalInKey = ofKey.GetValueOrDefault((arrival.Topic, arrival.Event.Key));
+            ofKey[(arrival.Topic, arrival.Event.Key)] = ordinalInKey + 1;
             var first = new EventTruth(arrival, _events.Count, ordinalInKey);
             _byId.Add(first.Id, first);
             _events.Add(first);
@@ -55,7 +55,7 @@ public sealed class GroundTruth
     /// <summary>How many arrivals there are.</summary>
     public long ArrivalCount { get; }
 
-    /// <summary>How many keys there are.</summary>
+    /// <summary>How many keys there are; one in two topics counts twice.</summary>
     public int KeyCount { get; }
 
     /// <summary>The unique events, in the order of their first arrivals.</summary>

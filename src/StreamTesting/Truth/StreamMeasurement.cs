@@ -1,14 +1,14 @@
 namespace StreamTesting;
 
 /// <summary>
-/// What a stream is, measured from nothing but the ids, keys, partitions and times of its arrivals: none of the library's own labels is
+/// What a stream is, measured from nothing but the ids, keys, topics, partitions and times of its arrivals: none of the library's own labels is
 /// read, so that the labels can be checked against it. Memory grows with the ids and keys.
 /// </summary>
 public sealed class StreamMeasurement
 {
     private readonly Dictionary<string, long> _firstById = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _greatestByKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, long> _greatestByPartition = [];
+    private readonly Dictionary<(string Topic, string Key), long> _greatestByKey = [];
+    private readonly Dictionary<Lane, long> _greatestByLane = [];
     private readonly (TimeSpan Threshold, long[] Count)[] _late;
 
     /// <summary>Starts a measurement.</summary>
@@ -25,7 +25,7 @@ public sealed class StreamMeasurement
     /// <summary>How many ids there are.</summary>
     public long Unique => _firstById.Count;
 
-    /// <summary>How many keys there are.</summary>
+    /// <summary>How many keys there are; one in two topics counts twice.</summary>
     public long Keys => _greatestByKey.Count;
 
     /// <summary>How many arrivals have an id that arrived before.</summary>
@@ -52,8 +52,8 @@ public sealed class StreamMeasurement
     /// <summary>The greatest event time; <c>default</c> where nothing arrived.</summary>
     public DateTimeOffset LatestEvent { get; private set; }
 
-    /// <summary>How many arrivals there are in each partition that has any.</summary>
-    public SortedDictionary<int, long> ByPartition { get; } = [];
+    /// <summary>How many arrivals there are in each partition of a topic that has any.</summary>
+    public SortedDictionary<Lane, long> ByLane { get; } = [];
 
     /// <summary>How many unique events there are of each type.</summary>
     public SortedDictionary<string, long> ByType { get; } = new(StringComparer.Ordinal);
@@ -82,16 +82,18 @@ public sealed class StreamMeasurement
         ArgumentNullException.ThrowIfNull(arrival);
         var time = arrival.Event.EventTime.UtcTicks;
         Arrivals++;
-        ByPartition[arrival.Partition] = ByPartition.GetValueOrDefault(arrival.Partition) + 1;
-        var greatest = _greatestByPartition.GetValueOrDefault(arrival.Partition, long.MinValue);
-        var greatestOfKey = _greatestByKey.GetValueOrDefault(arrival.Event.Key, long.MinValue);
+        var lane = new Lane(arrival.Topic, arrival.Partition);
+        var key = (arrival.Topic, arrival.Event.Key);
+        ByLane[lane] = ByLane.GetValueOrDefault(lane) + 1;
+        var greatest = _greatestByLane.GetValueOrDefault(lane, long.MinValue);
+        var greatestOfKey = _greatestByKey.GetValueOrDefault(key, long.MinValue);
         if (_firstById.TryAdd(arrival.Event.Id, arrival.Position))
         {
             AddFirst(arrival, time, greatest, greatestOfKey);
         }
 
-        _greatestByPartition[arrival.Partition] = Math.Max(greatest, time);
-        _greatestByKey[arrival.Event.Key] = Math.Max(greatestOfKey, time);
+        _greatestByLane[lane] = Math.Max(greatest, time);
+        _greatestByKey[key] = Math.Max(greatestOfKey, time);
     }
 
     private void AddFirst(Arrival arrival, long time, long greatest, long greatestOfKey)

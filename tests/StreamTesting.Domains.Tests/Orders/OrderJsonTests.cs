@@ -157,9 +157,7 @@ public sealed class OrderJsonTests
     {
         public override string Name => "one-event";
 
-        public override long EventCount => 1;
-
-        public override long EntityCount => 1;
+        public override DomainSize? Size => new DomainSize(1, 1);
 
         public override TimeSpan TransportDelay => TimeSpan.Zero;
 

@@ -28,11 +28,11 @@ public sealed class OrderLifecyclesTests
         {
             var events = orders.Events(new Seed(1).Derive(n)).ToList();
 
-            events.Count.ShouldBe((int)orders.EventCount, what);
+            events.Count.ShouldBe((int)orders.Size!.Value.Events, what);
             events.Select(happened => happened.Id).Distinct().Count().ShouldBe(events.Count);
             events.Select(happened => happened.EventTime).ShouldBe(events.Select(happened => happened.EventTime).Order());
-            events.GroupBy(happened => happened.Entity).Count().ShouldBe((int)orders.EntityCount);
-            events.GroupBy(happened => happened.Key).Count().ShouldBe((int)orders.EntityCount);
+            events.GroupBy(happened => happened.Entity).Count().ShouldBe((int)orders.Size!.Value.Ended);
+            events.GroupBy(happened => happened.Key).Count().ShouldBe((int)orders.Size!.Value.Ended);
             events.ShouldAllBe(happened => happened.Key == ((OrderPayload)happened.Payload!).OrderId);
         }
     }
@@ -97,8 +97,8 @@ public sealed class OrderLifecyclesTests
     }
 
     [Fact]
-    public void EventCount_BillionsOfOrders_IsExact() =>
-        new OrderLifecycles(1_000_000_000).EventCount.ShouldBe(2_000_000_000L + 80_000_000 + 782_000_000 + 92_000_000);
+    public void Size_BillionsOfOrders_IsExact() =>
+        new OrderLifecycles(1_000_000_000).Size!.Value.Events.ShouldBe(2_000_000_000L + 80_000_000 + 782_000_000 + 92_000_000);
 
     [Fact]
     public void Events_EnumeratedTwiceAndAtOnce_AreTheSame()

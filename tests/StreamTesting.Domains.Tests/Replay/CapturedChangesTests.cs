@@ -29,11 +29,11 @@ public sealed class CapturedChangesTests
         var domain = Load(name).Replay().Domain;
         var events = domain.Events(new Seed(1)).ToList();
 
-        events.Count.ShouldBe((int)domain.EventCount);
+        events.Count.ShouldBe((int)domain.Size!.Value.Events);
         events.Select(happened => happened.EventTime).ShouldBe(events.Select(happened => happened.EventTime).Order());
         events.Select(happened => happened.Id).ShouldBeUnique();
-        events.GroupBy(happened => happened.Key).Count().ShouldBe((int)domain.EntityCount);
-        events.GroupBy(happened => happened.Entity).Count().ShouldBe((int)domain.EntityCount);
+        events.GroupBy(happened => happened.Key).Count().ShouldBe((int)domain.Size!.Value.Ended);
+        events.GroupBy(happened => happened.Entity).Count().ShouldBe((int)domain.Size!.Value.Ended);
         foreach (var entity in events.GroupBy(happened => happened.Entity))
         {
             entity.Select(happened => happened.EndsEntity).ShouldBe([.. Enumerable.Repeat(false, entity.Count() - 1), true]);
@@ -139,16 +139,16 @@ public sealed class CapturedChangesTests
             .ShouldBe("The capture 'pg-truncate' has no record of the topic 'orders'; it has shop.public.orders, shop.public.wait_marker.");
 
     [Fact]
-    public void Validate_ARelativePath_IsFoundBesideTheAssembly() => new StreamPlan(new CapturedChanges("captures/pg-truncate.json")).Domain.EventCount.ShouldBe(5);
+    public void Validate_ARelativePath_IsFoundBesideTheAssembly() => new StreamPlan(new CapturedChanges("captures/pg-truncate.json")).Domain.Size!.Value.Events.ShouldBe(5);
 
     [Fact]
     public void With_OtherOptions_ReadsAgain()
     {
         var all = new CapturedChanges("captures/pg-truncate.json");
-        all.EventCount.ShouldBe(5);
+        all.Size!.Value.Events.ShouldBe(5);
 
-        (all with { Topic = Orders }).EventCount.ShouldBe(4);
-        (all with { File = "captures/pg-unicode.json" }).EventCount.ShouldBe(8);
+        (all with { Topic = Orders }).Size!.Value.Events.ShouldBe(4);
+        (all with { File = "captures/pg-unicode.json" }).Size!.Value.Events.ShouldBe(8);
     }
 
     private static DebeziumCapture Load(string name) => DebeziumCapture.Load(Path.Combine(AppContext.BaseDirectory, "captures", name));

@@ -20,11 +20,14 @@ public sealed record TestDomain(int Count) : Domain
 
     public bool IsKeyless { get; init; }
 
+    [JsonIgnore]
+    public IReadOnlyList<string> TopicNames { get; init; } = [""];
+
+    public override IReadOnlyList<string> Topics => TopicNames;
+
     public override string Name => "test";
 
-    public override long EventCount => Count;
-
-    public override long EntityCount => Math.Min(Count, 7);
+    public override DomainSize? Size => new DomainSize(Count, Math.Min(Count, 7));
 
     public override TimeSpan TransportDelay => TimeSpan.FromMilliseconds(500);
 
@@ -32,7 +35,7 @@ public sealed record TestDomain(int Count) : Domain
 
     public override IEnumerable<StreamEvent> Events(Seed seed)
     {
-        var entities = Enumerable.Range(0, 7).Select(i => new StreamEntity(IsKeyless ? "" : $"clé-{i}")).ToArray();
+        var entities = Enumerable.Range(0, 7).Select(i => new StreamEntity(IsKeyless ? "" : $"clé-{i}", Topics[0])).ToArray();
         for (var i = 0; i < Count; i++)
         {
             Before(i);

@@ -41,7 +41,7 @@ public sealed class DisorderProperties
     {
         var arrivals = stream.ToList();
         var firsts = arrivals.Where(arrival => !arrival.Labels.IsDuplicate).Select(arrival => arrival.Event.Id).ToList();
-        firsts.Count.ShouldBe((int)stream.Plan.Domain.EventCount);
+        firsts.Count.ShouldBe((int)stream.Size.Events);
         firsts.Distinct().Count().ShouldBe(firsts.Count);
         var seen = new HashSet<string>();
         arrivals.ShouldAllBe(arrival => seen.Add(arrival.Event.Id) == !arrival.Labels.IsDuplicate);

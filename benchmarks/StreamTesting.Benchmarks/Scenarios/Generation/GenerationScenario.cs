@@ -25,7 +25,7 @@ internal sealed class GenerationScenario : IScenario
             Meter.Measure("as objects: a list, System.Random and a sort", () => naive.Arrivals().Count),
             Meter.Measure("as objects: in order", () => Count(new StreamPlan(orders).Generate(Seed))),
             Meter.Measure("as objects: late, duplicated, out of order, labelled", () => Count(Disordered(orders))),
-            Meter.Measure("the same stream over the least of domains", () => Count(Disordered(new Beats(orders.EventCount)))));
+            Meter.Measure("the same stream over the least of domains", () => Count(Disordered(new Beats(orders.Size!.Value.Events)))));
         MeasurementTable.Print(
             "arrivals",
             Meter.Measure("as JSON: the list, by JsonSerializer", naive.WriteAll),
@@ -41,8 +41,8 @@ internal sealed class GenerationScenario : IScenario
     private static void PrintLiveHeap(long events)
     {
         var orders = AtAConstantRate((long)(events / EventsPerOrder));
-        var live = Meter.LiveBytes(Disordered(orders), orders.EventCount);
-        Console.WriteLine($"live heap over {MeasurementTable.Number(orders.EventCount)} events at a constant rate: {MeasurementTable.Number(live / 1024.0)} KiB");
+        var live = Meter.LiveBytes(Disordered(orders), orders.Size!.Value.Events);
+        Console.WriteLine($"live heap over {MeasurementTable.Number(orders.Size!.Value.Events)} events at a constant rate: {MeasurementTable.Number(live / 1024.0)} KiB");
     }
 
     /// <summary>As many orders a day as at the document's defaults, so that as many are in flight whatever the count.</summary>
