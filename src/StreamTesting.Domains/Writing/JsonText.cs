@@ -61,7 +61,95 @@ internal ref struct JsonText(Span<byte> output)
     public void Amount(scoped ReadOnlySpan<byte> before, decimal amount)
     {
         Raw(before);
-        var cents = Cents(amount);
+        var rest = Whole(Cents(amount));
+        _output[_length++] = (byte)('0' + (rest / 10));
+        if (rest % 10 != 0)
+        {
+            _output[_length++] = (byte)('0' + (rest % 10));
+        }
+    }
+
+    /// <summary>An amount with two decimals: 680.00, 97.40.</summary>
+    /// <exception cref="ArgumentException">It has parts of cents or reaches 10^13.</exception>
+    public void Money(scoped ReadOnlySpan<byte> before, decimal amount)
+    {
+        Raw(before);
+        TwoDigits(Whole(Cents(amount)));
+    }
+
+    public void Boolean(scoped ReadOnlySpan<byte> before, bool value)
+    {
+        Raw(before);
+        Raw(value ? "true"u8 : "false"u8);
+    }
+
+    /// <summary>A time in UTC: 2026-01-15T12:30:45Z; not on a whole second, with 3 or 6 digits more, or 7 where those are too few.</summary>
+    public void Time(scoped ReadOnlySpan<byte> before, DateTimeOffset moment)
+    {
+        Raw(before);
+        Second(moment.UtcDateTime);
+        var fraction = moment.UtcTicks % TimeSpan.TicksPerSecond;
+        if (fraction != 0)
+        {
+            Fraction(fraction, fraction % TimeSpan.TicksPerMillisecond == 0 ? 3 : fraction % TimeSpan.TicksPerMicrosecond == 0 ? 6 : 7);
+        }
+
+        Raw("Z\""u8);
+    }
+
+    /// <summary>A time in UTC with three digits after the second, what is less than that cut off: 2026-01-15T12:30:45.000Z.</summary>
+    public void Milliseconds(scoped ReadOnlySpan<byte> before, DateTimeOffset moment) => Time(before, moment, 3);
+
+    /// <summary>A time in UTC with six digits after the second, what is less than that cut off: 2026-01-15T12:30:45.000000Z.</summary>
+    public void Microseconds(scoped ReadOnlySpan<byte> before, DateTimeOffset moment) => Time(before, moment, 6);
+
+    /// <summary>A date: 2026-01-15.</summary>
+    public void Date(scoped ReadOnlySpan<byte> before, DateOnly date)
+    {
+        Raw(before);
+        Day(date);
+        _output[_length++] = (byte)'"';
+    }
+
+    private void Time(scoped ReadOnlySpan<byte> before, DateTimeOffset moment, int digits)
+    {
+        Raw(before);
+        Second(moment.UtcDateTime);
+        Fraction(moment.UtcTicks % TimeSpan.TicksPerSecond, digits);
+        Raw("Z\""u8);
+    }
+
+    private void Second(DateTime utc)
+    {
+        var (date, time) = utc;
+        Day(date);
+        TwoDigits('T', time.Hour);
+        TwoDigits(':', time.Minute);
+        TwoDigits(':', time.Second);
+    }
+
+    private void Day(DateOnly date)
+    {
+        var (year, month, day) = date;
+        _output[_length++] = (byte)'"';
+        TwoDigits(year / 100);
+        TwoDigits(year % 100);
+        TwoDigits('-', month);
+        TwoDigits('-', day);
+    }
+
+    private void Fraction(long ticks, int digits)
+    {
+        _output[_length++] = (byte)'.';
+        for (long unit = TimeSpan.TicksPerSecond / 10; digits > 0; digits--, unit /= 10)
+        {
+            _output[_length++] = (byte)('0' + (ticks / unit % 10));
+        }
+    }
+
+    /// <summary>Writes what stands before the cents, with the point.</summary>
+    private int Whole(long cents)
+    {
         if (cents < 0)
         {
             _output[_length++] = (byte)'-';
@@ -71,40 +159,7 @@ internal ref struct JsonText(Span<byte> output)
         Utf8Formatter.TryFormat(whole, _output[_length..], out var written);
         _length += written;
         _output[_length++] = (byte)'.';
-        _output[_length++] = (byte)('0' + (rest / 10));
-        if (rest % 10 != 0)
-        {
-            _output[_length++] = (byte)('0' + (rest % 10));
-        }
-    }
-
-    /// <summary>A time in UTC: 2026-01-15T12:30:45Z; not on a whole second, with 3 or 6 digits more, or 7 where those are too few.</summary>
-    public void Time(scoped ReadOnlySpan<byte> before, DateTimeOffset moment)
-    {
-        Raw(before);
-        var utc = moment.UtcDateTime;
-        _output[_length++] = (byte)'"';
-        var (date, time) = utc;
-        var (year, month, day) = date;
-        TwoDigits(year / 100);
-        TwoDigits(year % 100);
-        TwoDigits('-', month);
-        TwoDigits('-', day);
-        TwoDigits('T', time.Hour);
-        TwoDigits(':', time.Minute);
-        TwoDigits(':', time.Second);
-        var fraction = utc.Ticks % TimeSpan.TicksPerSecond;
-        if (fraction != 0)
-        {
-            _output[_length++] = (byte)'.';
-            var digits = fraction % TimeSpan.TicksPerMillisecond == 0 ? 3 : fraction % TimeSpan.TicksPerMicrosecond == 0 ? 6 : 7;
-            for (long unit = TimeSpan.TicksPerSecond / 10; digits > 0; digits--, unit /= 10)
-            {
-                _output[_length++] = (byte)('0' + (fraction / unit % 10));
-            }
-        }
-
-        Raw("Z\""u8);
+        return (int)rest;
     }
 
     private void TwoDigits(char before, int number)
