@@ -11,6 +11,8 @@ public sealed record TestDomain(int Count, int Entities = 10) : Domain
 
     public TimeSpan MaxTransportDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    public TimeSpan MinTransportDelay { get; init; }
+
     public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override string Name => "test";
@@ -18,6 +20,8 @@ public sealed record TestDomain(int Count, int Entities = 10) : Domain
     public override DomainSize? Size => new DomainSize(Count, Math.Min(Count, Entities));
 
     public override TimeSpan TransportDelay => MaxTransportDelay;
+
+    public override TimeSpan LeastTransportDelay => MinTransportDelay;
 
     public override IArrivalFormat Format => TestFormat.Instance;
 

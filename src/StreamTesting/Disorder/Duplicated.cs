@@ -12,9 +12,15 @@ public sealed record Duplicated(double Rate) : RatedStep(Rate)
     /// <summary>How long after the first arrival the copy is sent, at the most; from 1 ms to 3650 days, one minute by default.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long after the first arrival the copy is sent, at the least; from 1 ms to <see cref="Within"/>, 1 ms where it is null, the default.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? AtLeast { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string Description => $"{As.ToString().ToLowerInvariant()} duplicates within {Within}, {RateText}";
+    public override string Description => AtLeast is null
+        ? $"{As.ToString().ToLowerInvariant()} duplicates within {Within}, {RateText}"
+        : $"{As.ToString().ToLowerInvariant()} duplicates after {AtLeast} to {Within}, {RateText}";
 
     internal override string Kind => "duplicated";
 
@@ -24,6 +30,11 @@ public sealed record Duplicated(double Rate) : RatedStep(Rate)
         ArgumentNullException.ThrowIfNull(domain);
         base.Validate(domain);
         Guard.Between(Within, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(3650), nameof(Within), "The time within which 'duplicated' sends the copy (within)");
+        if (AtLeast is { } least)
+        {
+            Guard.Between(least, TimeSpan.FromMilliseconds(1), Within, nameof(AtLeast), "The time after which 'duplicated' sends the copy (atLeast)");
+        }
+
         if (As is not (DuplicateKind.Exact or DuplicateKind.Retry or DuplicateKind.Conflicting))
         {
             throw new ArgumentOutOfRangeException(
@@ -38,5 +49,5 @@ public sealed record Duplicated(double Rate) : RatedStep(Rate)
     }
 
     internal long GapTicks(ref RandomSource random) =>
-        random.NextInRange(1, Within.Ticks / TimeSpan.TicksPerMillisecond) * TimeSpan.TicksPerMillisecond;
+        random.NextInRange((AtLeast?.Ticks ?? TimeSpan.TicksPerMillisecond) / TimeSpan.TicksPerMillisecond, Within.Ticks / TimeSpan.TicksPerMillisecond) * TimeSpan.TicksPerMillisecond;
 }

@@ -21,7 +21,7 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         _events = domain.Events(DomainSeedOf(seed)).GetEnumerator();
         _format = domain.Format;
         _lanes = new Lanes(domain, partitions);
-        _clock = new TransportClock(seed.Derive("transport"), domain.TransportDelay);
+        _clock = new TransportClock(seed.Derive("transport"), domain.TransportDelay, domain.LeastTransportDelay);
         _lateness = new LatenessDraws(steps, size);
         _copies = new CopyDraws(steps, domain, size);
     }

@@ -32,6 +32,13 @@ public abstract record Domain
     [JsonIgnore]
     public abstract TimeSpan TransportDelay { get; }
 
+    /// <summary>
+    /// The least time that an event takes to arrive, but at the end of a day (UTC), which the transport never crosses; from zero, the default,
+    /// to <see cref="TransportDelay"/>.
+    /// </summary>
+    [JsonIgnore]
+    public virtual TimeSpan LeastTransportDelay => TimeSpan.Zero;
+
     /// <summary>How the events are written as bytes.</summary>
     [JsonIgnore]
     public abstract IArrivalFormat Format { get; }

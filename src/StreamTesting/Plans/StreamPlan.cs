@@ -80,11 +80,12 @@ public sealed class StreamPlan : IEquatable<StreamPlan>
     /// <param name="as">What the copy is: exact by default, a retry or conflicting.</param>
     /// <param name="within">How long after the first arrival at the most; one minute by default.</param>
     /// <param name="choosing">Exactly so many by default, or by coin.</param>
+    /// <param name="atLeast">How long after the first arrival at the least; 1 ms by default.</param>
     /// <returns>The new plan.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is impossible; the message has its value and the allowed range.</exception>
     public StreamPlan Duplicated(
-        double rate, DuplicateKind @as = DuplicateKind.Exact, TimeSpan? within = null, Choosing choosing = Choosing.Exactly) =>
-        With(new Duplicated(rate) { As = @as, Within = within ?? TimeSpan.FromMinutes(1), Choosing = choosing });
+        double rate, DuplicateKind @as = DuplicateKind.Exact, TimeSpan? within = null, Choosing choosing = Choosing.Exactly, TimeSpan? atLeast = null) =>
+        With(new Duplicated(rate) { As = @as, Within = within ?? TimeSpan.FromMinutes(1), AtLeast = atLeast, Choosing = choosing });
 
     /// <summary>Lets newer events of the partition pass some: see <see cref="StreamTesting.OutOfOrder"/>.</summary>
     /// <param name="rate">The share of the events, from 0 to 1.</param>
