@@ -11,6 +11,7 @@ public sealed record TestDomain(int Count, int Entities = 10) : Domain
 
     public TimeSpan MaxTransportDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public TimeSpan MinTransportDelay { get; init; }
 
     public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
