@@ -1,0 +1,17 @@
+namespace StreamTesting;
+
+/// <summary>What an engine's window store forgets by itself (Kafka Streams). Immutable; times in ms.</summary>
+public sealed record StoreRules
+{
+    /// <summary>
+    /// How long the store keeps a window, from its start to the greatest window start written; null, the default, for long enough. Only what is
+    /// put out at the window's close is read back from the store, so only that can be lost.
+    /// </summary>
+    public long? Retention { get; init; }
+
+    /// <summary>Whether a window exactly <see cref="Retention"/> behind is still there (RocksDB: true; in memory, the default: false).</summary>
+    public bool KeepsAtRetention { get; init; }
+
+    /// <summary>How much wall clock lies between two looks for closed windows at least, in ms. 0, the default, for a look at every record.</summary>
+    public long EmitInterval { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace StreamTesting;
+
+/// <summary>How windows are laid over the time before their first full one.</summary>
+public enum WindowAlignment
+{
+    /// <summary>Evenly, in both directions (Flink, Spark).</summary>
+    Floor,
+
+    /// <summary>From the epoch on: no window starts before it (Kafka Streams).</summary>
+    ClampedAtEpoch,
+
+    /// <summary>By a remainder that keeps the sign: windows of times below <c>offset - slide</c> are misplaced (Beam).</summary>
+    Truncated,
+}

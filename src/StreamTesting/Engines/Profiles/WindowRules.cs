@@ -1,0 +1,17 @@
+namespace StreamTesting;
+
+/// <summary>The rules by which an engine assigns records to windows and closes them. Immutable; times in ms.</summary>
+public sealed record WindowRules
+{
+    /// <summary>How long a window takes late records after the clock passed its end: allowed lateness L, or grace g. At least 0, 0 by default.</summary>
+    public long AllowedLateness { get; init; }
+
+    /// <summary>How windows are laid.</summary>
+    public WindowAlignment Alignment { get; init; }
+
+    /// <summary>What the counter of drops counts.</summary>
+    public DropUnit Drops { get; init; }
+
+    /// <summary>Whether late records come out on a side of their own, uncounted (Flink's late output tag). False by default.</summary>
+    public bool LateSideOutput { get; init; }
+}

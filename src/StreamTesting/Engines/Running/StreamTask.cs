@@ -1,0 +1,39 @@
+namespace StreamTesting;
+
+/// <summary>
+/// A task of one partition. Its stream time starts anew at a restart; a record with a negative time reaches no operator, one without a key
+/// does not raise stream time; both count as dropped.
+/// </summary>
+internal sealed class StreamTask(EngineProfile profile, IStepOperator behind)
+{
+    private readonly long _interval = profile.Store?.EmitInterval ?? 0;
+    private long _streamTime = profile.Clock.Start;
+    private long _nextLook = long.MinValue;
+    private long _skipped;
+
+    public void Record(in Step record, long wallClock, List<Outcome> outcomes)
+    {
+        if (record.Time < 0 || record.Key is null)
+        {
+            outcomes.Add(new DropOutcome(1, ++_skipped));
+            return;
+        }
+
+        _streamTime = Math.Max(_streamTime, record.Time);
+        var clock = new EngineClock(_streamTime, profile.Clock.IncludesItsTime);
+        behind.Element(record, clock, outcomes);
+        behind.EndBundle(clock, outcomes);
+        if (wallClock >= _nextLook)
+        {
+            behind.Advance(clock, outcomes);
+            _nextLook = wallClock + _interval;
+        }
+    }
+
+    public void Restart()
+    {
+        _streamTime = profile.Clock.Start;
+        _nextLook = long.MinValue;
+        behind.Restart();
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace StreamTesting.Conformance.Tests;
+
+internal static class JsonReading
+{
+    public static long? Long(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
+
+    public static string? Text(this JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    public static IEnumerable<long> Numbers(this JsonElement element, string name) =>
+        element.GetProperty(name).EnumerateArray().Select(number => number.GetInt64());
+}

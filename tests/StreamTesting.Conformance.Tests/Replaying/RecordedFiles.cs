@@ -1,0 +1,34 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace StreamTesting.Conformance.Tests;
+
+/// <summary>The recorded files: those of the project, or those below the folder that STREAMTESTING_CONFORMANCE names.</summary>
+internal static class RecordedFiles
+{
+    public const string Variable = "STREAMTESTING_CONFORMANCE";
+    private const string Ending = ".jsonl.gz";
+
+    public static string Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other
+        ? Path.GetFullPath(other)
+        : Path.Combine(AppContext.BaseDirectory, "Recorded");
+
+    /// <summary>The files of the engines that have oracles here, relative to the folder, without their ending.</summary>
+    public static IReadOnlyList<string> Names { get; } = Directory.Exists(Folder)
+        ? [.. Directory.EnumerateFiles(Folder, "*" + Ending, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')[..^Ending.Length])
+            .Where(name => !name.Split('/').Contains("debezium"))
+            .Order(StringComparer.Ordinal)]
+        : throw new DirectoryNotFoundException($"{Variable} names the folder '{Folder}', which does not exist.");
+
+    public static IEnumerable<(string Operator, RecordedRun Run)> Read(string name)
+    {
+        using var file = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Folder, name + Ending)), CompressionMode.Decompress));
+        while (file.ReadLine() is { } line)
+        {
+            using var document = JsonDocument.Parse(line);
+            var root = document.RootElement;
+            yield return ($"{root.Text("engine")}/{root.Text("operator")}", new RecordedRun(root));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace StreamTesting.Conformance.Tests;
+
+/// <summary>How the runs of one operator are put to its oracle and compared with what the oracle says.</summary>
+internal abstract class Replay
+{
+    public abstract IOracle Start(RecordedRun run);
+
+    /// <summary>The step as the oracle takes it.</summary>
+    public abstract Step Read(JsonElement step, JsonElement? next);
+
+    /// <summary>What came out, as text; null where it is not compared.</summary>
+    public abstract Line? Recorded(JsonElement output, RecordedRun run);
+
+    /// <summary>What the oracle says, as text; null where it is not compared.</summary>
+    public abstract Line? Said(Outcome outcome, RecordedRun run);
+}
