@@ -4,6 +4,8 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class BeamWindowReplay : Replay
 {
+    public override IReadOnlyList<string> Operators => ["beam/tumbling", "beam/sliding"];
+
     public override IOracle Start(RecordedRun run)
     {
         var profile = EngineProfiles.Beam with

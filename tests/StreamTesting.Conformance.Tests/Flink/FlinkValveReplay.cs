@@ -4,6 +4,8 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class FlinkValveReplay : Replay
 {
+    public override IReadOnlyList<string> Operators => ["flink/valve"];
+
     public override IOracle Start(RecordedRun run) => EngineProfiles.Flink.ValveOracle((int)run.Long("channels"));
 
     public override Step Read(JsonElement step, JsonElement? next)

@@ -4,6 +4,8 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class FlinkWatermarkReplay : Replay
 {
+    public override IReadOnlyList<string> Operators => ["flink/watermark"];
+
     public override IOracle Start(RecordedRun run)
     {
         var clock = FlinkFront.Clock(run) with { Emission = WatermarkEmission.Periodic, BareMerge = run.Text("path") == "multiplexer" };

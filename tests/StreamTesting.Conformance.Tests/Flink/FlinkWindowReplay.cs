@@ -4,6 +4,8 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class FlinkWindowReplay : Replay
 {
+    public override IReadOnlyList<string> Operators => ["flink/tumbling", "flink/sliding"];
+
     public override IOracle Start(RecordedRun run)
     {
         var profile = EngineProfiles.Flink with

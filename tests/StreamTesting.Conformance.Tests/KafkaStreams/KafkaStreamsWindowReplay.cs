@@ -6,6 +6,8 @@ internal sealed class KafkaStreamsWindowReplay : Replay
 {
     private long _wallClock;
 
+    public override IReadOnlyList<string> Operators => ["kafka-streams/tumbling", "kafka-streams/hopping"];
+
     public override IOracle Start(RecordedRun run)
     {
         _wallClock = KafkaStreams.FirstWallClock;

@@ -5,6 +5,10 @@ namespace StreamTesting.Conformance.Tests;
 /// <summary>How the runs of one operator are put to its oracle and compared with what the oracle says.</summary>
 internal abstract class Replay
 {
+    /// <summary>The operators it replays, as "engine/operator".</summary>
+    public abstract IReadOnlyList<string> Operators { get; }
+
+    /// <summary>An oracle for a run, at its beginning.</summary>
     public abstract IOracle Start(RecordedRun run);
 
     /// <summary>The step as the oracle takes it.</summary>

@@ -1,30 +1,20 @@
 namespace StreamTesting.Conformance.Tests;
 
-/// <summary>Which replay belongs to which operator.</summary>
+/// <summary>Which replay belongs to which operator: every class of this assembly that is a <see cref="Replay"/>.</summary>
 internal static class Replays
 {
-    private static readonly Dictionary<string, Replay> Known = new()
-    {
-        ["flink/watermark"] = new FlinkWatermarkReplay(),
-        ["flink/valve"] = new FlinkValveReplay(),
-        ["flink/tumbling"] = new FlinkWindowReplay(),
-        ["flink/sliding"] = new FlinkWindowReplay(),
-        ["kafka-streams/tumbling"] = new KafkaStreamsWindowReplay(),
-        ["kafka-streams/hopping"] = new KafkaStreamsWindowReplay(),
-        ["spark/tumbling"] = new SparkWindowReplay(),
-        ["spark/sliding"] = new SparkWindowReplay(),
-        ["beam/tumbling"] = new BeamWindowReplay(),
-        ["beam/sliding"] = new BeamWindowReplay(),
-    };
+    private static readonly Dictionary<string, Type> Known = typeof(Replay).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Replay)) && !type.IsAbstract)
+        .SelectMany(type => New(type).Operators.Select(name => (name, type)))
+        .ToDictionary(pair => pair.name, pair => pair.type);
 
-    public static Replay Of(string name) => Known.TryGetValue(name, out var replay)
-        ? replay
-        : throw new InvalidOperationException($"There is no oracle for the operator {name}; there are: {string.Join(", ", Known.Keys)}.");
+    public static Replay Of(string name) => Known.TryGetValue(name, out var type)
+        ? New(type)
+        : throw new InvalidOperationException($"There is no oracle for the operator {name}; there are: {string.Join(", ", Known.Keys.Order())}.");
 
     /// <summary>Whether the oracle of a file is still to be written.</summary>
-    public static bool IsPending(string file)
-    {
-        var parts = file.Split('/');
-        return !Known.ContainsKey($"{parts[0]}/{parts[^1]}");
-    }
+    public static bool IsPending(string file) => !Known.Keys.Any(name => name.Split('/') is [var engine, var called]
+        && file.Split('/') is [.. var folders, var last] && last == called && folders.Contains(engine));
+
+    private static Replay New(Type type) => (Replay)Activator.CreateInstance(type)!;
 }

@@ -4,6 +4,8 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class SparkWindowReplay : Replay
 {
+    public override IReadOnlyList<string> Operators => ["spark/tumbling", "spark/sliding"];
+
     public override IOracle Start(RecordedRun run)
     {
         var profile = EngineProfiles.Spark with

@@ -4,7 +4,7 @@ namespace StreamTesting;
 /// The rules of one stream processor, as numbers and switches. Immutable: another configuration, or another engine, is another record
 /// (<c>EngineProfiles.Flink with { ... }</c>). The sources of the values are with <see cref="EngineProfiles"/>.
 /// </summary>
-public sealed record EngineProfile
+public sealed partial record EngineProfile
 {
     /// <summary>The engine's name, for people.</summary>
     public required string Name { get; init; }
