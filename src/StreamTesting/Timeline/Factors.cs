@@ -42,16 +42,7 @@ internal static class Factors
     public static bool Same<T>(IReadOnlyList<T>? left, IReadOnlyList<T>? right) =>
         ReferenceEquals(left, right) || (left is not null && right is not null && left.SequenceEqual(right));
 
-    public static int HashOf<T>(IReadOnlyList<T>? list)
-    {
-        var hash = default(HashCode);
-        foreach (var element in list ?? [])
-        {
-            hash.Add(element);
-        }
-
-        return hash.ToHashCode();
-    }
+    public static int HashOf<T>(IReadOnlyList<T>? list) => list?.Count ?? 0;
 
     public static long Day(long ticks) => ticks / TimeSpan.TicksPerDay;
 
