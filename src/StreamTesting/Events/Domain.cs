@@ -72,6 +72,19 @@ public abstract record Domain
         return new DomainSize(events, ended);
     }
 
+    /// <summary>The rates that the events follow, which the summary measures back; null, the default, where they follow none.</summary>
+    /// <param name="seed">As for <see cref="Events"/>.</param>
+    /// <returns>The curve by which the domain places its events, over its span and with what the seed decides of it.</returns>
+    public virtual RateCurve? RatesOf(Seed seed) => null;
+
+    /// <summary>
+    /// Whether an event's own time follows <see cref="RatesOf"/>; true by default. One that comes some time after another (a shipment after its
+    /// order) does not, and is not counted where the rates are measured.
+    /// </summary>
+    /// <param name="happened">An event of this domain.</param>
+    /// <returns>Whether it does.</returns>
+    public virtual bool FollowsRates(StreamEvent happened) => true;
+
     /// <summary>Makes the event that conflicts with another: the same id, key and event time, another payload.</summary>
     /// <param name="original">The event as it happened.</param>
     /// <param name="random">Decides how the payload differs.</param>

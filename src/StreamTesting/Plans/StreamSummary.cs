@@ -8,8 +8,12 @@ public sealed class StreamSummary
 {
     private readonly string _title;
 
-    private StreamSummary(string title, StreamMeasurement measured, IReadOnlyList<SummaryRow> rows)
+    private readonly RateCurve? _asked;
+
+    private StreamSummary(string title, StreamMeasurement measured, IReadOnlyList<SummaryRow> rows, RateMeasurement? rates, RateCurve? asked)
     {
+        _asked = asked;
+        Rates = rates;
         _title = title;
         Measured = measured;
         Rows = rows;
@@ -21,7 +25,10 @@ public sealed class StreamSummary
     /// <summary>A row for each step of the plan, and for each kind of disorder that is there without a step.</summary>
     public IReadOnlyList<SummaryRow> Rows { get; }
 
-    /// <summary>The lines of the table: name, asked, measured, share, and what other causes add.</summary>
+    /// <summary>When the events happened, beside the rates that the domain asks for; null where it has none (<see cref="Domain.RatesOf"/>).</summary>
+    public RateMeasurement? Rates { get; }
+
+    /// <summary>The lines of the table: name, asked, measured, share, and what other causes add; below it the rates, where there are some.</summary>
     /// <returns>Text of several lines, with the same bytes for equal streams.</returns>
     public override string ToString()
     {
@@ -42,7 +49,7 @@ public sealed class StreamSummary
             text.Append(CultureInfo.InvariantCulture, $"  {row.Name.PadRight(width)}  {row.Asked.PadRight(asked)}  {row.Measured} ({Percent.Of(row.Measured, row.Of)}){unmet}{more}\n");
         }
 
-        return text.ToString();
+        return text.Append(Rates is null ? "" : RateText.Of(Rates, _asked!)).ToString();
     }
 
     internal static StreamSummary Of(EventStream stream)
@@ -50,14 +57,20 @@ public sealed class StreamSummary
         var plan = stream.Plan;
         var measured = new StreamMeasurement([.. plan.Disorder.OfType<Late>().Select(late => late.Least).Distinct()]);
         var touched = new TouchedCounts(plan.Disorder);
+        var asked = plan.Domain.RatesOf(stream.DomainSeed);
+        var rates = asked is null ? null : new RateMeasurement(asked);
         foreach (var arrival in stream)
         {
             measured.Add(arrival);
             touched.Add(arrival);
+            if (arrival.First is null && rates is not null && plan.Domain.FollowsRates(arrival.Event))
+            {
+                rates.Add(arrival.Event.EventTime);
+            }
         }
 
         var copies = measured.Duplicates == 0 ? new CopyMeasurement() : CopyMeasurement.Of(stream);
         var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies);
-        return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows);
+        return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows, rates, asked);
     }
 }
