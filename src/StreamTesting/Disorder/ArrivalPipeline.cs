@@ -10,11 +10,11 @@ internal sealed class ArrivalPipeline : IEnumerator<Arrival>
     private readonly LabelStage _labels;
     private Arrival? _current;
 
-    public ArrivalPipeline(Domain domain, Seed seed, int partitions, IEnumerable<DisorderStep> steps, Lazy<DomainSize> size)
+    public ArrivalPipeline(Domain domain, Seed seed, int partitions, IEnumerable<DisorderStep> steps, Lazy<DomainSize> size, Lazy<PayloadCounts> counts)
     {
         var lanes = domain.Topics.Count * partitions;
         var seeds = new DisorderSeeds(seed, steps);
-        IArrivalStage stage = _transport = new TransportStage(domain, seed, partitions, seeds, size);
+        IArrivalStage stage = _transport = new TransportStage(domain, seed, partitions, seeds, size, counts);
         foreach (var (step, own) in seeds.Of<OutOfOrderInEntity>())
         {
             stage = new OutOfOrderInEntityStage(stage, step, own, size.Value);

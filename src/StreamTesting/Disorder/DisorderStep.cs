@@ -14,6 +14,11 @@ namespace StreamTesting;
 [JsonDerivedType(typeof(OutOfOrderInEntity), "outOfOrderInEntity")]
 [JsonDerivedType(typeof(OutOfOrder), "outOfOrder")]
 [JsonDerivedType(typeof(Redelivered), "redelivered")]
+[JsonDerivedType(typeof(Evolved), "evolved")]
+[JsonDerivedType(typeof(Faulty), "faulty")]
+[JsonDerivedType(typeof(PartialUpdates), "partialUpdates")]
+[JsonDerivedType(typeof(DuplicateRows), "duplicateRows")]
+[JsonDerivedType(typeof(Poisoned), "poisoned")]
 public abstract record DisorderStep
 {
     /// <summary>The step in words, with its settings.</summary>

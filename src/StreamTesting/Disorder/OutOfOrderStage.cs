@@ -72,7 +72,7 @@ internal sealed class OutOfOrderStage : IArrivalStage
 
     private bool IsChosen(Arrival arrival, OutOfOrderLane lane)
     {
-        if (arrival.Event.Index >= _chosen.Count)
+        if (arrival.Event.Index < 0 || arrival.Event.Index >= _chosen.Count)
         {
             return false;
         }

@@ -42,7 +42,7 @@ internal sealed class RedeliveryStage : IArrivalStage
             return _moment < _moments.Count ? SendAgain() : null;
         }
 
-        _firstArrivals += arrival.First is null ? 1 : 0;
+        _firstArrivals += arrival.First is null && arrival.Event.Index >= 0 ? 1 : 0;
         _last.Enqueue(arrival);
         if (_last.Count > _length)
         {

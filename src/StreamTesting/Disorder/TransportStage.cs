@@ -9,6 +9,7 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
     private readonly TransportClock _clock;
     private readonly LatenessDraws _lateness;
     private readonly CopyDraws _copies;
+    private readonly PayloadDraws? _payloads;
     private readonly PriorityQueue<Arrival, (long Ticks, long Sequence)> _inFlight = new();
     private Arrival? _onTime;
     private long _frontier = long.MinValue;
@@ -16,7 +17,7 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
     private long _openRank;
     private long _sequence;
 
-    public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps, Lazy<DomainSize> size)
+    public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps, Lazy<DomainSize> size, Lazy<PayloadCounts> counts)
     {
         _events = domain.Events(DomainSeedOf(seed)).GetEnumerator();
         _format = domain.Format;
@@ -24,6 +25,7 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         _clock = new TransportClock(seed.Derive("transport"), domain.TransportDelay, domain.LeastTransportDelay);
         _lateness = new LatenessDraws(steps, size);
         _copies = new CopyDraws(steps, domain, size);
+        _payloads = PayloadDraws.Of(steps, domain, counts);
     }
 
     public static Seed DomainSeedOf(Seed seed) => seed.Derive("domain");
@@ -52,7 +54,11 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         }
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _events.Dispose();
+        _payloads?.Dispose();
+    }
 
     private void Advance()
     {
@@ -85,12 +91,19 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
             Schedule(arrival);
         }
 
+        _payloads?.Change(arrival);
         for (var i = 0; i < _copies.Count; i++)
         {
             if (_copies.Of(i, arrival) is { } copy)
             {
+                _payloads?.ChangeCopy(copy, arrival, i);
                 Schedule(copy);
             }
+        }
+
+        foreach (var row in _payloads?.RowsOf(arrival) ?? [])
+        {
+            Schedule(row);
         }
     }
 

@@ -51,7 +51,13 @@ public sealed class Arrival
         _displacement,
         new TimeSpan(_entityTicks),
         Duplicate,
-        First is null ? Position : First.Position);
+        First is null ? Position : First.Position)
+    {
+        Payload = Rewrite?.Label,
+    };
+
+    /// <summary>The version of the schema that its bytes have: the event's, and one more for each new version that a step gave it.</summary>
+    public int SchemaVersion => Rewrite?.Label.SchemaVersion ?? Event.SchemaVersion;
 
     /// <summary>Which kinds of disorder step touched it.</summary>
     public Causes Causes { get; internal set; }
@@ -59,6 +65,8 @@ public sealed class Arrival
     internal int Lane { get; }
 
     internal long Ticks { get; set; }
+
+    internal PayloadRewrite? Rewrite { get; private set; }
 
     internal DuplicateKind Duplicate { get; set; }
 
@@ -74,7 +82,17 @@ public sealed class Arrival
 
     /// <summary>Writes the arrival's bytes, in the domain's format.</summary>
     /// <param name="output">Where to; it is only appended to.</param>
-    public void WriteTo(IBufferWriter<byte> output) => _format.Write(this, output);
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        if (Rewrite is { } rewrite)
+        {
+            rewrite.Write(this, _format, output);
+        }
+        else
+        {
+            _format.Write(this, output);
+        }
+    }
 
     /// <summary>Makes the arrival's bytes, in the domain's format.</summary>
     /// <returns>A new array; empty where the event has no value (a tombstone).</returns>
@@ -89,7 +107,26 @@ public sealed class Arrival
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"position {Position} ({LaneText.Of(Topic, Partition)}, {UtcText.Of(ArrivalTime)}): {Event}, {Labels}");
 
-    internal Arrival Unstamped() => new(Event, _format, Partition, Lane, Event.Ticks);
+    internal Arrival Unstamped() => new(Event, _format, Partition, Lane, Event.Ticks) { Rewrite = Rewrite?.With(null) };
+
+    /// <summary>The same arrival with bytes that nothing broke.</summary>
+    internal Arrival Whole() => Labels.IsPoisoned
+        ? new Arrival(Event, _format, Partition, Lane, Stamp.UtcTicks) { Rewrite = Rewrite?.With(null) }
+        : this;
+
+    /// <summary>Writes its bytes as the domain has them, whatever steps do to them.</summary>
+    internal void WriteOriginalTo(IBufferWriter<byte> output) => _format.Write(this, output);
+
+    internal void RewriteAs(PayloadRewrite? rewrite)
+    {
+        Causes = (Causes & ~PayloadRewrite.AllCauses) | (rewrite?.Causes ?? Causes.None);
+        Rewrite = rewrite;
+    }
+
+    internal void BecomeRetry() => Duplicate = DuplicateKind.Retry;
+
+    /// <summary>Another event that arrives in the same place, some time later.</summary>
+    internal Arrival Beside(StreamEvent other, long ticks) => new(other, _format, Partition, Lane, ticks);
 
     internal Arrival CopyAs(DuplicateKind kind, StreamEvent @event, long ticks)
     {
@@ -99,7 +136,8 @@ public sealed class Arrival
             First = first,
             Duplicate = kind,
             SameBytesAs = kind is DuplicateKind.Exact or DuplicateKind.Redelivery ? this : null,
-            Causes = kind == DuplicateKind.Redelivery ? Causes.Redelivered : Causes.Duplicated,
+            Rewrite = Rewrite,
+            Causes = (kind == DuplicateKind.Redelivery ? Causes.Redelivered : Causes.Duplicated) | (Rewrite?.Causes ?? Causes.None),
         };
     }
 

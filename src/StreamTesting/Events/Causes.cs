@@ -21,4 +21,19 @@ public enum Causes
 
     /// <summary>A step sent it again within a run of arrivals.</summary>
     Redelivered = 16,
+
+    /// <summary>A step gave it the shape of another version of the schema.</summary>
+    Evolved = 1024,
+
+    /// <summary>A step made a field of it wrong.</summary>
+    Faulty = 2048,
+
+    /// <summary>A step left the fields out that had not changed.</summary>
+    PartialUpdate = 4096,
+
+    /// <summary>A step broke its bytes.</summary>
+    Poisoned = 8192,
+
+    /// <summary>A step added its event, which says the same as another.</summary>
+    DuplicateRow = 16384,
 }

@@ -43,6 +43,10 @@ public abstract record Domain
     [JsonIgnore]
     public abstract IArrivalFormat Format { get; }
 
+    /// <summary>The domain's data-quality faults, which a plan knows by name; none by default.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<PayloadFault> Faults => [];
+
     /// <summary>Whether <see cref="Conflicting"/> can make conflicting events; true by default.</summary>
     [JsonIgnore]
     public virtual bool CanConflict => true;
@@ -91,6 +95,22 @@ public abstract record Domain
     /// <returns>An event whose bytes differ from the original's.</returns>
     /// <exception cref="NotSupportedException">The domain can't (<see cref="CanConflict"/>).</exception>
     public abstract StreamEvent Conflicting(StreamEvent original, ref RandomSource random);
+
+    /// <summary>
+    /// Makes the event that says the same as another under an id of its own, as a business row that was entered twice: by default all is the
+    /// original's but the id, which is another UUID, or the original's with a number behind it.
+    /// </summary>
+    /// <param name="original">The event as it happened.</param>
+    /// <param name="number">Which row it is of the original, from 2.</param>
+    /// <param name="random">Decides the id.</param>
+    /// <returns>An event whose id no other event has, and whose bytes differ from the original's.</returns>
+    public virtual StreamEvent DuplicateRow(StreamEvent original, int number, ref RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        return original.Uuid is null
+            ? original.WithId(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{original.Id}-{number}"))
+            : original.WithId(random.NextGuid());
+    }
 
     /// <summary>Refuses impossible options.</summary>
     /// <exception cref="ArgumentException">An option is impossible; the message says which, its value and the allowed range.</exception>

@@ -8,6 +8,12 @@ public interface IArrivalFormat
     /// <summary>The format's name, for example <c>json</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// The media type of the bytes. Steps that change payloads need <c>application/json</c>, which a format of the name <c>json</c> has by default; another
+    /// has <c>application/octet-stream</c>.
+    /// </summary>
+    string ContentType => Name == "json" ? "application/json" : "application/octet-stream";
+
     /// <summary>Writes an arrival: its event, and its <see cref="Arrival.Stamp"/> where the format holds the arrival time.</summary>
     /// <param name="arrival">What to write. The same arrival gives the same bytes.</param>
     /// <param name="output">Where to; only appended to. Nothing is written for an event without a value.</param>

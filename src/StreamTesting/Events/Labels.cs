@@ -22,6 +22,12 @@ public readonly record struct Labels(
     DuplicateKind Duplicate,
     long FirstPosition)
 {
+    /// <summary>What steps did to its payload or its bytes; null where they are as the domain wrote them.</summary>
+    public PayloadLabel? Payload { get; init; }
+
+    /// <summary>Whether its bytes are broken, so that nobody can read its event from them.</summary>
+    public bool IsPoisoned => Payload is { IsPoisoned: true };
+
     /// <summary>Displacements are counted exactly below this number.</summary>
     public const int DisplacementLimit = 1024;
 
@@ -57,6 +63,11 @@ public readonly record struct Labels(
         if (IsOutOfOrderInEntity)
         {
             parts.Add($"out of order within its entity by {OutOfOrderInEntityBy}");
+        }
+
+        if (Payload is not null)
+        {
+            parts.Add(Payload.ToString());
         }
 
         parts.Add($"arrived {Delay} after it happened");

@@ -82,12 +82,22 @@ public sealed class StreamEvent
     /// </summary>
     public bool EndsEntity { get; init; }
 
-    /// <summary>The event's number in event-time order, from 0; -1 until the stream gave it one.</summary>
+    /// <summary>The event's number in event-time order, from 0; -1 until the stream gave it one, and where a step added the event.</summary>
     public long Index { get; internal set; } = -1;
 
     internal long OpenRank { get; set; } = -1;
 
     internal long Ticks => _ticks;
+
+    /// <summary>The same event under another id, not numbered.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>A new event.</returns>
+    public StreamEvent WithId(string id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity };
+
+    /// <summary>The same event under another id, not numbered.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>A new event.</returns>
+    public StreamEvent WithId(Guid id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Type} {Id} of {Key} at {UtcText.Of(EventTime)}";

@@ -15,15 +15,21 @@ public sealed class EventStream : IEnumerable<Arrival>
     private readonly Lazy<StreamSummary> _summary;
 
     private readonly Lazy<DomainSize> _size;
+    private readonly Lazy<PayloadCounts> _counts;
 
     internal EventStream(StreamPlan plan, Seed seed)
-        : this(plan, seed, new Lazy<DomainSize>(() => plan.Domain.SizeOf(TransportStage.DomainSeedOf(seed))))
+        : this(
+            plan,
+            seed,
+            new Lazy<DomainSize>(() => plan.Domain.SizeOf(TransportStage.DomainSeedOf(seed))),
+            new Lazy<PayloadCounts>(() => new PayloadCounts(plan.Domain, seed, plan.Disorder)))
     {
     }
 
-    private EventStream(StreamPlan plan, Seed seed, Lazy<DomainSize> size)
+    private EventStream(StreamPlan plan, Seed seed, Lazy<DomainSize> size, Lazy<PayloadCounts> counts)
     {
         _size = size;
+        _counts = counts;
         Plan = plan;
         Seed = seed;
         _truth = new Lazy<GroundTruth>(() => new GroundTruth(this, Origin));
@@ -61,7 +67,7 @@ public sealed class EventStream : IEnumerable<Arrival>
     /// <param name="partitions">How many; at least 1.</param>
     /// <returns>This stream, where it has so many already.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is impossible.</exception>
-    public EventStream Over(int partitions) => partitions == Partitions ? this : new EventStream(Plan.Over(partitions), Seed, _size);
+    public EventStream Over(int partitions) => partitions == Partitions ? this : new EventStream(Plan.Over(partitions), Seed, _size, _counts);
 
     /// <summary>Computes a hash of all that the stream is: positions, topics, partitions, arrival times and bytes.</summary>
     /// <param name="cancellationToken">Ends the computation early.</param>
@@ -89,7 +95,7 @@ public sealed class EventStream : IEnumerable<Arrival>
 
     /// <summary>Starts an enumeration of the arrivals, from the first.</summary>
     /// <returns>An enumeration that shares nothing with others.</returns>
-    public IEnumerator<Arrival> GetEnumerator() => new ArrivalPipeline(Plan.Domain, Seed, Partitions, Plan.Disorder, _size);
+    public IEnumerator<Arrival> GetEnumerator() => new ArrivalPipeline(Plan.Domain, Seed, Partitions, Plan.Disorder, _size, _counts);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

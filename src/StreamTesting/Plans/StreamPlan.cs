@@ -7,7 +7,7 @@ namespace StreamTesting;
 /// What a stream is to be: a domain, and the steps that disorder it. Immutable data: each method returns a new plan, and a plan can be
 /// written as JSON and read again. The order in which steps are added makes no difference to the stream, among steps of different kinds.
 /// </summary>
-public sealed class StreamPlan : IEquatable<StreamPlan>
+public sealed partial class StreamPlan : IEquatable<StreamPlan>
 {
     private readonly ImmutableArray<DisorderStep> _disorder;
 

@@ -26,7 +26,7 @@ internal sealed class CopyMeasurement
         var buffer = new ArrayBufferWriter<byte>(1024);
         foreach (var arrival in arrivals.Where(a => duplicated.Contains(a.Event.Id)))
         {
-            var bytes = Hash(buffer, arrival);
+            var bytes = Hash(buffer, arrival.Whole());
             var payload = Hash(buffer, arrival.Unstamped());
             if (!before.TryGetValue(arrival.Event.Id, out var known))
             {

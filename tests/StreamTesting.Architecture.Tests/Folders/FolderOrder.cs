@@ -9,7 +9,7 @@ internal static class FolderOrder
     public static IReadOnlyDictionary<string, string[]> Of { get; } = new Dictionary<string, string[]>
     {
         ["StreamTesting"] =
-            ["Seeding", "Timeline", "Events", "Disorder", "Formats", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
+            ["Seeding", "Timeline", "Formats", "Events", "Disorder", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
         ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
         ["StreamTesting.Xunit"] = ["Attributes", "Replay", "Running", "Fixtures"],
         ["StreamTesting.Kafka"] = ["Brokers", "Topics", "Injection", "Lag", "Observation"],

@@ -1,0 +1,24 @@
+namespace StreamTesting;
+
+/// <summary>How many events each step of a plan can change, counted in one pass over the domain's events where a step needs the number.</summary>
+internal sealed class PayloadCounts
+{
+    private readonly long[] _counts;
+
+    public PayloadCounts(Domain domain, Seed seed, IEnumerable<DisorderStep> steps)
+    {
+        var draws = PayloadDraws.Of(new DisorderSeeds(seed, steps), domain);
+        _counts = new long[draws.Length];
+        using var bytes = new EventBytes(domain.Format);
+        foreach (var happened in domain.Events(TransportStage.DomainSeedOf(seed)))
+        {
+            for (var i = 0; i < draws.Length; i++)
+            {
+                _counts[i] += draws[i].Matches(happened, bytes) ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>The number of a step, in the order of <see cref="PayloadDraws.Of(DisorderSeeds, Domain)"/>.</summary>
+    public long Of(int draw) => _counts[draw];
+}
