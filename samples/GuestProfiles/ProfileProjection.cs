@@ -52,7 +52,7 @@ public sealed class ProfileProjection : IAsyncDisposable
     private void Run(string bootstrapServers, string topic, string group)
     {
         using var store = new ProfileStore(_connectionString, _merge);
-        using var consumer = new ConsumerBuilder<string?, string?>(new ConsumerConfig
+        var consumer = new ConsumerBuilder<string?, string?>(new ConsumerConfig
         {
             BootstrapServers = bootstrapServers,
             GroupId = group,
@@ -74,7 +74,7 @@ public sealed class ProfileProjection : IAsyncDisposable
         }
         finally
         {
-            consumer.Close();
+            consumer.Leave();
         }
     }
 }

@@ -118,8 +118,7 @@ public class OrderTotals : IAsyncDisposable
         }
         finally
         {
-            _consumer.Close();
-            _consumer.Dispose();
+            _consumer.Leave();
             _producer.Dispose();
         }
     }

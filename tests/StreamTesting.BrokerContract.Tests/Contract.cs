@@ -1,15 +1,24 @@
 using System.Text;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Samples;
 
 namespace StreamTesting.BrokerContract.Tests;
 
 /// <summary>What all contracts need: clients, topics of their own, and waits that say what is missing.</summary>
-public abstract class Contract(IContractBroker broker)
+public abstract class Contract(IContractBroker broker) : IDisposable
 {
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private readonly List<IConsumer<string?, string?>> members = [];
+
     protected string Servers => broker.BootstrapServers;
+
+    public void Dispose()
+    {
+        GroupMember.Leave(Patience, members);
+        GC.SuppressFinalize(this);
+    }
 
     protected string NewName(string prefix = "t") => $"{prefix}-{Guid.NewGuid():N}";
 
@@ -31,6 +40,30 @@ public abstract class Contract(IContractBroker broker)
             .SetKeySerializer(Text.Instance).SetValueSerializer(Text.Instance).SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build();
     }
 
+    /// <summary>A consumer that joins a group. It is never closed or disposed by the test, which may hang, but leaves after it, or by <see cref="Leave"/>.</summary>
+    protected IConsumer<string?, string?> Member(string group, string topic, Action<ConsumerConfig>? configure = null, Action<ConsumerBuilder<string?, string?>>? build = null)
+    {
+        var member = Consumer(group, configure, build);
+        members.Add(member);
+        member.Subscribe(topic);
+        return member;
+    }
+
+    /// <summary>Lets a member leave its group, while the others of the test are polled.</summary>
+    protected void Leave(IConsumer<string?, string?> member)
+    {
+        members.Remove(member);
+        GroupMember.Leave(Patience, [member], [.. members]);
+    }
+
+    /// <summary>Closes a member of a group that is at rest, without leaving first; see <see cref="GroupMember"/>.</summary>
+    protected void Close(IConsumer<string?, string?> member)
+    {
+        members.Remove(member);
+        GroupMember.Close(member, Patience);
+    }
+
+    /// <summary>A consumer that is in no group: it takes its partitions by Assign, or only asks. Nothing speaks against disposing it.</summary>
     protected IConsumer<string?, string?> Consumer(string group, Action<ConsumerConfig>? configure = null, Action<ConsumerBuilder<string?, string?>>? build = null)
     {
         var config = new ConsumerConfig

@@ -83,8 +83,7 @@ public abstract class FetchContract(IContractBroker broker) : Contract(broker)
     {
         var topic = await NewTopicAsync();
         await ProduceAsync(topic, 5);
-        using var consumer = Consumer(NewName());
-        consumer.Subscribe(topic);
+        var consumer = Member(NewName(), topic);
 
         Read(consumer, 5)[0].Offset.Value.ShouldBe(0);
     }
@@ -94,8 +93,7 @@ public abstract class FetchContract(IContractBroker broker) : Contract(broker)
     {
         var topic = await NewTopicAsync();
         await ProduceAsync(topic, 5);
-        using var consumer = Consumer(NewName(), config => config.AutoOffsetReset = AutoOffsetReset.Latest);
-        consumer.Subscribe(topic);
+        var consumer = Member(NewName(), topic, config => config.AutoOffsetReset = AutoOffsetReset.Latest);
         Until(() => consumer.Assignment.Count == 1, () => consumer.Consume(TimeSpan.FromMilliseconds(50)), "the assignment");
         ConsumeResult<string?, string?>? first = null;
         Until(() => first is not null, () =>
@@ -105,7 +103,6 @@ public abstract class FetchContract(IContractBroker broker) : Contract(broker)
         }, "a new record");
 
         first!.Offset.Value.ShouldBeGreaterThanOrEqualTo(5);
-        consumer.Close();
     }
 
     [ContractFact]
@@ -135,8 +132,7 @@ public abstract class FetchContract(IContractBroker broker) : Contract(broker)
     [ContractFact]
     public async Task Consume_UnknownTopic_IsAnError()
     {
-        using var consumer = Consumer(NewName(), config => config.AllowAutoCreateTopics = false);
-        consumer.Subscribe(NewName());
+        var consumer = Member(NewName(), NewName(), config => config.AllowAutoCreateTopics = false);
 
         Should.Throw<ConsumeException>(() => Read(consumer, 1)).Error.Code.ShouldBe(ErrorCode.UnknownTopicOrPart);
         await Task.CompletedTask;

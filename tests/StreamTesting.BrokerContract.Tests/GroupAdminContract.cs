@@ -37,10 +37,8 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
         using var admin = Admin();
         await admin.AlterConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitionOffsets(group, [new TopicPartitionOffset(topic, 0, 2)])]);
 
-        using var consumer = Consumer(group);
-        consumer.Subscribe(topic);
+        var consumer = Member(group, topic);
         Read(consumer, 1)[0].Offset.Value.ShouldBe(2);
-        consumer.Close();
     }
 
     [ContractFact]
@@ -48,8 +46,7 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
     {
         var topic = await NewTopicAsync();
         var group = NewName();
-        using var consumer = Consumer(group);
-        consumer.Subscribe(topic);
+        var consumer = Member(group, topic);
         Until(() => consumer.Assignment.Count == 1, () => consumer.Consume(TimeSpan.FromMilliseconds(20)), "the assignment");
         using var admin = Admin();
 
@@ -57,7 +54,6 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
             admin.AlterConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitionOffsets(group, [new TopicPartitionOffset(topic, 0, 0)])]));
 
         refused.Results[0].Partitions[0].Error.Code.ShouldBe(ErrorCode.UnknownMemberId);
-        consumer.Close();
     }
 
     [ContractFact]
@@ -65,8 +61,7 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
     {
         var topic = await NewTopicAsync(3);
         var group = NewName();
-        using var consumer = Consumer(group, config => config.ClientId = "me");
-        consumer.Subscribe(topic);
+        var consumer = Member(group, topic, config => config.ClientId = "me");
         Until(() => consumer.Assignment.Count == 3, () => consumer.Consume(TimeSpan.FromMilliseconds(20)), "the assignment");
         using var admin = Admin();
 
@@ -77,7 +72,6 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
         var member = described.Members.ShouldHaveSingleItem();
         (member.ClientId, member.Assignment.TopicPartitions.Count).ShouldBe(("me", 3));
         member.ConsumerId.ShouldStartWith("me-");
-        consumer.Close();
     }
 
     [ContractFact]
@@ -121,15 +115,13 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
     {
         var topic = await NewTopicAsync();
         var group = NewName();
-        using var consumer = Consumer(group);
-        consumer.Subscribe(topic);
+        var consumer = Member(group, topic);
         Until(() => consumer.Assignment.Count == 1, () => consumer.Consume(TimeSpan.FromMilliseconds(20)), "the assignment");
         using var admin = Admin();
 
         var refused = await Should.ThrowAsync<DeleteGroupsException>(admin.DeleteGroupsAsync([group]));
 
         refused.Results[0].Error.Code.ShouldBe(ErrorCode.NonEmptyGroup);
-        consumer.Close();
     }
 
     [ContractFact]
@@ -157,8 +149,7 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
     {
         var topic = await NewTopicAsync();
         var group = NewName();
-        using var consumer = Consumer(group);
-        consumer.Subscribe(topic);
+        var consumer = Member(group, topic);
         Until(() => consumer.Assignment.Count == 1, () => consumer.Consume(TimeSpan.FromMilliseconds(20)), "the assignment");
         using var admin = Admin();
 
@@ -166,7 +157,6 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
             admin.DeleteConsumerGroupOffsetsAsync(group, [new TopicPartition(topic, 0)]));
 
         refused.Result.Partitions[0].Error.Code.ShouldBe(ErrorCode.GroupSubscribedToTopic);
-        consumer.Close();
     }
 
     private async Task<(string Topic, string Group)> CommittedGroupAsync(int offset)
@@ -174,11 +164,10 @@ public abstract class GroupAdminContract(IContractBroker broker) : Contract(brok
         var topic = await NewTopicAsync(2);
         await ProduceAsync(topic, 10);
         var group = NewName("g");
-        using var consumer = Consumer(group);
-        consumer.Subscribe(topic);
+        var consumer = Member(group, topic);
         Until(() => consumer.Assignment.Count == 2, () => consumer.Consume(TimeSpan.FromMilliseconds(20)), "the assignment");
         consumer.Commit([new TopicPartitionOffset(topic, 0, offset)]);
-        consumer.Close();
+        Leave(consumer);
         return (topic, group);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using Samples;
 using StreamTesting.Tests;
 using Xunit.Abstractions;
 
@@ -23,7 +24,7 @@ public abstract class KafkaTests(KafkaFixture kafka, ITestOutputHelper output) :
     private static List<string> Consume(string servers, string topic, int count)
     {
         var config = new ConsumerConfig { BootstrapServers = servers, GroupId = topic, AutoOffsetReset = AutoOffsetReset.Earliest };
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(config).Build();
+        var consumer = new ConsumerBuilder<byte[], byte[]>(config).Build();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         consumer.Subscribe(topic);
         var ids = new List<string>();
@@ -32,7 +33,7 @@ public abstract class KafkaTests(KafkaFixture kafka, ITestOutputHelper output) :
             ids.Add(Encoding.UTF8.GetString(consumer.Consume(limit.Token).Message.Headers.GetLastBytes("st-event-id")));
         }
 
-        consumer.Close();
+        consumer.Leave();
         ids.Sort(StringComparer.Ordinal);
         return ids;
     }

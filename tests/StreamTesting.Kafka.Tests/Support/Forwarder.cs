@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
+using Samples;
 
 namespace StreamTesting.Kafka.Tests;
 
@@ -32,7 +33,7 @@ public sealed class Forwarder : IAsyncDisposable
         {
             BootstrapServers = run.BootstrapServers, GroupId = group, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false,
         };
-        using var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
+        var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = run.BootstrapServers, LingerMs = 0 })
             .SetLogHandler((_, _) => { }).Build();
         consumer.Subscribe(run.Topic);
@@ -59,7 +60,7 @@ public sealed class Forwarder : IAsyncDisposable
         }
         finally
         {
-            consumer.Close();
+            consumer.Leave();
         }
 
         return Task.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Confluent.Kafka;
+using Samples;
 
 namespace StreamTesting.Benchmarks;
 
@@ -22,19 +23,18 @@ internal static class BrokerGroups
             admin.CreateTopicsAsync([new() { Name = topic, NumPartitions = 4 }]).GetAwaiter().GetResult();
         }
 
-        using var first = Consumer(servers, topic, heartbeat);
+        var first = Consumer(servers, topic, heartbeat);
         var alone = Time(() => first.Assignment.Count == 4, first);
         Settle(settling, first);
         var second = Consumer(servers, topic, heartbeat);
         var joined = Time(() => first.Assignment.Count == 2 && second.Assignment.Count == 2, first, second);
         Settle(settling, first, second);
-        second.Close();
-        second.Dispose();
+        GroupMember.Leave(GroupMember.Patience, [second], first);
         var left = Time(() => first.Assignment.Count == 4, first);
-        first.Close();
-        using var again = Consumer(servers, topic, heartbeat);
+        first.Leave();
+        var again = Consumer(servers, topic, heartbeat);
         var restarted = Time(() => again.Assignment.Count == 4, again);
-        again.Close();
+        again.Leave();
         yield return new($"group, {name}: first member", Ms(alone), "300 ms");
         yield return new("  second member", Ms(joined), "300 ms");
         yield return new("  one leaves", Ms(left), "300 ms");
