@@ -4,5 +4,5 @@ namespace StreamTesting.Domains;
 public static class DomainCatalogs
 {
     /// <summary>All domains of this package.</summary>
-    public static DomainCatalog All { get; } = new(new OrderLifecycles(0), new CapturedChanges(""));
+    public static DomainCatalog All { get; } = new(new OrderLifecycles(0), new CapturedChanges(""), new HotelBookings(), new HotelGuests(), new HotelRoomPrices(), new HotelOperations());
 }

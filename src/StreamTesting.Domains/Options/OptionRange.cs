@@ -23,6 +23,24 @@ internal static class OptionRange
         }
     }
 
+    public static void CheckNumber(double value, double min, double max, string name, string of)
+    {
+        if (!(value >= min && value <= max))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"{of} is {value}; it must lie between {min} and {max}."));
+        }
+    }
+
+    public static void CheckDefined<T>(T value, string name, string of)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{of} is {value}; it must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+        }
+    }
+
     public static void CheckTime(TimeSpan value, TimeSpan min, TimeSpan max, TimeSpan unit, string name, string of)
     {
         if (value < min || value > max || value.Ticks % unit.Ticks != 0)

@@ -1,0 +1,69 @@
+using System.Buffers;
+
+namespace StreamTesting.Domains;
+
+/// <summary>
+/// The document's JSON of bookings, guests and room prices: one object in the document's key order, compact, times in UTC with milliseconds
+/// (H-03), amounts with two decimals. Each of the three has an envelope of its own (H-19).
+/// </summary>
+/// <remarks>
+/// <c>processing_timestamp</c> of bookings, and Debezium's outer <c>ts_ms</c>, are the arrival's <see cref="Arrival.Stamp"/>; guests and room
+/// prices in the document's envelopes hold no arrival time, so that a retry of theirs has the same bytes. A tombstone is written as nothing.
+/// Immutable and thread-safe; nothing is allocated.
+/// </remarks>
+public sealed class HotelJson : IArrivalFormat
+{
+    private static readonly HotelJson[] Forms = [.. Enum.GetValues<GuestForm>().Select(form => new HotelJson(form))];
+    private readonly GuestForm _form;
+
+    private HotelJson(GuestForm form) => _form = form;
+
+    /// <summary>The document's envelopes.</summary>
+    public static HotelJson Instance => Forms[0];
+
+    /// <inheritdoc/>
+    public string Name => _form == GuestForm.Envelope ? "json" : "debezium";
+
+    /// <summary>The format in which guests are written in one of their forms; the others are the same.</summary>
+    /// <param name="guests">The form.</param>
+    /// <returns>One instance a form.</returns>
+    public static HotelJson Of(GuestForm guests) => Forms[(int)guests];
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The event's payload is none of a hotel's, or has an amount not in whole cents.</exception>
+    public void Write(Arrival arrival, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        ArgumentNullException.ThrowIfNull(output);
+        var happened = arrival.Event;
+        switch (happened.Payload)
+        {
+            case BookingPayload booking:
+                var text = new JsonText(output.GetSpan(BookingJson.MostBytes(booking) + MostBytes(happened)));
+                BookingJson.Write(ref text, happened, booking, arrival.Stamp);
+                output.Advance(text.Length);
+                break;
+            case GuestChange change when _form == GuestForm.Envelope:
+                text = new JsonText(output.GetSpan(GuestJson.MostBytes(change) + MostBytes(happened)));
+                GuestJson.Write(ref text, happened, change);
+                output.Advance(text.Length);
+                break;
+            case GuestChange change:
+                text = new JsonText(output.GetSpan(DebeziumGuestJson.MostBytes(change)));
+                DebeziumGuestJson.Write(ref text, happened, change, arrival.Stamp, _form);
+                output.Advance(text.Length);
+                break;
+            case RoomPriceUpdated price:
+                text = new JsonText(output.GetSpan(RoomPriceJson.MostBytes(price) + MostBytes(happened)));
+                RoomPriceJson.Write(ref text, happened, price);
+                output.Advance(text.Length);
+                break;
+            case null when happened.Operation == Operation.Tombstone:
+                break;
+            default:
+                throw new ArgumentException($"The payload of {happened} is none of a hotel: {happened.Payload?.GetType().Name ?? "null"}.", nameof(arrival));
+        }
+    }
+
+    private static int MostBytes(StreamEvent happened) => JsonText.MostBytesOf(happened.Id) + JsonText.MostBytesOf(happened.Type);
+}
