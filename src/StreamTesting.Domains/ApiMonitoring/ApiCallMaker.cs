@@ -1,7 +1,7 @@
 namespace StreamTesting.Domains;
 
 /// <summary>
-/// Makes calls, each from the seed and its number alone. What a call draws stands at fixed places of its own sequences, whatever happens to
+/// Makes calls in turn, each from the seed and its number alone. What a call draws stands at fixed places of its own sequences, whatever happens to
 /// it, so that a knob changes only what it is about.
 /// </summary>
 internal sealed class ApiCallMaker
@@ -11,7 +11,7 @@ internal sealed class ApiCallMaker
     private readonly Seed _errors;
     private readonly Seed _payloads;
     private readonly ApiCalls _options;
-    private readonly ApiCallTimes _times;
+    private readonly RateCursor _times;
     private readonly ApiIds _ids;
     private readonly ApiEntities _entities;
 
@@ -21,7 +21,7 @@ internal sealed class ApiCallMaker
         _facts = seed.Derive("facts");
         _errors = seed.Derive("errors");
         _payloads = seed.Derive("payloads");
-        _times = new ApiCallTimes(options);
+        _times = options.CurveOf(seed.Derive("traffic")).InTurn(Math.Max(1, options.Count));
         _ids = new ApiIds(options.UserCount);
         _entities = new ApiEntities(options.Key, options.UserCount);
     }
@@ -31,7 +31,8 @@ internal sealed class ApiCallMaker
     public StreamEvent Make(long index)
     {
         var random = _facts.Random(index);
-        var time = new DateTimeOffset(_times.TicksOf(index, random.NextDouble()), TimeSpan.Zero);
+        var ticks = _times.TicksOf(index, random.NextUInt64());
+        var time = new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         var id = ApiIds.Event(index + 1, random.NextUInt64());
         var service = (int)random.NextBelow(ApiServices.All.Length);
         var of = ApiServices.All[service];

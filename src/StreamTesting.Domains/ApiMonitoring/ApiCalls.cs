@@ -32,6 +32,10 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
     /// <summary>How much of a weekday's traffic there is on Saturdays and Sundays; from 0 to 1000, 0.6 by default (P-53).</summary>
     public double WeekendFactor { get; init; } = 0.6;
 
+    /// <summary>What else makes traffic rise and fall, multiplied with the two above: bursts, holidays; null, the default, for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RateShape? Traffic { get; init; }
+
     /// <summary>
     /// The share of the calls that fail; from 0 to 1. Null, the default, for that of each service (P-03 to P-10): from 1 to 5 %, 2.625 % over all (P-69).
     /// </summary>
@@ -75,6 +79,15 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
     [JsonIgnore]
     public override IArrivalFormat Format => ApiJson.Instance;
 
+    internal RateShape Shape
+    {
+        get
+        {
+            var shape = Rate.BusinessHours(9, 17, BusinessHoursFactor) * Rate.Weekend(WeekendFactor);
+            return Traffic is null ? shape : shape * Traffic;
+        }
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<StreamEvent> Events(Seed seed)
     {
@@ -94,6 +107,8 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
         return new StreamEvent(original.Id, original.Type, original.Entity, original.EventTime, payload);
     }
 
+    internal RateCurve CurveOf(Seed seed) => new(Shape, Start, Start + Span, seed);
+
     /// <inheritdoc/>
     public override void Validate()
     {
@@ -103,6 +118,7 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
         OptionRange.CheckTime(Span, second, TimeSpan.FromDays(36_500), second, nameof(Span), "The span (span)");
         OptionRange.CheckNumber(BusinessHoursFactor, 0, 1000, nameof(BusinessHoursFactor), "The factor of the business hours (businessHoursFactor)");
         OptionRange.CheckNumber(WeekendFactor, 0, 1000, nameof(WeekendFactor), "The factor of the weekend (weekendFactor)");
+        _ = CurveOf(default);
         OptionRange.CheckRate(ErrorRate ?? 0, nameof(ErrorRate), "The share of failing calls (errorRate)");
         OptionRange.CheckRate(SpikeRate, nameof(SpikeRate), "The share of spikes (spikeRate)");
         OptionRange.CheckRate(CacheHitRate, nameof(CacheHitRate), "The share of cache hits (cacheHitRate)");

@@ -41,7 +41,7 @@ public sealed class ApiChecklistTests
         var tags = Read(count, hours).Select(message => message.Call.Context.Tags).ToList();
 
         tags.ShouldAllBe(tag => tag.Country.Length == 2 && tag.City.Length > 0);
-        tags.Select(tag => tag.Region).Distinct().Order().ShouldBe(["APAC", "EU", "LATAM", "NA"], customMessage: dataset);
+        string.Join(" ", tags.Select(tag => tag.Region).Distinct().Order()).ShouldBe("APAC EU LATAM NA", dataset);
         tags.Select(tag => tag.City).Distinct().Count().ShouldBe(12, dataset);
     }
 

@@ -3,7 +3,7 @@ namespace StreamTesting.Domains.Tests;
 /// <summary>Every knob, measured back from the bytes: at 0, at its default and at 1, within four sigma.</summary>
 public sealed class ApiKnobTests
 {
-    private const int Count = 8000;
+    private const int Count = 4000;
 
     [Theory]
     [InlineData(0)]

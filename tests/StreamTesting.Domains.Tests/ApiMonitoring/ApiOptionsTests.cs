@@ -67,6 +67,7 @@ public sealed class ApiOptionsTests
             Span = TimeSpan.FromHours(5),
             BusinessHoursFactor = 3,
             WeekendFactor = 0.25,
+            Traffic = Rate.Every(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), 10),
             ErrorRate = 0.1,
             SpikeRate = 0.2,
             CacheHitRate = 0.3,
@@ -79,6 +80,17 @@ public sealed class ApiOptionsTests
         StreamPlan.FromJson(plan.ToJson(), DomainCatalogs.All).ShouldBe(plan);
         plan.ToJson().ShouldContain("\"key\": \"user\"");
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void Calls_WithoutAnyTraffic_AreRefused(int hour) => Should.Throw<ArgumentException>(() => Api.Calls(100, o => o with
+    {
+        Start = Start.AddHours(hour),
+        Span = TimeSpan.FromHours(5),
+        BusinessHoursFactor = hour == 0 ? 2 : 0,
+        Traffic = hour == 0 ? Rate.Constant(0) : null,
+    })).Message.ShouldContain("nothing can happen");
 
     [Theory]
     [InlineData(0)]
