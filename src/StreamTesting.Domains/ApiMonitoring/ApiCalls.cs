@@ -124,7 +124,7 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
         OptionRange.CheckRate(CacheHitRate, nameof(CacheHitRate), "The share of cache hits (cacheHitRate)");
         OptionRange.CheckRate(AnonymousRate, nameof(AnonymousRate), "The share of calls without a user (anonymousRate)");
         OptionRange.Check(UserCount, 1, 1_000_000, nameof(UserCount), "The number of users (userCount)");
-        OptionRange.Check((int)Key, (int)ApiCallKey.Service, (int)ApiCallKey.User, nameof(Key), "The key (key)");
+        OptionRange.CheckDefined(Key, nameof(Key), "The key (key)");
         OptionRange.CheckTime(Transport, TimeSpan.Zero, TimeSpan.FromDays(1), millisecond, nameof(Transport), "The longest time to arrive (transport)");
     }
 }
