@@ -6,10 +6,10 @@ public static class DomainCatalogs
     /// <summary>All domains of this package.</summary>
     public static DomainCatalog All { get; } = new(
         new OrderLifecycles(0),
-        new ApiCalls(0),
         new CapturedChanges(""),
         new HotelBookings(),
         new HotelGuests(),
         new HotelRoomPrices(),
-        new HotelOperations());
+        new HotelOperations(),
+        new StoreDays());
 }
