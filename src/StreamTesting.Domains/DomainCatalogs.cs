@@ -6,6 +6,7 @@ public static class DomainCatalogs
     /// <summary>All domains of this package.</summary>
     public static DomainCatalog All { get; } = new(
         new OrderLifecycles(0),
+        new ApiCalls(0),
         new CapturedChanges(""),
         new HotelBookings(),
         new HotelGuests(),

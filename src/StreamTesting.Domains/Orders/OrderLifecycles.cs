@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -19,7 +20,7 @@ namespace StreamTesting.Domains;
 /// <para>An order is made from the seed and its number alone. Memory grows with the orders in flight, not with their number.</para>
 /// </remarks>
 /// <param name="Count">How many orders; from 0 to 10^12 (O-14).</param>
-public sealed record OrderLifecycles(long Count = 5000) : Domain
+public sealed record OrderLifecycles(long Count = 5000) : Domain, IFinalStates
 {
     private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -118,6 +119,18 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain
         ArgumentNullException.ThrowIfNull(original);
         return OrderConflicts.Of(original, ref random);
     }
+
+    /// <summary>Applies an event to its order.</summary>
+    /// <param name="state">An <see cref="OrderState"/>, or null before the creation.</param>
+    /// <param name="happened">The order's next event.</param>
+    /// <returns>An <see cref="OrderState"/>.</returns>
+    object IFinalStates.Apply(object? state, StreamEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return OrderState.After((OrderState?)state, happened);
+    }
+
+    void IFinalStates.Write(object state, Utf8JsonWriter json) => ((OrderState)state).WriteTo(json);
 
     /// <inheritdoc/>
     public override void Validate()

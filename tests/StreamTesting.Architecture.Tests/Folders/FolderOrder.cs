@@ -11,6 +11,7 @@ internal static class FolderOrder
         ["StreamTesting"] =
             ["Seeding", "Timeline", "Formats", "Events", "Disorder", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
         ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
+        ["StreamTesting.Injection"] = ["Statistics", "Pacing", "Files", "Truth", "Sinks"],
         ["StreamTesting.Xunit"] = ["Attributes", "Replay", "Running", "Fixtures"],
         ["StreamTesting.Kafka"] = ["Brokers", "Topics", "Injection", "Lag", "Observation"],
     };

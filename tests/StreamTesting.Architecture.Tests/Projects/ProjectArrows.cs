@@ -10,6 +10,7 @@ internal static class ProjectArrows
     {
         ["StreamTesting"] = ["System.Reactive"],
         ["StreamTesting.Domains"] = ["StreamTesting", "Bogus", "CsvHelper"],
+        ["StreamTesting.Injection"] = ["StreamTesting", "System.Reactive", "Polly.Core"],
         ["StreamTesting.EmbeddedKafka"] = ["K4os.Compression.LZ4", "Snappier", "ZstdSharp.Port"],
         ["StreamTesting.Kafka"] = ["StreamTesting", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.Reactive"],
         ["StreamTesting.Assertions"] = ["StreamTesting", "Shouldly", "System.Reactive"],

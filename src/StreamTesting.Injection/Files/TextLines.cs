@@ -1,0 +1,46 @@
+namespace StreamTesting.Injection;
+
+/// <summary>Splits bytes into lines. The memory of a line is that of the next one.</summary>
+internal static class TextLines
+{
+    public static IEnumerable<(long Number, ReadOnlyMemory<byte> Bytes)> Of(Stream stream)
+    {
+        var buffer = new byte[64 * 1024];
+        int start = 0, end = 0;
+        for (long number = 1; ;)
+        {
+            var feed = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
+            if (feed >= 0)
+            {
+                yield return (number++, Trimmed(buffer, start, feed));
+                start += feed + 1;
+                continue;
+            }
+
+            if (start > 0)
+            {
+                buffer.AsSpan(start, end - start).CopyTo(buffer);
+                (start, end) = (0, end - start);
+            }
+            else if (end == buffer.Length)
+            {
+                Array.Resize(ref buffer, 2 * buffer.Length);
+            }
+
+            var read = stream.Read(buffer, end, buffer.Length - end);
+            end += read;
+            if (read == 0)
+            {
+                if (end > 0)
+                {
+                    yield return (number, Trimmed(buffer, 0, end));
+                }
+
+                yield break;
+            }
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Trimmed(byte[] buffer, int start, int length) =>
+        buffer.AsMemory(start, length > 0 && buffer[start + length - 1] == '\r' ? length - 1 : length);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace StreamTesting.Injection;
+
+/// <summary>Writes what is true of one arrival: the members that a line of a truth file and an in-band label share.</summary>
+internal static class LabelText
+{
+    private static readonly (Causes Flag, string Name)[] CauseNames =
+        [.. Enum.GetValues<Causes>().Where(cause => cause != Causes.None).Select(cause => (cause, NameOf(cause)))];
+
+    private static readonly string[] Kinds = [.. Enum.GetValues<DuplicateKind>().Select(NameOf)];
+
+    private static readonly string[] Operations = [.. Enum.GetValues<Operation>().Select(NameOf)];
+
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>Writes the members, each with the comma before it.</summary>
+    public static void Write(TruthText json, Arrival arrival)
+    {
+        var labels = arrival.Labels;
+        if (arrival.Event.Operation != Operation.Append)
+        {
+            json.Text(",\"operation\":"u8, Operations[(int)arrival.Event.Operation]);
+        }
+
+        json.Number(",\"schemaVersion\":"u8, arrival.Event.SchemaVersion);
+        json.Seconds(",\"lateBySeconds\":"u8, labels.Delay);
+        Optional(json, arrival, labels);
+        json.Raw(labels.IsDuplicate ? ",\"expectation\":\"mustNot\""u8 : ",\"expectation\":\"must\""u8);
+    }
+
+    public static int LateDays(Arrival arrival) =>
+        (int)((arrival.ArrivalTime.UtcTicks / TimeSpan.TicksPerDay) - (arrival.Event.EventTime.UtcTicks / TimeSpan.TicksPerDay));
+
+    private static void Optional(TruthText json, Arrival arrival, in Labels labels)
+    {
+        if (LateDays(arrival) is > 0 and var days)
+        {
+            json.Number(",\"lateByDays\":"u8, days);
+        }
+
+        if (labels.IsOutOfOrder)
+        {
+            json.Seconds(",\"outOfOrderBySeconds\":"u8, labels.OutOfOrderBy);
+            json.Number(",\"displacement\":"u8, labels.Displacement);
+        }
+
+        if (labels.IsOutOfOrderInEntity)
+        {
+            json.Seconds(",\"outOfOrderInEntityBySeconds\":"u8, labels.OutOfOrderInEntityBy);
+        }
+
+        if (labels.IsDuplicate)
+        {
+            json.Text(",\"duplicate\":{\"kind\":"u8, Kinds[(int)labels.Duplicate]);
+            json.Number(",\"of\":"u8, labels.FirstPosition);
+            json.Raw("}"u8);
+        }
+
+        if (arrival.Causes != Causes.None)
+        {
+            WriteCauses(json, arrival.Causes);
+        }
+    }
+
+    private static void WriteCauses(TruthText json, Causes causes)
+    {
+        var before = ",\"causes\":["u8;
+        foreach (var (flag, name) in CauseNames)
+        {
+            if ((causes & flag) != 0)
+            {
+                json.Text(before, name);
+                before = ","u8;
+            }
+        }
+
+        json.Raw("]"u8);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace StreamTesting.Injection;
+
+/// <summary>What each step of a plan asked for beside what the labels count.</summary>
+internal static class TruthRows
+{
+    public static IEnumerable<TruthRow> Of(StreamPlan plan, DomainSize size, TruthTally tally)
+    {
+        var open = size.Events - size.Ended;
+        var rows = plan.Disorder.Select(step => step switch
+        {
+            Late late => Row($"late by {late.Least} or more", late, size.Events, tally.LateBy(late.Least)),
+            LateByDays days => Row("late by day", days, size.Events, (tally.Touched.LateByDay, tally.All.LateByDay)),
+            OutOfOrder order => Row("out of order", order, size.Events, (tally.Touched.OutOfOrder, tally.All.OutOfOrder)),
+            OutOfOrderInEntity entity => Row("out of order in entity", entity, open, (tally.Touched.OutOfOrderInEntity, tally.All.OutOfOrderInEntity)),
+            Duplicated copied => Row($"{LabelText.NameOf(copied.As)} duplicates", copied, size.Events, Copies(tally, copied.As)),
+            Redelivered => new TruthRow("sent again", step.Description, null, tally.ByKind[(int)DuplicateKind.Redelivery], tally.ByKind[(int)DuplicateKind.Redelivery], tally.Arrivals),
+            _ => new TruthRow(step.Description, step.Description, null, null, null, size.Events),
+        });
+        return rows.GroupBy(row => row.Name).Select(Joined);
+    }
+
+    private static TruthRow Joined(IGrouping<string, TruthRow> rows) => rows.Count() == 1 ? rows.First() : rows.First() with
+    {
+        Asked = string.Join(" and ", rows.Select(row => row.Asked)),
+        AskedCount = rows.All(row => row.AskedCount is not null) ? rows.Sum(row => row.AskedCount) : null,
+    };
+
+    private static (long Touched, long All) Copies(TruthTally tally, DuplicateKind kind) => (tally.ByKind[(int)kind], tally.ByKind[(int)kind]);
+
+    private static TruthRow Row(string name, RatedStep step, long of, (long Touched, long All) counts)
+    {
+        var expected = Selection.CountOf(step.Rate, of);
+        var isExact = step.Choosing == Choosing.Exactly;
+        var asked = string.Create(CultureInfo.InvariantCulture, $"{step.Rate} {(isExact ? "=" : "by coin, about")} {expected}");
+        return new TruthRow(name, asked, isExact ? expected : null, counts.Touched, counts.All, of);
+    }
+}

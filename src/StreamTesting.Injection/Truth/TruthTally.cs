@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+
+namespace StreamTesting.Injection;
+
+/// <summary>Counts what the labels of the arrivals say, in a memory that does not grow with them.</summary>
+internal sealed class TruthTally(StreamPlan plan)
+{
+    private readonly Dictionary<Lane, long> _byLane = [];
+    private readonly Dictionary<string, long> _byType = new(StringComparer.Ordinal);
+    private readonly (TimeSpan Threshold, long[] Touched, long[] All)[] _late =
+        [.. plan.Disorder.OfType<Late>().Select(late => late.Least).Distinct().Select(least => (least, new long[1], new long[1]))];
+
+    public long Arrivals { get; private set; }
+
+    public long Events { get; private set; }
+
+    public long[] ByKind { get; } = new long[Enum.GetValues<DuplicateKind>().Length];
+
+    public IEnumerable<KeyValuePair<Lane, long>> ByLane => _byLane.OrderBy(lane => lane.Key);
+
+    public IEnumerable<KeyValuePair<string, long>> ByType => _byType.OrderBy(type => type.Key, StringComparer.Ordinal);
+
+    public LabelCounts All { get; } = new();
+
+    public LabelCounts Touched { get; } = new();
+
+    /// <summary>Arrivals, copies counted too, on a later day (UTC) than their event.</summary>
+    public long ArrivalsLateByDay { get; private set; }
+
+    public TimeSpan GreatestDelay { get; private set; }
+
+    public DateTimeOffset? EarliestEvent { get; private set; }
+
+    public DateTimeOffset? LatestEvent { get; private set; }
+
+    public (long Touched, long All) LateBy(TimeSpan threshold)
+    {
+        var (_, touched, all) = Array.Find(_late, known => known.Threshold == threshold);
+        return (touched[0], all[0]);
+    }
+
+    public void Add(Arrival arrival)
+    {
+        var labels = arrival.Labels;
+        var isLateByDay = LabelText.LateDays(arrival) > 0;
+        Arrivals++;
+        ArrivalsLateByDay += isLateByDay ? 1 : 0;
+        ByKind[(int)labels.Duplicate]++;
+        CollectionsMarshal.GetValueRefOrAddDefault(_byLane, new Lane(arrival.Topic, arrival.Partition), out _)++;
+        if (labels.IsDuplicate)
+        {
+            return;
+        }
+
+        var happened = arrival.Event;
+        Events++;
+        CollectionsMarshal.GetValueRefOrAddDefault(_byType, happened.Type, out _)++;
+        EarliestEvent = EarliestEvent is { } earliest && earliest <= happened.EventTime ? earliest : happened.EventTime;
+        LatestEvent = LatestEvent is { } latest && latest >= happened.EventTime ? latest : happened.EventTime;
+        GreatestDelay = labels.Delay > GreatestDelay ? labels.Delay : GreatestDelay;
+        var causes = arrival.Causes;
+        All.Add(isLateByDay, labels.IsOutOfOrder, labels.IsOutOfOrderInEntity);
+        Touched.Add(
+            isLateByDay && causes.HasFlag(Causes.Late),
+            labels.IsOutOfOrder && causes.HasFlag(Causes.OutOfOrder),
+            labels.IsOutOfOrderInEntity && causes.HasFlag(Causes.OutOfOrderInEntity));
+        foreach (var (threshold, touched, all) in _late)
+        {
+            if (labels.IsLate(threshold))
+            {
+                all[0]++;
+                touched[0] += causes.HasFlag(Causes.Late) ? 1 : 0;
+            }
+        }
+    }
+}

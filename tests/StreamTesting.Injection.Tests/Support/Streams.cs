@@ -1,0 +1,23 @@
+using System.Text;
+using StreamTesting.Domains;
+
+namespace StreamTesting.Injection.Tests;
+
+internal static class Streams
+{
+    public static EventStream Orders(long count = 300) => StreamTesting.Domains.Orders.AsDocumented(count).Duplicated(0.05)
+        .Duplicated(0.03, DuplicateKind.Retry).Duplicated(0.02, DuplicateKind.Conflicting).OutOfOrder(0.1).Redelivered(20).Over(3).Generate(new Seed(7));
+
+    public static EventStream Rows(int count = 200, bool hasPoison = false) =>
+        new StreamPlan(new TopicsDomain(count) { HasPoison = hasPoison }).Late(0.1, TimeSpan.FromDays(2)).Duplicated(0.1).Over(2).Generate(new Seed(3));
+
+    public static byte[] Lines(IEnumerable<Arrival> arrivals) => [.. arrivals.SelectMany(Line)];
+
+    public static IEnumerable<byte> Line(Arrival arrival)
+    {
+        var bytes = arrival.ToBytes();
+        return [.. bytes.Length == 0 ? "null"u8.ToArray() : bytes, (byte)'\n'];
+    }
+
+    public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
+}
