@@ -11,13 +11,9 @@ namespace StreamTesting.Domains;
 /// <param name="BookingDate">The day (UTC) of the event.</param>
 /// <param name="TotalAmount">Nights x nightly rate, the rate 80 to 130 % of the room type's base rate, in whole cents.</param>
 /// <param name="Currency">USD.</param>
-/// <param name="BookingStatus">Confirmed, or Pending where a <see cref="BookingConfirmed"/> follows.</param>
-/// <param name="BookingSource">web, mobile, api or phone; null where the event is older than the field (schema version 1).</param>
+/// <param name="BookingStatus">Confirmed, or Pending where a <see cref="BookingConfirmed"/> follows; where the fault <see cref="HotelFaults.LeakedStatus"/> was asked for, the last status.</param>
+/// <param name="BookingSource">web, mobile, api or phone.</param>
 /// <param name="NumberOfGuests">1 to 4.</param>
 public sealed record BookingCreated(
     string BookingId, string SourceSystem, string GuestId, string PropertyId, string RoomType, DateOnly CheckInDate, DateOnly CheckOutDate, DateOnly BookingDate,
-    decimal TotalAmount, string Currency, string BookingStatus, string? BookingSource, int NumberOfGuests) : BookingPayload(BookingId, SourceSystem)
-{
-    /// <summary>The booking's status in the end (Checked-Out, Cancelled or No-Show): not in the bytes, but for the fault that leaks it.</summary>
-    public required string FinalStatus { get; init; }
-}
+    decimal TotalAmount, string Currency, string BookingStatus, string BookingSource, int NumberOfGuests) : BookingPayload(BookingId, SourceSystem);

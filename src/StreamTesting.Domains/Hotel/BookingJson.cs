@@ -17,7 +17,7 @@ internal static class BookingJson
             _ => 0,
         };
 
-    public static void Write(ref JsonText json, StreamEvent happened, BookingPayload payload, DateTimeOffset stamp)
+    public static void Write(ref JsonText json, StreamEvent happened, BookingPayload payload, DateTimeOffset stamp, bool labels)
     {
         json.Text("{\"event_id\":"u8, happened.Id);
         json.Text(",\"event_type\":"u8, happened.Type);
@@ -36,29 +36,36 @@ internal static class BookingJson
                 break;
             case BookingConfirmed confirmed:
                 json.Milliseconds(",\"booking_status\":\"Confirmed\",\"confirmed_at\":"u8, confirmed.ConfirmedAt);
-                json.Raw("},\"changed_fields\":[\"booking_status\"]}"u8);
+                json.Raw("},\"changed_fields\":[\"booking_status\"]"u8);
                 break;
             case BookingCancelled cancelled:
                 json.Text(",\"booking_status\":\"Cancelled\",\"cancellation_reason\":"u8, cancelled.CancellationReason);
                 json.Milliseconds(",\"cancelled_at\":"u8, cancelled.CancelledAt);
                 json.Money(",\"refund_amount\":"u8, cancelled.RefundAmount);
-                json.Raw("},\"changed_fields\":[\"booking_status\"]}"u8);
+                json.Raw("},\"changed_fields\":[\"booking_status\"]"u8);
                 break;
             case BookingNoShow noShow:
                 json.Text(",\"booking_status\":\"No-Show\",\"cancellation_reason\":"u8, noShow.CancellationReason);
                 json.Milliseconds(",\"no_show_at\":"u8, noShow.NoShowAt);
-                json.Raw("},\"changed_fields\":[\"booking_status\"]}"u8);
+                json.Raw("},\"changed_fields\":[\"booking_status\"]"u8);
                 break;
             case BookingCheckedIn arrived:
                 json.Milliseconds(",\"booking_status\":\"Checked-In\",\"actual_check_in\":"u8, arrived.ActualCheckIn);
                 json.Text(",\"room_number\":"u8, arrived.RoomNumber);
-                json.Raw("},\"changed_fields\":[\"booking_status\",\"actual_check_in\"]}"u8);
+                json.Raw("},\"changed_fields\":[\"booking_status\",\"actual_check_in\"]"u8);
                 break;
             case BookingCheckedOut left:
                 json.Milliseconds(",\"booking_status\":\"Checked-Out\",\"actual_check_out\":"u8, left.ActualCheckOut);
-                json.Raw("},\"changed_fields\":[\"booking_status\",\"actual_check_out\"]}"u8);
+                json.Raw("},\"changed_fields\":[\"booking_status\",\"actual_check_out\"]"u8);
                 break;
         }
+
+        if (labels)
+        {
+            WriteLabels(ref json, stamp - happened.EventTime);
+        }
+
+        json.Raw("}"u8);
     }
 
     private static void Write(ref JsonText json, BookingCreated created)
@@ -72,12 +79,16 @@ internal static class BookingJson
         json.Money(",\"total_amount\":"u8, created.TotalAmount);
         json.Text(",\"currency\":"u8, created.Currency);
         json.Text(",\"booking_status\":"u8, created.BookingStatus);
-        if (created.BookingSource is { } source)
-        {
-            json.Text(",\"booking_source\":"u8, source);
-        }
-
+        json.Text(",\"booking_source\":"u8, created.BookingSource);
         json.Number(",\"number_of_guests\":"u8, created.NumberOfGuests);
-        json.Raw("}}"u8);
+        json.Raw("}"u8);
+    }
+
+    private static void WriteLabels(ref JsonText json, TimeSpan delay)
+    {
+        if (delay >= HotelJson.LateFrom)
+        {
+            json.Number(",\"late_arrival\":true,\"delay_minutes\":"u8, (long)delay.TotalMinutes);
+        }
     }
 }

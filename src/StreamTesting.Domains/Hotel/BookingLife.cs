@@ -42,6 +42,15 @@ internal sealed class BookingLife
 
     public bool IsOver => Step == BookingStep.Over;
 
+    /// <summary>The name of the fault that the next step is.</summary>
+    public string? Fault => Step switch
+    {
+        BookingStep.Created when Fate.IsLeaked => HotelFaults.LeakedStatus,
+        BookingStep.Cancelled when Fate.IsRefundCut => HotelFaults.RefundAtNineTenths,
+        BookingStep.CheckedIn when Fate.IsCancelled => HotelFaults.CheckedInAfterCancel,
+        _ => null,
+    };
+
     /// <summary>Whether nothing follows the next step.</summary>
     public bool IsLast => Step switch
     {

@@ -16,7 +16,7 @@ internal sealed class BookingMaker
     private readonly Seed _facts;
     private readonly Seed _events;
     private readonly BookingShares _shares;
-    private readonly EvenTimes _times;
+    private readonly CreationTimes _times;
     private readonly KeptIds _guests;
     private readonly KeptIds _properties;
     private readonly GuestDirectory? _directory;
@@ -32,7 +32,7 @@ internal sealed class BookingMaker
         _facts = seed.Derive("facts");
         _events = seed.Derive("events");
         _shares = new BookingShares(options, seed, inTurn);
-        _times = new EvenTimes(options.Start, options.CreationSpan, options.Count);
+        _times = new CreationTimes(options.RatesOf(seed), options.Start, options.Count, inTurn);
         _guests = new KeptIds("G", 5, inTurn ? Math.Min(options.GuestCount, MostKept) : 0);
         _properties = new KeptIds("PROP", 3, inTurn ? Math.Min(options.PropertyCount, MostKept) : 0);
     }
@@ -76,9 +76,8 @@ internal sealed class BookingMaker
     /// <summary>Makes the event of the creation, and lets the booking go on to the next step.</summary>
     public StreamEvent Create(BookingLife life, BookingFacts facts)
     {
-        var isOld = life.Index < _options.History;
-        var payload = BookingPayloads.Created(life, facts, _options.Sources == HotelSources.Channels, isOld);
-        var happened = EventOf(life, payload, BookingIds.Of(life), isOld ? 1 : 2, Operation.Create);
+        var payload = BookingPayloads.Created(life, facts, _options.Sources == HotelSources.Channels);
+        var happened = EventOf(life, payload, BookingIds.Of(life), Operation.Create);
         Advance(life);
         return happened;
     }
@@ -90,18 +89,18 @@ internal sealed class BookingMaker
         _ = random.NextUInt64();
         var id = BookingIds.Of(life);
         var payload = BookingPayloads.Of(life, _options.StatusUpdates, ref random);
-        var happened = EventOf(life, payload, id, 1, Operation.Update);
+        var happened = EventOf(life, payload, id, Operation.Update);
         Advance(life);
         return happened;
     }
 
-    private static StreamEvent EventOf(BookingLife life, BookingPayload payload, string id, int version, Operation operation)
+    private static StreamEvent EventOf(BookingLife life, BookingPayload payload, string id, Operation operation)
     {
         var type = HotelWords.TypeOf(payload is BookingUpdated ? BookingStep.Updated : life.Step);
         return new StreamEvent(id, type, life.Entity, new DateTimeOffset(life.Due, TimeSpan.Zero), payload)
         {
             Operation = operation,
-            SchemaVersion = version,
+            Fault = life.Fault,
             EndsEntity = life.IsLast,
         };
     }

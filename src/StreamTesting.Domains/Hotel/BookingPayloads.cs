@@ -5,7 +5,7 @@ internal static class BookingPayloads
 {
     public static decimal Money(long cents) => new((int)cents, 0, 0, false, 2);
 
-    public static BookingCreated Created(BookingLife life, BookingFacts facts, bool byChannel, bool isOld) => new(
+    public static BookingCreated Created(BookingLife life, BookingFacts facts, bool byChannel) => new(
         life.Entity.Key,
         byChannel ? facts.Channel : HotelWords.Api,
         facts.GuestId,
@@ -16,12 +16,9 @@ internal static class BookingPayloads
         DateOnly.FromDayNumber((int)(life.Due / TimeSpan.TicksPerDay)),
         Money(life.Cents),
         HotelWords.Currency,
-        life.Fate.IsPending ? HotelWords.Pending : HotelWords.Confirmed,
-        isOld ? null : facts.Channel,
-        life.Guests)
-    {
-        FinalStatus = life.Fate.FinalStatus,
-    };
+        life.Fate.IsLeaked ? life.Fate.FinalStatus : life.Fate.IsPending ? HotelWords.Pending : HotelWords.Confirmed,
+        facts.Channel,
+        life.Guests);
 
     /// <summary>Says what the next step is and does to the booking; the random values are those of the step's element after its first.</summary>
     public static BookingPayload Of(BookingLife life, bool asUpdate, ref RandomSource random)
@@ -34,15 +31,14 @@ internal static class BookingPayloads
             BookingStep.Confirmed when asUpdate => new BookingUpdated(id, HotelWords.Api, time) { BookingStatus = HotelWords.Confirmed },
             BookingStep.Confirmed => new BookingConfirmed(id, HotelWords.Api, time),
             BookingStep.Cancelled when asUpdate => new BookingUpdated(id, HotelWords.Api, time) { BookingStatus = HotelWords.Cancelled },
-            BookingStep.Cancelled => new BookingCancelled(id, HotelWords.Api, HotelWords.CancellationReason.Pick(ref random), time, Money(life.Cents)),
+            BookingStep.Cancelled => new BookingCancelled(id, HotelWords.Api, HotelWords.CancellationReason.Pick(ref random), time, Money(Refund(life))),
             BookingStep.NoShow => new BookingNoShow(id, HotelWords.Reception, HotelWords.NoShowReason, time),
-            BookingStep.CheckedIn => new BookingCheckedIn(id, HotelWords.Reception, time, RoomNumber(life.RoomType, ref random))
-            {
-                Fault = life.Fate.IsCancelled ? HotelFaults.CheckedInAfterCancel : null,
-            },
+            BookingStep.CheckedIn => new BookingCheckedIn(id, HotelWords.Reception, time, RoomNumber(life.RoomType, ref random)),
             _ => new BookingCheckedOut(id, HotelWords.Reception, time),
         };
     }
+
+    private static long Refund(BookingLife life) => life.Fate.IsRefundCut ? ((9 * life.Cents) + 5) / 10 : life.Cents;
 
     private static string RoomNumber(int type, ref RandomSource random) => RoomType.All[type].RoomNumber((int)random.NextBelow(RoomType.All[type].Count));
 

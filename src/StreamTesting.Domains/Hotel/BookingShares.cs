@@ -9,6 +9,8 @@ internal sealed class BookingShares(HotelBookings options, Seed seed, bool inTur
     private readonly long _updatedCount = options.Updated;
     private readonly long _pendingCount = options.Pending;
     private readonly long _cancelledCount = options.Cancelled;
+    private readonly Selection _leaked = new(seed.Derive("leaked"), options.Count, options.LeakedStatusRate);
+    private readonly Selection _refundCut = new(seed.Derive("refund"), options.Cancelled, options.RefundAtNineTenthsRate);
     private readonly long _illegalCount = options.CheckedInAfterCancel;
     private readonly PlacesInTurn _updated = new(seed.Derive("updated"), options.Count, inTurn);
     private readonly PlacesInTurn _pending = new(seed.Derive("pending"), options.Count, inTurn);
@@ -21,6 +23,6 @@ internal sealed class BookingShares(HotelBookings options, Seed seed, bool inTur
         var isPending = _pending.PlaceOf(index) < _pendingCount;
         var place = _cancelled.PlaceOf(index);
         var rank = place - _cancelledCount;
-        return new BookingFate(updates, isPending, rank < 0, rank >= 0 && _noShow.Contains(rank), place < _illegalCount);
+        return new BookingFate(updates, isPending, rank < 0, rank >= 0 && _noShow.Contains(rank), place < _illegalCount, _leaked.Contains(index), rank < 0 && _refundCut.Contains(place));
     }
 }

@@ -44,7 +44,7 @@ internal static class BookingUpdateJson
         Name(ref json, ",\"total_amount\""u8, updated.TotalAmount is not null, ref isFirst);
         Name(ref json, ",\"number_of_guests\""u8, updated.NumberOfGuests is not null, ref isFirst);
         Name(ref json, ",\"booking_status\""u8, updated.BookingStatus is not null, ref isFirst);
-        json.Raw("]}"u8);
+        json.Raw("]"u8);
     }
 
     private static void Name(ref JsonText json, scoped ReadOnlySpan<byte> name, bool isThere, ref bool isFirst)

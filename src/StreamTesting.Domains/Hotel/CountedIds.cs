@@ -10,13 +10,7 @@ internal static class CountedIds
         var number = 0L;
         foreach (var happened in events)
         {
-            yield return new StreamEvent(IdText.Of("evt_", ++number, 8), happened.Type, happened.Entity, happened.EventTime, happened.Payload)
-            {
-                Operation = happened.Operation,
-                Headers = happened.Headers,
-                SchemaVersion = happened.SchemaVersion,
-                EndsEntity = happened.EndsEntity,
-            };
+            yield return happened.WithId(IdText.Of("evt_", ++number, 8));
         }
     }
 }

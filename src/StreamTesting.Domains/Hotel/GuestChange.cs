@@ -6,9 +6,6 @@ namespace StreamTesting.Domains;
 /// <param name="Changed">What an update says it changed; none otherwise. Columns that are named here differ, but for the fault below.</param>
 public sealed record GuestChange(GuestRow? Before, GuestRow? After, GuestColumns Changed)
 {
-    /// <summary>The name of the fault that the event itself is, for example <see cref="HotelFaults.NoChange"/>; null where there is none.</summary>
-    public string? Fault { get; init; }
-
     /// <summary>The row that is there: after, or before where it is deleted.</summary>
     public GuestRow Row => After ?? Before ?? throw new InvalidOperationException("A change has an image of the row, before or after.");
 }

@@ -63,6 +63,7 @@ internal sealed class GuestMaker
         var time = new DateTimeOffset(life.Due, TimeSpan.Zero);
         var isDelete = life.IsDeleted && life.Step == life.Steps - 1;
         var change = life.Step == 0 ? First(life, time) : isDelete ? new GuestChange(life.Row, null, GuestColumns.None) : Update(life, time);
+        var isUnchanged = change is { Before: { } before, After: { } after } && before == after with { UpdatedAt = before.UpdatedAt };
         var number = IdText.Of(IdPrefix, life.Index + 1, 6);
         var (type, operation) = isDelete ? ("guest.deleted", Operation.Delete)
             : life.Step > 0 ? ("guest.updated", Operation.Update)
@@ -70,6 +71,7 @@ internal sealed class GuestMaker
         var happened = new StreamEvent(life.Step == 0 ? number : IdText.Of(number + "_", life.Step + 1, 1), type, life.Entity, time, change)
         {
             Operation = operation,
+            Fault = isUnchanged ? HotelFaults.NoChange : null,
             EndsEntity = life.Step == life.Steps - 1 && !(isDelete && _options.HasTombstones),
         };
         life.Row = change.After;
@@ -102,7 +104,7 @@ internal sealed class GuestMaker
         var update = (life.UpdatePlace * _options.UpdatesEach) + life.Step - 1;
         if (_unchanged.Contains(update))
         {
-            return new GuestChange(before, before with { UpdatedAt = time }, GuestColumns.LoyaltyTier) { Fault = HotelFaults.NoChange };
+            return new GuestChange(before, before with { UpdatedAt = time }, GuestColumns.LoyaltyTier);
         }
 
         var random = RandomOf(life);

@@ -10,6 +10,25 @@ public static class Hotel
     /// <exception cref="ArgumentException">An option is impossible; the message has its value and the allowed range.</exception>
     public static StreamPlan Bookings(long count = 1000, Func<HotelBookings, HotelBookings>? options = null) => Plan(new HotelBookings(count), options);
 
+    /// <summary>
+    /// Plans bookings as the document's checklist wants them (H-68 to H-75): a burst (H-49 to H-51), 5 % of the events 1 to 2 hours late (H-29 to H-31),
+    /// 2 % sent twice, 100 to 500 ms apart with another processing time (H-54 to H-56), and <c>booking_source</c> new from the burst on, so that the
+    /// history lacks it.
+    /// </summary>
+    /// <param name="count">How many bookings, from 0 to 10^12; 10,000 by default, so that the burst is among them.</param>
+    /// <param name="options">Sets other options, after the burst was set; null, the default, for none.</param>
+    /// <returns>A plan in one partition, for the topic <c>bookings</c>.</returns>
+    /// <exception cref="ArgumentException">An option is impossible; the message has its value and the allowed range.</exception>
+    public static StreamPlan AsDocumented(long count = 10_000, Func<HotelBookings, HotelBookings>? options = null)
+    {
+        var domain = new HotelBookings(count).WithBurst();
+        domain = options?.Invoke(domain) ?? domain;
+        return new StreamPlan(domain)
+            .Late(rate: 0.05, upTo: TimeSpan.FromHours(2), atLeast: TimeSpan.FromHours(1))
+            .Duplicated(rate: 0.02, DuplicateKind.Retry, within: TimeSpan.FromMilliseconds(500), atLeast: TimeSpan.FromMilliseconds(100))
+            .Evolved(FieldChange.Introduced("data.booking_source"), from: domain.Start + TimeSpan.FromMinutes(5));
+    }
+
     /// <summary>Plans the changes of a table of guests, as change data capture tells them.</summary>
     /// <param name="count">How many guests, from 0 to 10^12; 400 by default. Some 1.3 events each at the default rates.</param>
     /// <param name="options">Sets other options, for example <c>o => o with { Form = GuestForm.Debezium }</c>; null, the default, for none.</param>

@@ -7,7 +7,7 @@ namespace StreamTesting.Domains;
 /// or nobody comes, or the guests check in and out. Nothing follows a cancellation, a no-show or a check-out.
 /// </summary>
 /// <remarks>
-/// <para>Booking i of n is created in the i-th of n equal parts of <see cref="CreationSpan"/>, at a moment drawn within it. An update follows 10
+/// <para>Booking i of n is created when (i + u) / n of all are, by <see cref="Rate"/>, with u uniform in [0, 1). An update follows 10
 /// to 300 s after the event before (H-46), the confirmation 1 to 60 minutes after that, a cancellation 1 to 5 days after the creation at the
 /// same time of day (H-26). The day of arrival is 7 to 60 days ahead, the stay 2 or 3 nights (HX-5); an update moves the arrival by 1 to 3
 /// days. Check-in is from 15:00 to 21:00, check-out from 08:00 to 11:00, a no-show is noted the night after, from 02:00 to 05:00; all UTC.
@@ -30,7 +30,17 @@ public sealed record HotelBookings(long Count = 1000) : Domain
     /// <summary>How many bookings are created a second, from 10^-9 to 10^9; 10 by default (H-39). Without effect where <see cref="Span"/> is set.</summary>
     public double EventsPerSecond { get; init; } = 10;
 
-    /// <summary>Over how long bookings are created; whole milliseconds from 0 to 36,500 days. Null, the default, means count / <see cref="EventsPerSecond"/>.</summary>
+    /// <summary>
+    /// How the rate changes over time: at a factor of 2, twice <see cref="EventsPerSecond"/> bookings are created a second. Null, the
+    /// default, for a constant rate (H-49 to H-51: <see cref="WithBurst"/>).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RateShape? Rate { get; init; }
+
+    /// <summary>
+    /// Over how long bookings are created; whole milliseconds from 0 to 36,500 days. Null, the default, means as long as <see cref="EventsPerSecond"/>
+    /// and <see cref="Rate"/> take for them.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimeSpan? Span { get; init; }
 
@@ -56,16 +66,22 @@ public sealed record HotelBookings(long Count = 1000) : Domain
     public double NoShowRate { get; init; } = 0.05;
 
     /// <summary>
-    /// The share of the bookings, the first ones, that are older than the field <c>booking_source</c> and come without it, in schema version 1
-    /// (H-75, HX-4); from 0 to 1, 0 by default.
-    /// </summary>
-    public double HistoryRate { get; init; }
-
-    /// <summary>
     /// The share of the cancelled bookings that are checked in nevertheless, an illegal transition (H-11) that carries the fault
     /// <see cref="HotelFaults.CheckedInAfterCancel"/>; from 0 to 1, 0 by default.
     /// </summary>
     public double CheckedInAfterCancelRate { get; init; }
+
+    /// <summary>The share of the cancelled bookings that get 90 % back, the fault <see cref="HotelFaults.RefundAtNineTenths"/>; from 0 to 1, 0 by default (HX-6).</summary>
+    public double RefundAtNineTenthsRate { get; init; }
+
+    /// <summary>The share of the bookings whose creation has their last status, the fault <see cref="HotelFaults.LeakedStatus"/>; from 0 to 1, 0 by default.</summary>
+    public double LeakedStatusRate { get; init; }
+
+    /// <summary>
+    /// Whether events that arrive <see cref="HotelJson.LateFrom"/> or more after they happened say so themselves, by the members
+    /// <c>late_arrival</c> and <c>delay_minutes</c> (HX-1); false by default, because a consumer must not know.
+    /// </summary>
+    public bool InBandLabels { get; init; }
 
     /// <summary>
     /// Whether confirmations and cancellations are said by <c>booking.updated</c> events of nothing but the status, as the document's
@@ -109,19 +125,17 @@ public sealed record HotelBookings(long Count = 1000) : Domain
 
     /// <summary>The document's JSON: <see cref="HotelJson"/>.</summary>
     [JsonIgnore]
-    public override IArrivalFormat Format => HotelJson.Instance;
+    public override IArrivalFormat Format => HotelJson.Of(GuestForm.Envelope, InBandLabels);
 
-    /// <summary>Over how long bookings are created: <see cref="Span"/>, or what follows from <see cref="EventsPerSecond"/>, to a millisecond.</summary>
+    /// <summary>missing-amount, empty-status and reversed-dates, of creations (HX-3).</summary>
     [JsonIgnore]
-    public TimeSpan CreationSpan => Span ?? TimeSpan.FromMilliseconds(Math.Round(1000.0 * Count / EventsPerSecond));
+    public override IReadOnlyList<PayloadFault> Faults => HotelFaults.OfBookings;
 
     internal long Updated => Selection.CountOf(UpdateRate, Count);
 
     internal long Pending => Selection.CountOf(PendingRate, Count);
 
     internal long Cancelled => Selection.CountOf(CancelRate, Count);
-
-    internal long History => Selection.CountOf(HistoryRate, Count);
 
     internal long CheckedInAfterCancel => Selection.CountOf(CheckedInAfterCancelRate, Cancelled);
 
@@ -130,6 +144,43 @@ public sealed record HotelBookings(long Count = 1000) : Domain
     {
         Validate();
         return CountedIds.Of(new BookingEvents(this, seed), EventIds);
+    }
+
+    /// <summary>Over how long bookings are created: <see cref="Span"/>, or as long as <see cref="EventsPerSecond"/> and <see cref="Rate"/> take for them.</summary>
+    /// <param name="seed">Decides what <see cref="Rate"/> leaves open.</param>
+    /// <returns>Whole milliseconds.</returns>
+    /// <exception cref="ArgumentException">It is longer than 36,500 days.</exception>
+    public TimeSpan CreationSpan(Seed seed) => Span ?? RateSpan.Of(Rate ?? new ConstantRate(1), Start, Count / EventsPerSecond, LongestSpan, seed.Derive("rates"));
+
+    /// <inheritdoc/>
+    public override RateCurve? RatesOf(Seed seed)
+    {
+        var span = CreationSpan(seed);
+        return span == TimeSpan.Zero ? null : new RateCurve(Rate ?? new ConstantRate(1), Start, Start + span, seed.Derive("rates"));
+    }
+
+    /// <summary>Whether it is a creation: all else follows some time after another event.</summary>
+    /// <inheritdoc/>
+    public override bool FollowsRates(StreamEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return happened.Payload is BookingCreated;
+    }
+
+    /// <summary>The same with a burst: the document's test of a spike (H-49 to H-51).</summary>
+    /// <param name="normal">How many bookings are created a second before and after; 10 by default.</param>
+    /// <param name="burst">How many within; 100 by default.</param>
+    /// <param name="after">When it begins after the start; 5 minutes by default. So some 3,000 bookings at the default rate come before it.</param>
+    /// <param name="lasting">How long it lasts; 1 minute by default: some 6,000 bookings.</param>
+    /// <param name="name">What it is called in the summary; burst by default, or for example Black Friday.</param>
+    /// <returns>New options, without a <see cref="Span"/>; other rates that were set hold as well.</returns>
+    /// <exception cref="ArgumentException">A value is impossible; the message has its value and the allowed range.</exception>
+    public HotelBookings WithBurst(double normal = 10, double burst = 100, TimeSpan? after = null, TimeSpan? lasting = null, string name = "burst")
+    {
+        OptionRange.CheckNumber(normal, 1e-9, 1e9, nameof(normal), "The bookings a second outside of the burst (normal)");
+        var begin = Start + (after ?? TimeSpan.FromMinutes(5));
+        var shape = StreamTesting.Rate.Between(name, begin, begin + (lasting ?? TimeSpan.FromMinutes(1)), burst / normal);
+        return this with { EventsPerSecond = normal, Span = null, Rate = Rate is null ? shape : Rate * shape };
     }
 
     /// <summary>Makes the events of one booking again, from the seed and its number alone.</summary>
@@ -175,7 +226,9 @@ public sealed record HotelBookings(long Count = 1000) : Domain
         var millisecond = TimeSpan.FromMilliseconds(1);
         OptionRange.CheckTime(Start, DateTimeOffset.UnixEpoch, LatestStart, millisecond, nameof(Start), "The start (start)");
         OptionRange.CheckNumber(EventsPerSecond, 1e-9, 1e9, nameof(EventsPerSecond), "The bookings a second (eventsPerSecond)");
-        OptionRange.CheckTime(SpanToCheck, TimeSpan.Zero, LongestSpan, millisecond, nameof(Span), "The span (span, or count / eventsPerSecond)");
+        OptionRange.CheckTime(Span ?? TimeSpan.Zero, TimeSpan.Zero, LongestSpan, millisecond, nameof(Span), "The span (span)");
+        Rate?.Validate();
+        RatesOf(default);
         OptionRange.Check(PropertyCount, 1, 1_000_000_000, nameof(PropertyCount), "The number of properties (propertyCount)");
         OptionRange.Check(GuestCount, 1, 1_000_000_000, nameof(GuestCount), "The number of guests (guestCount)");
         OptionRange.CheckRate(UpdateRate, nameof(UpdateRate), "The share of updated bookings (updateRate)");
@@ -183,11 +236,10 @@ public sealed record HotelBookings(long Count = 1000) : Domain
         OptionRange.CheckRate(PendingRate, nameof(PendingRate), "The share of pending bookings (pendingRate)");
         OptionRange.CheckRate(CancelRate, nameof(CancelRate), "The share of cancelled bookings (cancelRate)");
         OptionRange.CheckRate(NoShowRate, nameof(NoShowRate), "The share of no-shows (noShowRate)");
-        OptionRange.CheckRate(HistoryRate, nameof(HistoryRate), "The share of bookings without a source (historyRate)");
+        OptionRange.CheckRate(RefundAtNineTenthsRate, nameof(RefundAtNineTenthsRate), "The share of refunds at 90 % (refundAtNineTenthsRate)");
+        OptionRange.CheckRate(LeakedStatusRate, nameof(LeakedStatusRate), "The share of leaked statuses (leakedStatusRate)");
         OptionRange.CheckRate(CheckedInAfterCancelRate, nameof(CheckedInAfterCancelRate), "The share checked in after a cancellation (checkedInAfterCancelRate)");
         OptionRange.CheckDefined(Sources, nameof(Sources), "What source_system names (sources)");
         OptionRange.CheckDefined(EventIds, nameof(EventIds), "How event ids are made (eventIds)");
     }
-
-    private TimeSpan SpanToCheck => Span ?? (Count / EventsPerSecond <= LongestSpan.TotalSeconds ? CreationSpan : TimeSpan.MaxValue);
 }

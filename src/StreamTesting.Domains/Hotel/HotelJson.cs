@@ -13,21 +13,34 @@ namespace StreamTesting.Domains;
 /// </remarks>
 public sealed class HotelJson : IArrivalFormat
 {
-    private static readonly HotelJson[] Forms = [.. Enum.GetValues<GuestForm>().Select(form => new HotelJson(form))];
+    private static readonly HotelJson[] Plain = [.. Enum.GetValues<GuestForm>().Select(form => new HotelJson(form, false))];
+    private static readonly HotelJson[] Labelled = [.. Enum.GetValues<GuestForm>().Select(form => new HotelJson(form, true))];
     private readonly GuestForm _form;
+    private readonly bool _labels;
 
-    private HotelJson(GuestForm form) => _form = form;
+    private HotelJson(GuestForm form, bool labels)
+    {
+        _form = form;
+        _labels = labels;
+    }
 
     /// <summary>The document's envelopes.</summary>
-    public static HotelJson Instance => Forms[0];
+    public static HotelJson Instance => Plain[0];
+
+    /// <summary>The delay from which on an arrival says in its own bytes that it is late, where that is asked for: 30 minutes (H-52).</summary>
+    public static TimeSpan LateFrom { get; } = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>
     public string Name => _form == GuestForm.Envelope ? "json" : "debezium";
 
-    /// <summary>The format in which guests are written in one of their forms; the others are the same.</summary>
+    /// <inheritdoc/>
+    public string ContentType => "application/json";
+
+    /// <summary>The format in which guests are written in one of their forms.</summary>
     /// <param name="guests">The form.</param>
-    /// <returns>One instance a form.</returns>
-    public static HotelJson Of(GuestForm guests) => Forms[(int)guests];
+    /// <param name="labels">Whether late bookings say so themselves (HX-1); false by default.</param>
+    /// <returns>One instance each.</returns>
+    public static HotelJson Of(GuestForm guests, bool labels = false) => (labels ? Labelled : Plain)[(int)guests];
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The event's payload is none of a hotel's, or has an amount not in whole cents.</exception>
@@ -40,7 +53,7 @@ public sealed class HotelJson : IArrivalFormat
         {
             case BookingPayload booking:
                 var text = new JsonText(output.GetSpan(BookingJson.MostBytes(booking) + MostBytes(happened)));
-                BookingJson.Write(ref text, happened, booking, arrival.Stamp);
+                BookingJson.Write(ref text, happened, booking, arrival.Stamp, _labels);
                 output.Advance(text.Length);
                 break;
             case GuestChange change when _form == GuestForm.Envelope:

@@ -59,7 +59,11 @@ public sealed record HotelOperations : Domain
 
     /// <summary>The document's JSON, guests in the form of their options.</summary>
     [JsonIgnore]
-    public override IArrivalFormat Format => Guests.Format;
+    public override IArrivalFormat Format => HotelJson.Of(Guests.Form, Bookings.InBandLabels);
+
+    /// <summary>Those of the bookings.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<PayloadFault> Faults => Bookings.Faults;
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -71,6 +75,13 @@ public sealed record HotelOperations : Domain
         Validate();
         return CountedIds.Of(Merged(seed), EventIds);
     }
+
+    /// <summary>The rates that the bookings follow.</summary>
+    /// <inheritdoc/>
+    public override RateCurve? RatesOf(Seed seed) => Bookings.RatesOf(BookingSeed(seed));
+
+    /// <inheritdoc/>
+    public override bool FollowsRates(StreamEvent happened) => Bookings.FollowsRates(happened);
 
     /// <summary>Makes the events of one booking again, from the seed and its number alone.</summary>
     /// <param name="seed">The seed that <see cref="Events"/> was given; that of a stream is <see cref="EventStream.DomainSeed"/>.</param>

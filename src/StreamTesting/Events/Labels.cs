@@ -25,6 +25,9 @@ public readonly record struct Labels(
     /// <summary>What steps did to its payload or its bytes; null where they are as the domain wrote them.</summary>
     public PayloadLabel? Payload { get; init; }
 
+    /// <summary>The name of the fault that its event itself is (<see cref="StreamEvent.Fault"/>); null where it is none.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Whether its bytes are broken, so that nobody can read its event from them.</summary>
     public bool IsPoisoned => Payload is { IsPoisoned: true };
 
@@ -63,6 +66,11 @@ public readonly record struct Labels(
         if (IsOutOfOrderInEntity)
         {
             parts.Add($"out of order within its entity by {OutOfOrderInEntityBy}");
+        }
+
+        if (Fault is not null)
+        {
+            parts.Add($"fault {Fault}");
         }
 
         if (Payload is not null)

@@ -16,11 +16,14 @@ public sealed class HotelContractTests
         ["bookings, slowest"] = new HotelBookings(3) { EventsPerSecond = 1e-8 },
         ["bookings, all that can happen"] = new HotelBookings(300)
         {
-            UpdateRate = 1, UpdatesEach = 4, PendingRate = 1, CancelRate = 0.5, NoShowRate = 0.5, HistoryRate = 0.5, CheckedInAfterCancelRate = 1,
+            UpdateRate = 1, UpdatesEach = 4, PendingRate = 1, CancelRate = 0.5, NoShowRate = 0.5, CheckedInAfterCancelRate = 1, LeakedStatusRate = 0.5, RefundAtNineTenthsRate = 0.5,
+            InBandLabels = true,
         },
         ["bookings, nothing but stays"] = new HotelBookings(300) { UpdateRate = 0, PendingRate = 0, CancelRate = 0, NoShowRate = 0 },
         ["bookings, all cancelled"] = new HotelBookings(300) { CancelRate = 1, StatusUpdates = true, Sources = HotelSources.Channels },
         ["bookings, no-shows"] = new HotelBookings(300) { NoShowRate = 1, EventIds = HotelEventIds.Counter },
+        ["bookings in a burst"] = new HotelBookings(500).WithBurst(normal: 1, burst: 20, after: TimeSpan.FromMinutes(1)),
+        ["bookings by weather and weekend"] = new HotelBookings(500) { Span = TimeSpan.FromDays(20), Rate = Rate.Weekend(0.1) * Rate.Promotion("sale", 3, TimeSpan.FromHours(5), 0.3) },
         ["bookings, latest"] = new HotelBookings(50) { Start = Latest, Span = TimeSpan.FromDays(36_500) },
         ["bookings of many"] = new HotelBookings(50) { PropertyCount = 1_000_000_000, GuestCount = 1_000_000_000 },
         ["guests"] = new HotelGuests(),
