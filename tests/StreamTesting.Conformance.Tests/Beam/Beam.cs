@@ -11,10 +11,11 @@ internal static class Beam
         OnTime = run.Text("onTime") == "FIRE_ALWAYS" ? Firing.Always : Firing.IfNew,
         Final = run.Text("closing") == "FIRE_ALWAYS" ? Firing.Always : Firing.IfNew,
         EarlyCount = (int?)run.Params.Long("earlyCount"),
+        EarlyDelay = run.Params.Long("earlyDelayMs"),
         LateCount = (int)run.Long("lateCount", 1),
     };
 
-    public static Step Read(JsonElement step, JsonElement? next) => step.Text("op") switch
+    public static Step Read(JsonElement step, JsonElement? next, ref long processingTime) => step.Text("op") switch
     {
         "record" => Step.Record(step.Long("i")!.Value, step.Text("key"), step.Long("ts")!.Value) with
         {
@@ -22,7 +23,7 @@ internal static class Beam
         },
         "watermark" => Step.Watermark(step.Long("wm")!.Value),
         "finish" => Step.Watermark(long.MaxValue),
-        "advance" => Step.Advance(step.Long("processingMs")!.Value),
+        "advance" => Step.Advance(processingTime += step.Long("processingMs")!.Value),
         var other => throw new InvalidDataException($"The step '{other}' is not known: {step}"),
     };
 

@@ -4,7 +4,9 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class BeamWindowReplay : Replay
 {
-    public override IReadOnlyList<string> Operators => ["beam/tumbling", "beam/sliding"];
+    private long _processingTime;
+
+    public override IReadOnlyList<string> Operators => ["beam/tumbling", "beam/sliding", "beam/session", "beam/triggers"];
 
     public override IOracle Start(RecordedRun run)
     {
@@ -13,10 +15,11 @@ internal sealed class BeamWindowReplay : Replay
             Windows = EngineProfiles.Beam.Windows with { AllowedLateness = run.Long("allowedLateness") },
             Panes = Beam.Panes(run),
         };
-        return profile.WindowOracle(run.Shape());
+        _processingTime = 0;
+        return run.Params.Long("gap") is { } gap ? profile.SessionOracle(gap) : profile.WindowOracle(run.Shape());
     }
 
-    public override Step Read(JsonElement step, JsonElement? next) => Beam.Read(step, next);
+    public override Step Read(JsonElement step, JsonElement? next) => Beam.Read(step, next, ref _processingTime);
 
     public override Line? Recorded(JsonElement output, RecordedRun run) => Line.Window(
         output.Text("key"),

@@ -4,7 +4,7 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class FlinkWindowReplay : Replay
 {
-    public override IReadOnlyList<string> Operators => ["flink/tumbling", "flink/sliding"];
+    public override IReadOnlyList<string> Operators => ["flink/tumbling", "flink/sliding", "flink/session", "flink/restart"];
 
     public override IOracle Start(RecordedRun run)
     {
@@ -14,8 +14,8 @@ internal sealed class FlinkWindowReplay : Replay
             Windows = EngineProfiles.Flink.Windows with { AllowedLateness = run.Long("allowedLateness"), LateSideOutput = run.Flag("sideOutput") },
             Panes = PaneRules.OnTimeThenLate with { Accumulating = run.Text("trigger") != "purging" },
         };
-        var shape = run.Shape();
-        return profile.WindowOracle(shape, (int)run.Long("partitions", 1));
+        var partitions = (int)run.Long("partitions", 1);
+        return run.Params.Long("gap") is { } gap ? profile.SessionOracle(gap, partitions) : profile.WindowOracle(run.Shape(), partitions);
     }
 
     public override Step Read(JsonElement step, JsonElement? next) => FlinkFront.Read(step);

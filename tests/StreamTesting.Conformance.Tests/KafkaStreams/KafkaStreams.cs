@@ -11,6 +11,7 @@ internal static class KafkaStreams
     {
         Retention = run.Long("retention", retention),
         KeepsAtRetention = run.Text("store") == "rocksdb",
+        SegmentInterval = run.Text("store") == "rocksdb" ? Math.Max(run.Long("retention", retention) / 2, 60_000) : null,
         EmitInterval = run.Long("emitIntervalMs"),
     };
 

@@ -33,6 +33,7 @@ public static class EngineProfiles
         Name = "Kafka Streams",
         Clock = new() { Drive = ClockDrive.StreamTime, Start = -1 },
         Windows = new() { Alignment = WindowAlignment.ClampedAtEpoch, Drops = DropUnit.RecordAndWindow },
+        Sessions = new() { EndsWithLastRecord = true, Retracts = true, KeptByStore = true },
         Panes = PaneRules.EveryUpdate,
     };
 
@@ -45,6 +46,7 @@ public static class EngineProfiles
         Name = "Spark",
         Clock = new() { Drive = ClockDrive.MicroBatches, Start = 0 },
         Windows = new() { Drops = DropUnit.GroupAndWindow },
+        Sessions = new() { JudgedAlone = true },
         Panes = PaneRules.FinalOnly,
     };
 
@@ -57,6 +59,7 @@ public static class EngineProfiles
         Name = "Beam",
         Clock = new() { Drive = ClockDrive.Watermarks },
         Windows = new() { Alignment = WindowAlignment.Truncated, Drops = DropUnit.RecordAndWindow },
+        Sessions = new() { JudgedAlone = true, MergesAtGap = false },
         Panes = new() { OnTime = Firing.Always, Final = Firing.IfNew, Accumulating = false },
     };
 }

@@ -12,6 +12,12 @@ public sealed record StoreRules
     /// <summary>Whether a window exactly <see cref="Retention"/> behind is still there (RocksDB: true; in memory, the default: false).</summary>
     public bool KeepsAtRetention { get; init; }
 
+    /// <summary>
+    /// The length of the segments in which the store lets go of what is past its retention; null, the default, where each entry goes by itself (in
+    /// memory). RocksDB: half the retention, at least a minute. A store in segments reads back ordered by start before key.
+    /// </summary>
+    public long? SegmentInterval { get; init; }
+
     /// <summary>How much wall clock lies between two looks for closed windows at least, in ms. 0, the default, for a look at every record.</summary>
     public long EmitInterval { get; init; }
 }

@@ -9,6 +9,9 @@ internal interface IStepOperator
     /// <summary>Whether it keeps state, so that an engine runs it on micro-batches without data as well.</summary>
     bool FollowsClock { get; }
 
+    /// <summary>How many timers of event time it has registered.</summary>
+    long PendingTimers => 0;
+
     /// <summary>A record, judged by the clock as it is.</summary>
     void Element(in Step record, in EngineClock clock, List<Outcome> outcomes);
 
@@ -17,6 +20,11 @@ internal interface IStepOperator
 
     /// <summary>The clock is at a new reading; it may be the old one again.</summary>
     void Advance(in EngineClock clock, List<Outcome> outcomes);
+
+    /// <summary>The processing time moved.</summary>
+    void Tick(in EngineClock clock, List<Outcome> outcomes)
+    {
+    }
 
     /// <summary>The operator stops and starts from its state.</summary>
     void Restart();

@@ -6,6 +6,9 @@ internal sealed class WatermarkDriver(ClockRules rules, int partitions, IStepOpe
     private readonly List<Outcome> _outcomes = [];
     private SourceFront? _front = rules.Emission == WatermarkEmission.Manual ? null : new SourceFront(rules, partitions);
     private long _watermark = rules.Start;
+    private long _processingTime;
+
+    public long PendingTimers => behind.PendingTimers;
 
     public IReadOnlyList<Outcome> Apply(in Step step)
     {
@@ -36,6 +39,10 @@ internal sealed class WatermarkDriver(ClockRules rules, int partitions, IStepOpe
                 }
 
                 break;
+            case StepKind.Advance:
+                _processingTime = step.Time;
+                behind.Tick(Clock, _outcomes);
+                break;
             case StepKind.AddPartition:
                 _front?.Add(step.Partition);
                 break;
@@ -61,5 +68,5 @@ internal sealed class WatermarkDriver(ClockRules rules, int partitions, IStepOpe
 
     public void Mark(bool idle) => _outcomes.Add(new StatusOutcome(idle));
 
-    private EngineClock Clock => new(_watermark, rules.IncludesItsTime);
+    private EngineClock Clock => new(_watermark, rules.IncludesItsTime, _processingTime);
 }

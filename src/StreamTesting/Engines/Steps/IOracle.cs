@@ -6,6 +6,12 @@ namespace StreamTesting;
 /// </summary>
 public interface IOracle
 {
+    /// <summary>
+    /// How many timers of event time the engine has registered now: for each open window one for its state, and one for its end where that is
+    /// another moment. 0, the default, for engines and operators without timers. Source: Flink's <c>numEventTimeTimers</c>.
+    /// </summary>
+    long PendingTimers => 0;
+
     /// <summary>Does one step.</summary>
     /// <param name="step">The step.</param>
     /// <returns>

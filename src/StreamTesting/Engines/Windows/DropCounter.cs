@@ -3,13 +3,13 @@ namespace StreamTesting;
 /// <summary>Counts what is dropped, in an engine's unit, and says so at the end of each bundle.</summary>
 internal sealed class DropCounter(DropUnit unit)
 {
-    private readonly HashSet<(string Key, long Start)> _groups = [];
+    private readonly HashSet<(string Key, long Start, int Partition)> _groups = [];
     private long _count;
     private long _total;
 
-    public void Window(string key, long start)
+    public void Window(string key, long start, int partition = 0)
     {
-        if (unit == DropUnit.RecordAndWindow || (unit == DropUnit.GroupAndWindow && _groups.Add((key, start))))
+        if (unit == DropUnit.RecordAndWindow || (unit == DropUnit.GroupAndWindow && _groups.Add((key, start, partition))))
         {
             _count++;
         }

@@ -18,6 +18,8 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
 
     public bool FollowsClock => !profile.Panes.Complete;
 
+    public long PendingTimers => _slots.Values.Sum(slot => slot.Windows.Values.Sum(_trigger.TimersOf));
+
     public void Element(in Step record, in EngineClock clock, List<Outcome> outcomes)
     {
         if (record.Time == profile.Clock.NoTime)
@@ -105,6 +107,22 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
         }
     }
 
+    public void Tick(in EngineClock clock, List<Outcome> outcomes)
+    {
+        if (profile.Panes.EarlyDelay is null)
+        {
+            return;
+        }
+
+        foreach (var slot in _slots.Values)
+        {
+            foreach (var window in slot.Windows.Values)
+            {
+                _trigger.AtDelay(window, clock, outcomes);
+            }
+        }
+    }
+
     public void Restart() => _latestStart = long.MinValue;
 
     private void Put(in Step record, long start, long end)
@@ -117,8 +135,7 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
 
         _latestStart = Math.Max(_latestStart, start);
         var window = slot.Of(record.Key!);
-        window.Records.Add(record.Number);
-        window.LatestTime = Math.Max(window.LatestTime, record.Time);
+        window.Add(record);
         if (!window.Touched)
         {
             window.Touched = true;
