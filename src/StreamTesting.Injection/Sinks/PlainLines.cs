@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace StreamTesting.Injection;
 
-/// <summary>The arrival's own bytes, or null where it has none.</summary>
+/// <summary>The arrival's own bytes; null where its event has no value, and nothing where a step emptied them.</summary>
 internal sealed class PlainLines : ILineFormat
 {
     public static readonly PlainLines Instance = new();
@@ -11,9 +11,20 @@ internal sealed class PlainLines : ILineFormat
     {
         var before = output.WrittenCount;
         arrival.WriteTo(output);
-        if (output.WrittenCount == before)
+        if (arrival.Labels.IsPoisoned)
+        {
+            KeepOneLine(output, before);
+        }
+        else if (output.WrittenCount == before)
         {
             output.Write("null"u8);
         }
+    }
+
+    /// <summary>A line feed among broken bytes becomes a carriage return, or the lines after it would no longer be those of their positions.</summary>
+    private static void KeepOneLine(ArrayBufferWriter<byte> output, int from)
+    {
+        var bytes = System.Runtime.InteropServices.MemoryMarshal.AsMemory(output.WrittenMemory)[from..].Span;
+        bytes.Replace((byte)'\n', (byte)'\r');
     }
 }

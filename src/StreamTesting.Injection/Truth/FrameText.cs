@@ -60,6 +60,7 @@ internal static class FrameText
         json.WriteNumber("lateByDay", tally.All.LateByDay);
         json.WriteNumber("outOfOrder", tally.All.OutOfOrder);
         json.WriteNumber("outOfOrderInEntity", tally.All.OutOfOrderInEntity);
+        json.WriteNumber("poisoned", tally.Poisoned);
         json.WriteNumber("greatestDelaySeconds", Seconds(tally.GreatestDelay));
         Time(json, "earliestEvent", tally.EarliestEvent);
         Time(json, "latestEvent", tally.LatestEvent);
@@ -69,13 +70,8 @@ internal static class FrameText
 
     private static void Counts(Utf8JsonWriter json, TruthTally tally)
     {
-        json.WriteStartObject("byType");
-        foreach (var (type, count) in tally.ByType)
-        {
-            json.WriteNumber(type, count);
-        }
-
-        json.WriteEndObject();
+        Object(json, "byType", tally.ByType);
+        Object(json, "byFault", tally.ByFault);
         json.WriteStartArray("byPartition");
         foreach (var (lane, count) in tally.ByLane)
         {
@@ -87,6 +83,17 @@ internal static class FrameText
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Object(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, long>> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, count) in counts)
+        {
+            json.WriteNumber(key, count);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void Rows(Utf8JsonWriter json, IEnumerable<TruthRow> rows)

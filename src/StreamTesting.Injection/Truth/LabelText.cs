@@ -24,7 +24,7 @@ internal static class LabelText
             json.Text(",\"operation\":"u8, Operations[(int)arrival.Event.Operation]);
         }
 
-        json.Number(",\"schemaVersion\":"u8, arrival.Event.SchemaVersion);
+        json.Number(",\"schemaVersion\":"u8, arrival.SchemaVersion);
         json.Seconds(",\"lateBySeconds\":"u8, labels.Delay);
         Optional(json, arrival, labels);
         json.Raw(labels.IsDuplicate ? ",\"expectation\":\"mustNot\""u8 : ",\"expectation\":\"must\""u8);
@@ -61,6 +61,27 @@ internal static class LabelText
         if (arrival.Causes != Causes.None)
         {
             WriteCauses(json, arrival.Causes);
+        }
+
+        if (labels.Payload is { } payload)
+        {
+            Payload(json, payload);
+        }
+    }
+
+    private static void Payload(TruthText json, PayloadLabel payload)
+    {
+        json.Texts(",\"faults\":["u8, payload.Faults.Select(fault => fault.Name));
+        json.Texts(",\"changes\":["u8, payload.Changes.Select(change => change.ToString()));
+        json.Texts(",\"leftOut\":["u8, payload.LeftOut);
+        if (payload.IsPoisoned)
+        {
+            json.Text(",\"poison\":"u8, NameOf(payload.Poison));
+        }
+
+        if (payload.SameRowAs is { } row)
+        {
+            json.Text(",\"sameRowAs\":"u8, row);
         }
     }
 

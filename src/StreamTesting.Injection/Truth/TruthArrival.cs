@@ -53,6 +53,18 @@ public sealed record TruthArrival(
     /// <summary>Which kinds of step touched it, by their names in a truth file, for example <c>late</c>; mostly none.</summary>
     public IReadOnlyList<string> Causes { get; init; } = [];
 
-    /// <summary>Which faults and changes of shape its bytes have, by name; mostly none.</summary>
+    /// <summary>Which data-quality faults its payload has, by name; mostly none.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>Which changes of schema its payload shows, in words; mostly none.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>Which fields a partial update left out, as paths; mostly none.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>In which way its bytes are broken; mostly none.</summary>
+    public PoisonKinds Poison { get; init; }
+
+    /// <summary>The id of the event whose business row it repeats under an id of its own; null where it repeats none.</summary>
+    public string? SameRowAs { get; init; }
 }

@@ -59,6 +59,10 @@ internal static class TruthLineReader
             FirstPosition = isCopy ? line.Object("duplicate").Number("of") : position,
             Causes = line.Texts("causes", orNone: true),
             Faults = line.Texts("faults", orNone: true),
+            Changes = line.Texts("changes", orNone: true),
+            LeftOut = line.Texts("leftOut", orNone: true),
+            Poison = line.Word<PoisonKinds>("poison", orDefault: true),
+            SameRowAs = line.TextOrNull("sameRowAs"),
         };
     }
 
@@ -78,7 +82,9 @@ internal static class TruthLineReader
             Enum.GetValues<DuplicateKind>().Where(kind => kind != DuplicateKind.None).ToDictionary(kind => kind, kind => copies.Number(LabelText.NameOf(kind))),
             line.Number("lateByDay"), line.Number("outOfOrder"), line.Number("outOfOrderInEntity"), [.. line.Objects("rows").Select(Row)])
         {
-            ByType = line.Object("byType").Value.EnumerateObject().ToDictionary(type => type.Name, type => type.Value.GetInt64()),
+            ByType = line.Object("byType").Counts(),
+            ByFault = line.Object("byFault").Counts(),
+            Poisoned = line.Number("poisoned"),
             ByLane = line.Objects("byPartition").ToDictionary(lane => new Lane(lane.Text("topic"), (int)lane.Number("partition")), lane => lane.Number("arrivals")),
             EarliestEvent = line.Number("events") == 0 ? null : line.Time("earliestEvent"),
             LatestEvent = line.Number("events") == 0 ? null : line.Time("latestEvent"),

@@ -84,6 +84,12 @@ internal readonly struct TruthMembers(string file, long line, JsonElement value)
             : throw Wrong(name, "an array of objects");
     }
 
+    public IReadOnlyDictionary<string, long> Counts()
+    {
+        var members = this;
+        return value.EnumerateObject().ToDictionary(member => member.Name, member => members.Number(member.Name));
+    }
+
     public TruthMembers Object(string name) => Of(Member(name), name);
 
     private TruthMembers Of(JsonElement element, string name) =>

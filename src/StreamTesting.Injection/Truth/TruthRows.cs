@@ -16,10 +16,16 @@ internal static class TruthRows
             OutOfOrderInEntity entity => Row("out of order in entity", entity, open, (tally.Touched.OutOfOrderInEntity, tally.All.OutOfOrderInEntity)),
             Duplicated copied => Row($"{LabelText.NameOf(copied.As)} duplicates", copied, size.Events, Copies(tally, copied.As)),
             Redelivered => new TruthRow("sent again", step.Description, null, tally.ByKind[(int)DuplicateKind.Redelivery], tally.ByKind[(int)DuplicateKind.Redelivery], tally.Arrivals),
+            Faulty faulty => Counted($"fault {faulty.Fault.Name}", faulty, size.Events, tally.FaultyBy(faulty.Fault.Name)),
+            Poisoned poisoned => Counted("poisoned", poisoned, size.Events, tally.Poisoned),
+            DuplicateRows rows => Counted("business rows entered twice", rows, size.Events, tally.SecondRows),
+            PartialUpdates partial => Counted("partial updates", partial, size.Events, tally.PartialUpdates),
             _ => new TruthRow(step.Description, step.Description, null, null, null, size.Events),
         });
         return rows.GroupBy(row => row.Name).Select(Joined);
     }
+
+    private static TruthRow Counted(string name, RatedStep step, long of, long count) => new(name, step.Description, null, count, count, of);
 
     private static TruthRow Joined(IGrouping<string, TruthRow> rows) => rows.Count() == 1 ? rows.First() : rows.First() with
     {

@@ -24,6 +24,12 @@ public sealed record TruthSummary(
     /// <summary>How many events there are of each type.</summary>
     public IReadOnlyDictionary<string, long> ByType { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>How many first arrivals have each data-quality fault.</summary>
+    public IReadOnlyDictionary<string, long> ByFault { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>How many first arrivals have broken bytes.</summary>
+    public long Poisoned { get; init; }
+
     /// <summary>How many arrivals there are in each partition of each topic.</summary>
     public IReadOnlyDictionary<Lane, long> ByLane { get; init; } = new Dictionary<Lane, long>();
 

@@ -6,6 +6,7 @@ namespace StreamTesting.Injection;
 internal sealed class TruthTally(StreamPlan plan)
 {
     private readonly Dictionary<Lane, long> _byLane = [];
+    private readonly Dictionary<string, long> _byFault = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _byType = new(StringComparer.Ordinal);
     private readonly (TimeSpan Threshold, long[] Touched, long[] All)[] _late =
         [.. plan.Disorder.OfType<Late>().Select(late => late.Least).Distinct().Select(least => (least, new long[1], new long[1]))];
@@ -33,6 +34,16 @@ internal sealed class TruthTally(StreamPlan plan)
 
     public DateTimeOffset? LatestEvent { get; private set; }
 
+    public long Poisoned { get; private set; }
+
+    public long SecondRows { get; private set; }
+
+    public long PartialUpdates { get; private set; }
+
+    public IEnumerable<KeyValuePair<string, long>> ByFault => _byFault.OrderBy(fault => fault.Key, StringComparer.Ordinal);
+
+    public long FaultyBy(string name) => _byFault.GetValueOrDefault(name);
+
     public (long Touched, long All) LateBy(TimeSpan threshold)
     {
         var (_, touched, all) = Array.Find(_late, known => known.Threshold == threshold);
@@ -58,6 +69,11 @@ internal sealed class TruthTally(StreamPlan plan)
         EarliestEvent = EarliestEvent is { } earliest && earliest <= happened.EventTime ? earliest : happened.EventTime;
         LatestEvent = LatestEvent is { } latest && latest >= happened.EventTime ? latest : happened.EventTime;
         GreatestDelay = labels.Delay > GreatestDelay ? labels.Delay : GreatestDelay;
+        if (labels.Payload is { } payload)
+        {
+            Add(payload);
+        }
+
         var causes = arrival.Causes;
         All.Add(isLateByDay, labels.IsOutOfOrder, labels.IsOutOfOrderInEntity);
         Touched.Add(
@@ -71,6 +87,17 @@ internal sealed class TruthTally(StreamPlan plan)
                 all[0]++;
                 touched[0] += causes.HasFlag(Causes.Late) ? 1 : 0;
             }
+        }
+    }
+
+    private void Add(PayloadLabel payload)
+    {
+        Poisoned += payload.IsPoisoned ? 1 : 0;
+        SecondRows += payload.SameRowAs is null ? 0 : 1;
+        PartialUpdates += payload.LeftOut.Length > 0 ? 1 : 0;
+        foreach (var fault in payload.Faults)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_byFault, fault.Name, out _)++;
         }
     }
 }

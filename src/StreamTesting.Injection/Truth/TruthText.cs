@@ -42,6 +42,22 @@ internal sealed class TruthText
         Text(text);
     }
 
+    /// <summary>Writes an array of texts with what comes before it, its bracket included; nothing at all where there is no text.</summary>
+    public void Texts(ReadOnlySpan<byte> before, IEnumerable<string> texts)
+    {
+        var isEmpty = true;
+        foreach (var text in texts)
+        {
+            Text(isEmpty ? before : ","u8, text);
+            isEmpty = false;
+        }
+
+        if (!isEmpty)
+        {
+            Raw("]"u8);
+        }
+    }
+
     public void Uuid(ReadOnlySpan<byte> before, Guid uuid)
     {
         Raw(before);

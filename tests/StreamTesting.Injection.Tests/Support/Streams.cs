@@ -11,12 +11,17 @@ internal static class Streams
     public static EventStream Rows(int count = 200, bool hasPoison = false) =>
         new StreamPlan(new TopicsDomain(count) { HasPoison = hasPoison }).Late(0.1, TimeSpan.FromDays(2)).Duplicated(0.1).Over(2).Generate(new Seed(3));
 
+    public static EventStream Faulty() => StreamTesting.Domains.Orders.Lifecycles(400)
+        .Poisoned(0.1).Faulty(0.1, PayloadFault.Missing("payload.amount")).Evolved(FieldChange.Renamed("tenant_id", "tenant"), 0.2).DuplicateRows(0.05)
+        .Over(2).Generate(new Seed(5));
+
     public static byte[] Lines(IEnumerable<Arrival> arrivals) => [.. arrivals.SelectMany(Line)];
 
     public static IEnumerable<byte> Line(Arrival arrival)
     {
         var bytes = arrival.ToBytes();
-        return [.. bytes.Length == 0 ? "null"u8.ToArray() : bytes, (byte)'\n'];
+        var line = arrival.Event.Payload is null ? "null"u8.ToArray() : [.. bytes.Select(b => b == '\n' ? (byte)'\r' : b)];
+        return [.. line, (byte)'\n'];
     }
 
     public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);

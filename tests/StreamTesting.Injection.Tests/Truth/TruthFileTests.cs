@@ -15,13 +15,17 @@ public sealed class TruthFileTests : IDisposable
     [Fact]
     public async Task Truth_OfAStream_SaysWhatItsLabelsSay()
     {
-        foreach (var stream in new[] { Streams.Orders(), Streams.Rows() })
+        foreach (var stream in new[] { Streams.Orders(), Streams.Rows(), Streams.Faulty() })
         {
             await stream.WriteToAsync(Sink.Truth(Path));
 
             var truth = TruthFile.Read(Path);
 
-            truth.Arrivals.Select(arrival => arrival with { Causes = [], Faults = [] }).ShouldBe(stream.Select(Expected));
+            truth.Arrivals.Select(arrival => arrival with { Causes = [], Faults = [], Changes = [], LeftOut = [] }).ShouldBe(stream.Select(Expected));
+            truth.Arrivals.Select(arrival => string.Join(", ", [.. arrival.Faults, .. arrival.Changes]))
+                .ShouldBe(stream.Select(arrival => arrival.Labels.Payload is { } payload
+                    ? string.Join(", ", [.. payload.Faults.Select(fault => fault.Name), .. payload.Changes.Select(change => change.ToString())])
+                    : ""));
             truth.Arrivals.Select(arrival => string.Join(", ", arrival.Causes).ToLowerInvariant())
                 .ShouldBe(stream.Select(arrival => arrival.Causes == Causes.None ? "" : arrival.Causes.ToString().ToLowerInvariant()));
             truth.Header.ShouldBe(new TruthHeader(1, 1, stream.Seed.ToString(), stream.Plan.Domain.Name, truth.Header.Topics, stream.Partitions, stream.Plan.ToString(), truth.Header.PlanJson));
@@ -109,7 +113,7 @@ public sealed class TruthFileTests : IDisposable
     public async Task Truth_EachLine_FitsTheSchema()
     {
         var schema = JsonSchema.Of(Root.PathOf("docs", "truth-file.schema.json"));
-        foreach (var stream in new[] { Streams.Orders(), Streams.Rows(), Streams.Orders(0) })
+        foreach (var stream in new[] { Streams.Orders(), Streams.Rows(), Streams.Faulty(), Streams.Orders(0) })
         {
             await stream.WriteToAsync(Sink.Truth(Path));
 
@@ -122,6 +126,22 @@ public sealed class TruthFileTests : IDisposable
 
         using var wrong = JsonDocument.Parse("""{"line":"state","topic":"","key":"k","state":1,"more":2}""");
         schema.Problems(wrong.RootElement).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Truth_OfFaults_CountsThem()
+    {
+        var stream = Streams.Faulty();
+        await stream.WriteToAsync([Sink.Truth(Path), Sink.File(_folder["events"])]);
+
+        var truth = TruthFile.Read(Path);
+
+        truth.Summary.Poisoned.ShouldBe(stream.Count(arrival => arrival.Labels.IsPoisoned));
+        truth.Summary.Poisoned.ShouldBeGreaterThan(50);
+        truth.Summary.ByFault["missing-amount"].ShouldBe(truth.Arrivals.Count(arrival => arrival.Faults.Contains("missing-amount")));
+        truth.Summary.Rows.Select(row => row.Name).ShouldBe(["poisoned", "fault missing-amount", stream.Plan.Disorder[2].Description, "business rows entered twice"]);
+        _folder.Contents()["events"].ShouldBe(Streams.Lines(stream));
+        File.ReadAllText(_folder["events"]).Count(c => c == '\n').ShouldBe(truth.Arrivals.Count);
     }
 
     [Fact]
@@ -183,7 +203,7 @@ public sealed class TruthFileTests : IDisposable
         var (happened, labels) = (arrival.Event, arrival.Labels);
         return new TruthArrival(
             arrival.Position + 2, arrival.Position, arrival.Topic, arrival.Partition, arrival.PartitionPosition, happened.Id, happened.Key, happened.Type,
-            happened.EventTime, arrival.ArrivalTime, happened.SchemaVersion, labels.Delay, labels.IsDuplicate ? Expectation.MustNot : Expectation.Must)
+            happened.EventTime, arrival.ArrivalTime, arrival.SchemaVersion, labels.Delay, labels.IsDuplicate ? Expectation.MustNot : Expectation.Must)
         {
             Operation = happened.Operation,
             LateByDays = (arrival.ArrivalTime.Date - happened.EventTime.Date).Days,
@@ -192,8 +212,12 @@ public sealed class TruthFileTests : IDisposable
             OutOfOrderInEntityBy = labels.OutOfOrderInEntityBy,
             Duplicate = labels.Duplicate,
             FirstPosition = labels.FirstPosition,
+            Poison = labels.Payload?.Poison ?? PoisonKinds.None,
+            SameRowAs = labels.Payload?.SameRowAs,
             Causes = [],
             Faults = [],
+            Changes = [],
+            LeftOut = [],
         };
     }
 }
