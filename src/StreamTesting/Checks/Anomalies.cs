@@ -18,6 +18,9 @@ public static class Anomalies
     /// <summary>A conflicting copy came out where the first arrival was to be kept. Counted: the outputs.</summary>
     public const string WrongCopy = "wrong-copy";
 
+    /// <summary>An event came out although none of its arrivals can be read: their bytes are broken. Counted: the outputs.</summary>
+    public const string Poisoned = "poisoned";
+
     /// <summary>An event had not come out when the observation was cut short: lost or only late. Never fails a verdict, but leaves it undecided.</summary>
     public const string Unseen = "unseen";
 

@@ -35,11 +35,23 @@ internal static class DedupText
         At = known.Position,
     };
 
+    public static Violation Poisoned(EventTruth known, in OutputPlace place) => new(
+        Anomalies.Poisoned,
+        known.Id,
+        $"{known} came out, and nobody can read it",
+        $"{RuleText.Arrived(known)} -> must not come out, but be put aside; {RuleText.CameOut(1, [place])}")
+    {
+        Event = known,
+        Positions = PositionsOf(known),
+        Outputs = [place],
+        At = place.Index,
+    };
+
     public static Violation WrongCopy(EventTruth known, CopyTruth copy, in OutputPlace place) => new(
         Anomalies.WrongCopy,
         known.Id,
-        RuleText.Invariant($"{known} came out as its conflicting copy at position {copy.Position} has it"),
-        RuleText.Invariant($"{RuleText.Arrived(known)} -> the first one, of position {known.Position}, must come out; {place} is of position {copy.Position}"))
+        RuleText.Invariant($"{known} came out as its {(copy.Kind == DuplicateKind.Conflicting ? "conflicting " : "")}copy at position {copy.Position} has it"),
+        RuleText.Invariant($"{RuleText.Arrived(known)} -> the first one{(known.IsPoisoned ? " that can be read" : "")}, of position {known.ReadablePosition}, must come out; {place} is of position {copy.Position}"))
     {
         Event = known,
         Positions = PositionsOf(known),

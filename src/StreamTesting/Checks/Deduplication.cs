@@ -1,8 +1,8 @@
 namespace StreamTesting;
 
 /// <summary>
-/// Every unique event comes out exactly once: <see cref="Anomalies.Duplicate"/>, <see cref="Anomalies.Lost"/>,
-/// <see cref="Anomalies.Phantom"/>, and <see cref="Anomalies.WrongCopy"/> where the copy can be seen. The order does not matter. It
+/// Every unique event that can be read comes out exactly once, and no other: <see cref="Anomalies.Duplicate"/>, <see cref="Anomalies.Lost"/>,
+/// <see cref="Anomalies.Phantom"/>, <see cref="Anomalies.Poisoned"/>, and <see cref="Anomalies.WrongCopy"/> where the copy can be seen. The order does not matter. It
 /// compares events: all of the stream where the observation is complete, else those that came out.
 /// </summary>
 /// <typeparam name="T">What is observed.</typeparam>

@@ -3,6 +3,7 @@ namespace StreamTesting;
 internal sealed class DeduplicationFold<T>(string name, GroundTruth truth, Func<T, string?> by, bool mayRepeat) : EventFold<T>(name, truth, by)
 {
     private readonly HashSet<string> _takenBack = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _poisoned = new(StringComparer.Ordinal);
     private long _knownCopies;
 
     public Keep Keep { get; init; }
@@ -11,10 +12,15 @@ internal sealed class DeduplicationFold<T>(string name, GroundTruth truth, Func<
 
     public Func<Observed<T>, bool>? RetractionBy { get; init; }
 
-    protected override long Expected => Truth.Events.Count;
+    protected override long Expected => Truth.ReadableCount;
 
     protected override IReadOnlyList<Violation> Take(EventTruth known, Observed<T> observation, in OutputPlace place)
     {
+        if (!known.IsReadable)
+        {
+            return Found(DedupText.Poisoned(known, place), isNewEvent: _poisoned.Add(known.Id));
+        }
+
         if (RetractionBy?.Invoke(observation) == true)
         {
             return TakeBack(known, place);
@@ -52,13 +58,15 @@ internal sealed class DeduplicationFold<T>(string name, GroundTruth truth, Func<
 
         var isWhole = ending == ObservationEnding.Completed;
         var missing = Missing().Select(known => DedupText.Missing(known, isWhole, mayRepeat));
-        Wrong.Add(isWhole ? Anomalies.Lost : Anomalies.Unseen, Truth.Events.Count - Outputs.Seen, missing);
+        Wrong.Add(isWhole ? Anomalies.Lost : Anomalies.Unseen, Truth.ReadableCount - Outputs.Seen, missing);
         return missing;
     }
 
-    protected override long ComparedWhen(ObservationEnding ending) => ending == ObservationEnding.Completed ? Truth.Events.Count : Outputs.Seen;
+    protected override long ComparedWhen(ObservationEnding ending) => ending == ObservationEnding.Completed ? Truth.ReadableCount : Outputs.Seen;
 
-    protected override string WhyNothing() => "the stream has no event, and none came out";
+    protected override string WhyNothing() => Truth.Events.Count == 0
+        ? "the stream has no event, and none came out"
+        : RuleText.Invariant($"of the stream's {RuleText.Count(Truth.Events.Count, "event")}, none can be read: all their arrivals are poisoned");
 
     private IReadOnlyList<Violation> Compare(EventTruth known, long? position, in OutputPlace place)
     {
@@ -69,7 +77,7 @@ internal sealed class DeduplicationFold<T>(string name, GroundTruth truth, Func<
 
         _knownCopies++;
         var copy = known.Copies.FirstOrDefault(copy => copy.Position == position);
-        return copy.Kind == DuplicateKind.Conflicting ? Found(DedupText.WrongCopy(known, copy, place)) : [];
+        return copy.Kind != DuplicateKind.None && copy.IsReadable && copy.SamePayloadAs != known.KeptPayload ? Found(DedupText.WrongCopy(known, copy, place)) : [];
     }
 
     private IReadOnlyList<Violation> TakeBack(EventTruth known, in OutputPlace place)
@@ -98,7 +106,7 @@ internal sealed class DeduplicationFold<T>(string name, GroundTruth truth, Func<
     {
         for (var i = 0; i < Truth.Events.Count; i++)
         {
-            if (!Outputs.Has(i))
+            if (!Outputs.Has(i) && Truth.Events[i].IsReadable)
             {
                 yield return Truth.Events[i];
             }

@@ -1,7 +1,8 @@
 namespace StreamTesting;
 
 /// <summary>
-/// Every unique event comes out at least once: <see cref="Anomalies.Lost"/> and <see cref="Anomalies.Phantom"/>. Outputs beyond the first
+/// Every unique event that can be read comes out at least once: <see cref="Anomalies.Lost"/>, <see cref="Anomalies.Phantom"/> and
+/// <see cref="Anomalies.Poisoned"/>. Outputs beyond the first
 /// of an event are counted and allowed. It compares events, as <see cref="Deduplication{T}"/> does.
 /// </summary>
 /// <typeparam name="T">What is observed.</typeparam>

@@ -1,7 +1,7 @@
 namespace StreamTesting;
 
 /// <summary>
-/// Events of one key come out in the order in which they first arrived (<see cref="EventTruth.OrdinalInKey"/>):
+/// Events of one key come out in the order in which they first arrived and could be read (<see cref="EventTruth.OrdinalInKey"/>):
 /// <see cref="Anomalies.Reordered"/>. Losses are not its business; duplicates and outputs of no event are counted and allowed. It compares
 /// outputs with the earlier ones of their key.
 /// </summary>

@@ -10,6 +10,12 @@ internal sealed class OrderPerKeyFold<T>(string name, GroundTruth truth, Func<T,
 
     protected override IReadOnlyList<Violation> Take(EventTruth known, Observed<T> observation, in OutputPlace place)
     {
+        if (!known.IsReadable)
+        {
+            Count(Allowed, Anomalies.Poisoned);
+            return [];
+        }
+
         if (!Outputs.Add(known, place))
         {
             Count(Allowed, Anomalies.Duplicate);
@@ -96,10 +102,10 @@ internal sealed class OrderPerKeyFold<T>(string name, GroundTruth truth, Func<T,
             Anomalies.Reordered,
             known.Id,
             $"{known} came out after {before.Id}, which arrived later",
-            RuleText.Invariant($"of key {known.Key}, {known.Id} arrived at position {known.Position} and {before.Id} at position {before.Position} -> {known.Id} must come out first; {before.Id} is {earlier}, {known.Id} is {place}"))
+            RuleText.Invariant($"of key {known.Key}, {known.Id} arrived at position {known.ReadablePosition} and {before.Id} at position {before.ReadablePosition} -> {known.Id} must come out first; {before.Id} is {earlier}, {known.Id} is {place}"))
         {
             Event = known,
-            Positions = [known.Position, before.Position],
+            Positions = [known.ReadablePosition, before.ReadablePosition],
             Outputs = [earlier, place],
             At = place.Index,
         };

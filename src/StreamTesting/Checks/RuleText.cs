@@ -11,10 +11,10 @@ internal static class RuleText
     {
         if (known.Copies.Count == 0)
         {
-            return Invariant($"arrived once, at position {known.Position}");
+            return Invariant($"arrived once, at position {known.Position}{Poison(known)}");
         }
 
-        return Invariant($"arrived at position {known.Position} and again at ") + Copies(known);
+        return Invariant($"arrived at position {known.Position}{Poison(known)} and again at ") + Copies(known);
     }
 
     public static string CameOut(long count, IReadOnlyList<OutputPlace> places) => count switch
@@ -42,9 +42,11 @@ internal static class RuleText
 
     public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    private static string Poison(EventTruth known) => known.IsPoisoned ? $" (poisoned: {PayloadLabel.WordsOf(known.Labels.Payload!.Poison)})" : "";
+
     private static string Copies(EventTruth known)
     {
-        var shown = known.Copies.Take(MostListed).Select(copy => Invariant($"{copy.Position} ({copy.Kind.ToString().ToLowerInvariant()})"));
+        var shown = known.Copies.Take(MostListed).Select(copy => Invariant($"{copy.Position} ({copy.Kind.ToString().ToLowerInvariant()}{(copy.IsReadable ? "" : $", poisoned: {PayloadLabel.WordsOf(copy.Poison)}")})"));
         var more = known.Copies.Count - MostListed;
         return string.Join(", ", shown) + (more > 0 ? Invariant($" and {more} times more") : "");
     }

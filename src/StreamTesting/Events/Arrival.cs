@@ -75,6 +75,9 @@ public sealed class Arrival
 
     internal Arrival? SameBytesAs { get; private init; }
 
+    /// <summary>The position of the arrival whose payload it has, poisoned or not.</summary>
+    internal long SamePayloadAs => SameBytesAs is { } again ? again.SamePayloadAs : Duplicate == DuplicateKind.Retry ? First!.Position : Position;
+
     internal long LastStampTicks { get; set; }
 
     internal object? HeldBy { get; set; }

@@ -12,6 +12,7 @@ internal static class CountsText
         Anomalies.Phantom => $"{RuleText.Count(count.Violations, "output")} that no event of the stream explains, of {RuleText.Count(count.Events, "id")}",
         Anomalies.Reordered => $"{RuleText.Count(count.Violations, "output")} came after a later event of the same key",
         Anomalies.WrongCopy => $"{RuleText.Count(count.Violations, "output")} made from a conflicting copy",
+        Anomalies.Poisoned => $"{RuleText.Count(count.Violations, "output")} of {RuleText.Count(count.Events, "event")} that nobody can read",
         Anomalies.Unseen => $"{RuleText.Count(count.Events, "event")} had not come out when the observation ended",
         _ => $"{RuleText.Count(count.Violations, "violation")}, of {RuleText.Count(count.Events, "event")}",
     };

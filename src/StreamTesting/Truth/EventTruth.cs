@@ -3,9 +3,10 @@ namespace StreamTesting;
 /// <summary>What is true of one event over all its arrivals. Immutable.</summary>
 public sealed class EventTruth
 {
+    private const long None = -1;
     private CopyTruth[] _copies = [];
 
-    internal EventTruth(Arrival first, int ordinal, int ordinalInKey)
+    internal EventTruth(Arrival first, int ordinal)
     {
         Id = first.Event.Id;
         Type = first.Event.Type;
@@ -16,7 +17,8 @@ public sealed class EventTruth
         Partition = first.Partition;
         Position = first.Position;
         Ordinal = ordinal;
-        OrdinalInKey = ordinalInKey;
+        ReadablePosition = IsPoisoned ? None : Position;
+        KeptPayload = ReadablePosition;
     }
 
     /// <summary>The event's id.</summary>
@@ -46,17 +48,53 @@ public sealed class EventTruth
     /// <summary>Its number among the unique events, in the order of first arrival, from 0.</summary>
     public int Ordinal { get; }
 
-    /// <summary>Its number among the unique events of its key in its topic, in the order of first arrival, from 0. That order is defined: one key, one partition.</summary>
-    public int OrdinalInKey { get; }
+    /// <summary>
+    /// Its number among the unique events of its key in its topic, in the order of the first arrivals that can be read, from 0; -1 where none can be. That
+    /// order is defined: one key, one partition.
+    /// </summary>
+    public int OrdinalInKey { get; internal set; } = -1;
+
+    /// <summary>The position of its first arrival whose bytes can be read: <see cref="Position"/> where nothing is poisoned; -1 where all are.</summary>
+    public long ReadablePosition { get; private set; }
+
+    /// <summary>Whether one of its arrivals can be read; where none can, it must not come out.</summary>
+    public bool IsReadable => ReadablePosition != None;
 
     /// <summary>Its arrivals after the first, in their order; mostly none.</summary>
     public IReadOnlyList<CopyTruth> Copies => _copies;
 
-    /// <summary>Whether one of the copies has another payload.</summary>
-    public bool HasConflict => Array.Exists(_copies, copy => copy.Kind == DuplicateKind.Conflicting);
+    /// <summary>Whether two of the arrivals that can be read have different payloads.</summary>
+    public bool HasConflict { get; private set; }
+
+    /// <summary>Whether its first arrival is poisoned.</summary>
+    internal bool IsPoisoned => Labels.IsPoisoned;
+
+    /// <summary>The position of the arrival whose payload the first one that can be read has.</summary>
+    internal long KeptPayload { get; private set; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Type} {Id} of {Key} at {UtcText.Of(EventTime)}";
 
-    internal void Add(CopyTruth copy) => _copies = [.. _copies, copy];
+    internal void Add(CopyTruth copy)
+    {
+        if (copy.IsReadable && !IsReadable)
+        {
+            (ReadablePosition, KeptPayload) = (copy.Position, copy.SamePayloadAs);
+        }
+
+        HasConflict |= copy.IsReadable && copy.SamePayloadAs != KeptPayload;
+        _copies = [.. _copies, copy];
+    }
+
+    /// <summary>Whether an arrival that can be read is the first one of its payload.</summary>
+    internal bool IsFirstOfItsPayload(long position)
+    {
+        if (position == Position)
+        {
+            return true;
+        }
+
+        var payload = Array.Find(_copies, copy => copy.Position == position).SamePayloadAs;
+        return !(payload == Position && !IsPoisoned) && !Array.Exists(_copies, copy => copy.IsReadable && copy.SamePayloadAs == payload && copy.Position < position);
+    }
 }

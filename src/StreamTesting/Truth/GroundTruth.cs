@@ -10,6 +10,7 @@ public sealed class GroundTruth
 {
     private readonly Dictionary<string, EventTruth> _byId;
     private readonly List<EventTruth> _events;
+    private readonly List<PoisonedArrival> _poisoned = [];
     private readonly long[] _kinds = new long[Enum.GetValues<DuplicateKind>().Length];
 
     /// <summary>Computes the truth of some arrivals.</summary>
@@ -29,18 +30,31 @@ public sealed class GroundTruth
         {
             cancellationToken.ThrowIfCancellationRequested();
             ArrivalCount++;
-            _kinds[(int)arrival.Labels.Duplicate]++;
-            if (_byId.TryGetValue(arrival.Event.Id, out var known))
+            var labels = arrival.Labels;
+            _kinds[(int)labels.Duplicate]++;
+            if (labels.IsPoisoned)
             {
-                known.Add(new CopyTruth(arrival.Position, arrival.Labels.Duplicate));
-                continue;
+                _poisoned.Add(new PoisonedArrival(
+                    arrival.Position, arrival.Topic, arrival.Partition, arrival.PartitionPosition, labels.Payload!.Poison, arrival.Event.Id));
             }
 
-            var ordinalInKey = ofKey.GetValueOrDefault((arrival.Topic, arrival.Event.Key));
-            ofKey[(arrival.Topic, arrival.Event.Key)] = ordinalInKey + 1;
-            var first = new EventTruth(arrival, _events.Count, ordinalInKey);
-            _byId.Add(first.Id, first);
-            _events.Add(first);
+            if (_byId.TryGetValue(arrival.Event.Id, out var known))
+            {
+                known.Add(new CopyTruth(arrival.Position, labels.Duplicate) { Poison = labels.Payload?.Poison ?? PoisonKinds.None, SamePayloadAs = arrival.SamePayloadAs });
+            }
+            else
+            {
+                known = new EventTruth(arrival, _events.Count);
+                _byId.Add(known.Id, known);
+                _events.Add(known);
+                ofKey.TryAdd((arrival.Topic, arrival.Event.Key), 0);
+            }
+
+            if (known.ReadablePosition == arrival.Position)
+            {
+                ReadableCount++;
+                known.OrdinalInKey = ofKey[(arrival.Topic, arrival.Event.Key)]++;
+            }
         }
 
         KeyCount = ofKey.Count;
@@ -61,6 +75,12 @@ public sealed class GroundTruth
     /// <summary>The unique events, in the order of their first arrivals.</summary>
     public IReadOnlyList<EventTruth> Events => _events;
 
+    /// <summary>How many events have an arrival whose bytes can be read: those that must come out. All of them where nothing is poisoned.</summary>
+    public long ReadableCount { get; }
+
+    /// <summary>The arrivals whose bytes are broken, in their order: each is to be put aside, and no other. Empty where nothing is poisoned.</summary>
+    public IReadOnlyList<PoisonedArrival> Poisoned => _poisoned;
+
     /// <summary>How many arrivals are copies.</summary>
     public long CopyCount => ArrivalCount - _events.Count;
 
@@ -79,8 +99,8 @@ public sealed class GroundTruth
     /// <param name="arrival">An arrival of this stream.</param>
     /// <param name="keep">Which arrival of an id it keeps.</param>
     /// <returns>
-    /// <see cref="Expectation.Must"/> for the first arrival of an id, <see cref="Expectation.MustNot"/> for its copies; where copies
-    /// conflict and any may be kept, <see cref="Expectation.May"/> for the first and the conflicting ones, of which exactly one comes out.
+    /// <see cref="Expectation.Must"/> for the first arrival of an id whose bytes can be read, <see cref="Expectation.MustNot"/> for the others, poisoned
+    /// ones among them; where copies conflict and any may be kept, <see cref="Expectation.May"/> for the first of each payload, of which exactly one comes out.
     /// </returns>
     /// <exception cref="ArgumentException">The arrival is of another stream.</exception>
     public Expectation ExpectationOf(Arrival arrival, Keep keep = Keep.First)
@@ -91,12 +111,11 @@ public sealed class GroundTruth
             throw new ArgumentException($"This truth has no event '{arrival.Event.Id}': the arrival is of another stream.", nameof(arrival));
         }
 
-        var kind = arrival.Labels.Duplicate;
-        if (keep == Keep.Any && known.HasConflict && (kind is DuplicateKind.None or DuplicateKind.Conflicting))
+        if (keep == Keep.Any && known.HasConflict && !arrival.Labels.IsPoisoned && known.IsFirstOfItsPayload(arrival.Position))
         {
             return Expectation.May;
         }
 
-        return kind == DuplicateKind.None ? Expectation.Must : Expectation.MustNot;
+        return known.ReadablePosition == arrival.Position ? Expectation.Must : Expectation.MustNot;
     }
 }
