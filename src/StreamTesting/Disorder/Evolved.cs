@@ -132,7 +132,7 @@ public sealed record Evolved(IReadOnlyList<FieldChange> Changes, double Rate = 1
 
             if (isNew)
             {
-                into.AddVersion();
+                into.AddVersion(step.Changes);
             }
         }
     }

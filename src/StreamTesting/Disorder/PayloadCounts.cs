@@ -4,11 +4,13 @@ namespace StreamTesting;
 internal sealed class PayloadCounts
 {
     private readonly long[] _counts;
+    private readonly PayloadStep[] _steps;
 
     public PayloadCounts(Domain domain, Seed seed, IEnumerable<DisorderStep> steps)
     {
         var draws = PayloadDraws.Of(new DisorderSeeds(seed, steps), domain);
         _counts = new long[draws.Length];
+        _steps = [.. draws.Select(draw => draw.Step)];
         using var bytes = new EventBytes(domain.Format);
         foreach (var happened in domain.Events(TransportStage.DomainSeedOf(seed)))
         {
@@ -21,4 +23,7 @@ internal sealed class PayloadCounts
 
     /// <summary>The number of a step, in the order of <see cref="PayloadDraws.Of(DisorderSeeds, Domain)"/>.</summary>
     public long Of(int draw) => _counts[draw];
+
+    /// <summary>The number of a step of the plan itself.</summary>
+    public long Of(PayloadStep step) => _counts[Array.FindIndex(_steps, known => ReferenceEquals(known, step))];
 }

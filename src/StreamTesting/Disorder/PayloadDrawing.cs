@@ -4,6 +4,7 @@ namespace StreamTesting;
 internal sealed class PayloadDrawing
 {
     private readonly List<(FieldEdit Edit, object Reason)> _edits = [];
+    private readonly List<FieldChange> _newVersions = [];
     private int _versions;
     private Poison? _poison;
 
@@ -12,7 +13,11 @@ internal sealed class PayloadDrawing
     /// <summary>Adds a change for a reason: a fault, a change of schema, or the path of a field left out.</summary>
     public void Add(FieldEdit edit, object reason) => _edits.Add((edit, reason));
 
-    public void AddVersion() => _versions++;
+    public void AddVersion(IReadOnlyList<FieldChange> changes)
+    {
+        _versions++;
+        _newVersions.AddRange(changes);
+    }
 
     public void Add(Poison poison) => _poison = poison;
 
@@ -20,6 +25,7 @@ internal sealed class PayloadDrawing
     {
         _edits.Clear();
         _versions = 0;
+        _newVersions.Clear();
         _poison = null;
     }
 
@@ -45,7 +51,7 @@ internal sealed class PayloadDrawing
 
         var label = new PayloadLabel(happened.SchemaVersion + _versions)
         {
-            HasNewVersion = _versions > 0,
+            NewVersions = [.. _newVersions],
             Changes = [.. _edits.Select(edit => edit.Reason).OfType<FieldChange>()],
             Faults = [.. _edits.Select(edit => edit.Reason).OfType<PayloadFault>()],
             LeftOut = [.. _edits.Select(edit => edit.Reason).OfType<string>()],

@@ -74,11 +74,12 @@ public sealed class PayloadLabel
         _ => kind.ToString(),
     };
 
-    internal bool HasNewVersion { get; init; }
+    /// <summary>All that the new versions it is of change, whether it shows that or not.</summary>
+    internal ImmutableArray<FieldChange> NewVersions { get; init; } = [];
 
     internal PayloadLabel With(PoisonKinds poison, string? sameRowAs) => new(SchemaVersion)
     {
-        HasNewVersion = HasNewVersion,
+        NewVersions = NewVersions,
         Changes = Changes,
         Faults = Faults,
         LeftOut = LeftOut,

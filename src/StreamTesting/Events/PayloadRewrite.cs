@@ -10,7 +10,7 @@ internal sealed class PayloadRewrite(PayloadLabel label, FieldEdit[] edits, Pois
     public PayloadLabel Label { get; } = label;
 
     public Causes Causes { get; } =
-        (label.Changes.Length > 0 || label.HasNewVersion ? Causes.Evolved : Causes.None)
+        (label.Changes.Length > 0 || label.NewVersions.Length > 0 ? Causes.Evolved : Causes.None)
         | (label.Faults.Length > 0 ? Causes.Faulty : Causes.None)
         | (label.LeftOut.Length > 0 ? Causes.PartialUpdate : Causes.None)
         | (label.IsPoisoned ? Causes.Poisoned : Causes.None)

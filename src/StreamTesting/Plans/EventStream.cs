@@ -54,6 +54,8 @@ public sealed class EventStream : IEnumerable<Arrival>
     /// </summary>
     public DomainSize Size => _size.Value;
 
+    internal PayloadCounts PayloadCounts => _counts.Value;
+
     /// <summary>Where the arrivals come from, for failure texts.</summary>
     public StreamOrigin Origin => new(Seed, Plan.ToString(), Plan.ToJson()) { Partitions = Partitions };
 

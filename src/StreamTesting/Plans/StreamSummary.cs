@@ -57,12 +57,14 @@ public sealed class StreamSummary
         var plan = stream.Plan;
         var measured = new StreamMeasurement([.. plan.Disorder.OfType<Late>().Select(late => late.Least).Distinct()]);
         var touched = new TouchedCounts(plan.Disorder);
+        var payloads = new PayloadMeasurement(plan.Disorder);
         var asked = plan.Domain.RatesOf(stream.DomainSeed);
         var rates = asked is null ? null : new RateMeasurement(asked);
         foreach (var arrival in stream)
         {
             measured.Add(arrival);
             touched.Add(arrival);
+            payloads.Add(arrival);
             if (arrival.First is null && rates is not null && plan.Domain.FollowsRates(arrival.Event))
             {
                 rates.Add(arrival.Event.EventTime);
@@ -70,7 +72,7 @@ public sealed class StreamSummary
         }
 
         var copies = measured.Duplicates == 0 ? new CopyMeasurement() : CopyMeasurement.Of(stream);
-        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies);
+        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies, new PayloadRows(payloads, stream));
         return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows, rates, asked);
     }
 }

@@ -4,7 +4,7 @@ namespace StreamTesting;
 
 internal static class SummaryRows
 {
-    public static IReadOnlyList<SummaryRow> Of(StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies)
+    public static IReadOnlyList<SummaryRow> Of(StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads)
     {
         var rows = new List<SummaryRow>();
         var events = size.Events;
@@ -19,6 +19,7 @@ internal static class SummaryRows
                 OutOfOrderInEntity entity =>
                     Row("out of order in entity", entity, open, touched.OutOfOrderInEntity, measured.OutOfOrderInEntity),
                 Duplicated copied => Copies(copied, events, copies),
+                PayloadStep payload => payloads.Of(payload),
                 _ => new SummaryRow("sent again", step.Description, null, copies.SentAgain, copies.SentAgain, measured.Arrivals),
             });
         }
@@ -30,7 +31,7 @@ internal static class SummaryRows
         return [.. rows.GroupBy(row => row.Name).Select(Joined)];
     }
 
-    private static SummaryRow Row(string name, RatedStep step, long of, long measured, long all)
+    internal static SummaryRow Row(string name, RatedStep step, long of, long measured, long all)
     {
         var exact = step.Choosing == Choosing.Exactly;
         var count = Selection.CountOf(step.Rate, of);
