@@ -29,6 +29,9 @@ public abstract class Contract(IContractBroker broker) : IDisposable
         var name = NewName();
         using var admin = Admin();
         await admin.CreateTopicsAsync([new TopicSpecification { Name = name, NumPartitions = partitions, ReplicationFactor = 1, Configs = configs }]);
+
+        // Kafka answers when its controller knows the topic; the broker that clients ask may not yet, and a consumer takes that for an error.
+        Until(() => Knows(admin, name, partitions), () => { }, $"topic '{name}' in the broker's metadata");
         return name;
     }
 
@@ -121,6 +124,10 @@ public abstract class Contract(IContractBroker broker) : IDisposable
         var offsets = consumer.QueryWatermarkOffsets(new TopicPartition(topic, 0), Patience);
         return (offsets.Low.Value, offsets.High.Value);
     }
+
+    private static bool Knows(IAdminClient admin, string topic, int partitions) =>
+        admin.GetMetadata(topic, Patience).Topics is [{ Error.IsError: false } known]
+        && known.Partitions.Count == partitions && known.Partitions.All(partition => !partition.Error.IsError);
 
     protected static void Until(Func<bool> holds, Action between, string what)
     {
