@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Builds the solution once, runs its test projects one after the other, and ends with the line "N passed, N failed, N skipped".
-# A project that crashes, hangs or runs no test counts as one failure.
+# A test that hangs, or takes its process down, counts as one failure and is left out of a second run of its project, for the counts of the
+# others; what fails in either run has failed. A project that ends otherwise before its last test, or runs no test, counts as one failure.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 results=artifacts/test-results
+hang=${STREAMTESTING_HANG:-2m}
 passed=0 failed=0 skipped=0
 export DOTNET_CLI_UI_LANGUAGE=en
 
@@ -41,21 +43,57 @@ skipped_tests() {
   ' "$1" | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'
 }
 
-run_tests() {
-  local project=$1 name trx code total executed good bad started=$SECONDS
-  name=$(basename "$project" .csproj)
-  trx=$results/$name.trx
-  echo "== $name"
-  dotnet test "$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" \
-    --results-directory "$PWD/$results" --blame-hang-timeout 4m --blame-hang-dump-type none < /dev/null 2>&1 |
+# The tests that a run did not end with, out of the sequence files that are written when a test process hangs or dies.
+unfinished_tests() {
+  find "$1" -name 'Sequence_*.xml' -exec sed -n 's/.*<Test Name="\([^"]*\)".* Completed="False".*/\1/p' {} + 2> /dev/null | sort -u
+}
+
+failed_tests() {
+  cat "$@" 2> /dev/null | sed -n '/<UnitTestResult .*outcome="Failed"/s/.* testName="\([^"]*\)".*/\1/p' | sort -u
+}
+
+run_once() {
+  local project=$1 folder=$2 filter=$3
+  dotnet test "$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=run.trx" \
+    ${filter:+--filter "$filter"} --results-directory "$PWD/$folder" --blame-hang-timeout "$hang" --blame-hang-dump-type none < /dev/null 2>&1 |
     sed -uE '/^(Test run for |A total of |Data collector .Blame. message: All tests finished|Results File: |Additionally, path to test adapters |  Skipped |\[xUnit.net .*\[SKIP\]|$)/d'
-  code=${PIPESTATUS[0]}
-  total=$(counter total "$trx") executed=$(counter executed "$trx") good=$(counter passed "$trx") bad=$(counter failed "$trx")
-  if [ "$total" = 0 ] && [ "$code" = 0 ]; then echo "  FAILED: $name ran no test"; bad=1; fi
-  if [ "$bad" = 0 ] && [ "$code" != 0 ]; then echo "  FAILED: $name ended with code $code before its last test; the lines above say where"; bad=1; fi
+  return "${PIPESTATUS[0]}"
+}
+
+run_tests() {
+  local project=$1 name run trx code total executed good bad started=$SECONDS filter= unfinished= new
+  name=$(basename "$project" .csproj)
+  echo "== $name"
+  for run in 1 2 3; do
+    trx=$results/$name/$run/run.trx
+    run_once "$project" "$results/$name/$run" "$filter"; code=$?
+    new=$(unfinished_tests "$results/$name/$run")
+    [ -n "$new" ] || break
+    unfinished+="${unfinished:+$'\n'}$new"
+    filter=$(sed 's/[\\()&|=!~]/\\&/g; s/^/FullyQualifiedName!=/' <<< "$unfinished" | paste -sd'&')
+    sed 's/^/  FAILED: did not end: /' <<< "$new"
+    [ "$run" = 3 ] || echo "  the others of $name once more, without it:"
+  done
+  total=$(counter total "$trx") executed=$(counter executed "$trx") good=$(counter passed "$trx")
+  bad=$(failed_tests "$results/$name"/*/run.trx | wc -l)
+  good=$((good - bad + $(failed_tests "$trx" | wc -l)))
+  if [ -n "$unfinished" ]; then
+    bad=$((bad + $(wc -l <<< "$unfinished")))
+  elif [ "$total" = 0 ] && [ "$code" = 0 ]; then
+    echo "  FAILED: $name ran no test"; bad=1
+  elif [ "$bad" = 0 ] && [ "$code" != 0 ]; then
+    echo "  FAILED: $name ended with code $code before its last test; the lines above say where"; bad=1
+  fi
   [ "$total" = 0 ] || skipped_tests "$trx"
+  slow_tests "$trx"
   echo "   $good passed, $bad failed, $((total - executed)) skipped in $((SECONDS - started)) s"
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+}
+
+# What makes a run long, as it grows: the tests that took ten seconds or more.
+slow_tests() {
+  sed -n 's/.*<UnitTestResult .* testName="\([^"]*\)".* duration="00:\([0-9]*\):\([0-9]*\)\.[0-9]*".*/\2 \3 \1/p' "$1" 2> /dev/null |
+    awk '{ took = $1 * 60 + $2; if (took >= 10) { $1 = $2 = ""; print "   took " took " s:" substr($0, 2) } }'
 }
 
 rm -rf "$results"
