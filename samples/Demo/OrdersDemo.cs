@@ -4,6 +4,7 @@ using StreamTesting;
 using StreamTesting.Assertions;
 using StreamTesting.Domains;
 using StreamTesting.Kafka;
+using Step = Samples.Orders.Step;
 
 namespace Demo;
 
