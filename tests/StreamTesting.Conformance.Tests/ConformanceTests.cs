@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace StreamTesting.Conformance.Tests;
 
-public sealed class ConformanceTests(ITestOutputHelper output)
+public sealed class ConformanceTests(Conformance conformance, ITestOutputHelper output) : IClassFixture<Conformance>
 {
     private const double MostMays = 0.02;
 
@@ -19,8 +19,9 @@ public sealed class ConformanceTests(ITestOutputHelper output)
             comparison.Add(run, Replays.Of(name));
         }
 
-        output.WriteLine(Summary.Add(file, comparison));
+        output.WriteLine(conformance.Add(file, comparison));
         comparison.Runs.ShouldBePositive();
+        comparison.Outputs.ShouldBePositive();
         comparison.Mismatches.ShouldBe(0, comparison.FirstMismatches);
         comparison.MayShare.ShouldBeLessThanOrEqualTo(MostMays);
     }

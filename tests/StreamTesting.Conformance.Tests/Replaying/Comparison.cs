@@ -12,9 +12,15 @@ internal sealed class Comparison
 
     public long Outputs { get; private set; }
 
+    /// <summary>How many of the engines' own counters were compared.</summary>
+    public long Counters { get; private set; }
+
     public long Mismatches { get; private set; }
 
     public long Mays { get; private set; }
+
+    /// <summary>How many mays there were for each reason.</summary>
+    public Dictionary<Doubt, long> Doubts { get; } = [];
 
     public double MayShare => Outputs == 0 ? 0 : (double)Mays / Outputs;
 
@@ -24,6 +30,7 @@ internal sealed class Comparison
     {
         Runs++;
         var oracle = replay.Start(run);
+        var tally = new Tally(oracle);
         var recorded = run.Outputs.EnumerateArray().ToLookup(output => output.GetProperty("after").GetInt32());
         var steps = run.Steps.EnumerateArray().ToList();
         for (var i = 0; i < steps.Count; i++)
@@ -32,12 +39,50 @@ internal sealed class Comparison
             if (recorded[i].Any(output => output.Text("kind") is "error" or "crash"))
             {
                 ExpectFailure(run, i, expected, oracle, replay.Read(steps[i], null));
-                return;
+                break;
             }
 
             var step = replay.Read(steps[i], i + 1 < steps.Count ? steps[i + 1] : null);
-            var said = oracle.Apply(step).Select(outcome => replay.Said(outcome, run)).OfType<Line>().ToList();
+            var said = new List<Line>();
+            foreach (var outcome in oracle.Apply(step))
+            {
+                tally.Add(outcome);
+                if (replay.Said(outcome, run) is { } line)
+                {
+                    said.Add(line with { May = Asks(outcome) });
+                }
+            }
+
             Compare(run, i, expected, said);
+        }
+
+        CompareCounters(run, replay, tally);
+    }
+
+    private bool Asks(Outcome outcome)
+    {
+        if (outcome.Doubt is { } doubt)
+        {
+            Doubts[doubt] = Doubts.GetValueOrDefault(doubt) + 1;
+        }
+
+        return outcome.Expectation == Expectation.May;
+    }
+
+    private void CompareCounters(RecordedRun run, Replay replay, Tally tally)
+    {
+        foreach (var counter in run.Counters.EnumerateObject())
+        {
+            if (tally.IsOpen || replay.Counted(counter.Name, tally, run) is not { } said)
+            {
+                continue;
+            }
+
+            Counters++;
+            if (counter.Value.GetInt64() != said)
+            {
+                Mismatch($"{run.Id} at its end: {counter.Name}\n    engine: {counter.Value}\n    oracle: {said}\n    with {run.Params}");
+            }
         }
     }
 
@@ -76,12 +121,15 @@ internal sealed class Comparison
         }
     }
 
-    private void Mismatch(RecordedRun run, int step, string what)
+    private void Mismatch(RecordedRun run, int step, string what) =>
+        Mismatch($"{run.Id} step {step}: {run.Steps[step]}\n{what}\n    with {run.Params}");
+
+    private void Mismatch(string text)
     {
         Mismatches++;
         if (_first.Count < Shown)
         {
-            _first.Add($"{run.Id} step {step}: {run.Steps[step]}\n{what}\n    with {run.Params}");
+            _first.Add(text);
         }
     }
 

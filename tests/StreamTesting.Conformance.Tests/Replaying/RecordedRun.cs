@@ -15,6 +15,8 @@ internal sealed class RecordedRun(JsonElement line)
 
     public JsonElement Outputs { get; } = line.GetProperty("outputs");
 
+    public JsonElement Counters { get; } = line.GetProperty("counters");
+
     public long Long(string name, long otherwise = 0) => Params.Long(name) ?? otherwise;
 
     /// <summary>The windows of fixed size that the parameters name.</summary>

@@ -8,6 +8,9 @@ internal abstract class Replay
     /// <summary>The operators it replays, as "engine/operator".</summary>
     public abstract IReadOnlyList<string> Operators { get; }
 
+    /// <summary>The operators whose replays it leaves its runs to.</summary>
+    public virtual IReadOnlyList<string> Needs => [];
+
     /// <summary>An oracle for a run, at its beginning.</summary>
     public abstract IOracle Start(RecordedRun run);
 
@@ -17,6 +20,16 @@ internal abstract class Replay
     /// <summary>What came out, as text; null where it is not compared.</summary>
     public abstract Line? Recorded(JsonElement output, RecordedRun run);
 
-    /// <summary>What the oracle says, as text; null where it is not compared.</summary>
+    /// <summary>What the oracle says, as text; null where it is not compared. Whether it is a may is seen from the outcome.</summary>
     public abstract Line? Said(Outcome outcome, RecordedRun run);
+
+    /// <summary>What the oracle says to one of the engine's counters at the end of a run; null where it is not compared.</summary>
+    public virtual long? Counted(string counter, Tally tally, RecordedRun run) => counter switch
+    {
+        "numLateRecordsDropped" or "dropped-records-total" or "DroppedDueToLateness" or "numRowsDroppedByWatermark" => tally.Dropped,
+        "DroppedDueToClosedWindow" => 0,
+        "batches" => tally.Batches,
+        "eventTimeTimersLeft" => tally.PendingTimers,
+        _ => throw new InvalidDataException($"{run.Id}: the counter '{counter}' is not known."),
+    };
 }

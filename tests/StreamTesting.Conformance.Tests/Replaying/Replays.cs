@@ -13,8 +13,9 @@ internal static class Replays
         : throw new InvalidOperationException($"There is no oracle for the operator {name}; there are: {string.Join(", ", Known.Keys.Order())}.");
 
     /// <summary>Whether the oracle of a file is still to be written.</summary>
-    public static bool IsPending(string file) => !Known.Keys.Any(name => name.Split('/') is [var engine, var called]
-        && file.Split('/') is [.. var folders, var last] && last == called && folders.Contains(engine));
+    public static bool IsPending(string file) => !Known.Any(known => known.Key.Split('/') is [var engine, var called]
+        && file.Split('/') is [.. var folders, var last] && last == called && folders.Contains(engine)
+        && New(known.Value).Needs.All(Known.ContainsKey));
 
     private static Replay New(Type type) => (Replay)Activator.CreateInstance(type)!;
 }

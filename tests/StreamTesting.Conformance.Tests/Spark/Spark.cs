@@ -5,7 +5,13 @@ namespace StreamTesting.Conformance.Tests;
 /// <summary>What all Spark files share.</summary>
 internal static class Spark
 {
-    public static ClockRules Clock(RecordedRun run) => EngineProfiles.Spark.Clock with { Bound = run.Long("d"), EmptyBatches = run.Flag("noDataBatches") };
+    public static ClockRules Clock(RecordedRun run) => EngineProfiles.Spark.Clock with
+    {
+        Bound = run.Long("d"),
+        SourceBounds = run.Params.Long("d0") is { } first ? [first, run.Long("d1")] : null,
+        SourceMerge = run.Text("policy") == "max" ? SourceMerge.Maximum : SourceMerge.Minimum,
+        EmptyBatches = run.Flag("noDataBatches"),
+    };
 
     public static Step Read(JsonElement step) => step.Text("op") switch
     {
@@ -22,7 +28,7 @@ internal static class Spark
     public static Line? Recorded(JsonElement output) => output.Text("kind") switch
     {
         "watermark" => new Line($"batch {output.Long("batch")} watermark {output.Long("wm")} rows {output.Long("rows")}", InOrder: true),
-        "dropped" => new Line($"dropped {output.Long("count")}"),
+        "dropped" => new Line($"dropped {output.Long("count")}{(output.Long("op") == 0 ? " by the second" : "")}"),
         "duplicates" => new Line($"duplicates {output.Long("count")}"),
         _ => throw new InvalidDataException($"The output is not known: {output}"),
     };

@@ -4,7 +4,7 @@ namespace StreamTesting.Conformance.Tests;
 
 internal sealed class SparkWindowReplay : Replay
 {
-    public override IReadOnlyList<string> Operators => ["spark/tumbling", "spark/sliding", "spark/session"];
+    public override IReadOnlyList<string> Operators => ["spark/tumbling", "spark/sliding", "spark/session", "spark/multi", "spark/chain"];
 
     public override IOracle Start(RecordedRun run)
     {
@@ -18,7 +18,12 @@ internal sealed class SparkWindowReplay : Replay
                 _ => PaneRules.FinalOnly,
             },
         };
-        return run.Params.Long("gap") is { } gap ? profile.SessionOracle(gap) : profile.WindowOracle(run.Shape());
+        return run switch
+        {
+            _ when run.Params.Long("gap") is { } gap => profile.SessionOracle(gap),
+            _ when run.Params.Long("size2") is { } second => profile.ChainOracle(run.Shape(), WindowShape.Tumbling(second)),
+            _ => profile.WindowOracle(run.Shape()),
+        };
     }
 
     public override Step Read(JsonElement step, JsonElement? next) => Spark.Read(step);

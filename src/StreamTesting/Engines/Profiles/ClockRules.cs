@@ -41,6 +41,18 @@ public sealed record ClockRules
     /// </summary>
     public int SourceTasks { get; init; } = 1;
 
+    /// <summary>
+    /// The bounds of several sources that have a watermark each, for <see cref="ClockDrive.MicroBatches"/>; a record names its source as its
+    /// <see cref="Step.Input"/>. Null, the default, for one source with <see cref="Bound"/>.
+    /// </summary>
+    public IReadOnlyList<long>? SourceBounds { get; init; }
+
+    /// <summary>How the watermarks of several sources make one. <see cref="SourceMerge.Minimum"/> by default.</summary>
+    public SourceMerge SourceMerge { get; init; }
+
+    /// <summary>What a restart does to the clock. <see cref="ClockRestart.StartsAnew"/> by default.</summary>
+    public ClockRestart AtRestart { get; init; }
+
     /// <summary>Whether a micro-batch without data follows one that moved the clock (Spark's default: true).</summary>
     public bool EmptyBatches { get; init; } = true;
 }

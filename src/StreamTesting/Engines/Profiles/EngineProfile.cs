@@ -21,7 +21,7 @@ public sealed partial record EngineProfile
     /// <summary>What its store forgets; null, the default, for nothing.</summary>
     public StoreRules? Store { get; init; }
 
-    /// <summary>Starts an oracle for the clock alone: what a stream's watermarks are.</summary>
+    /// <summary>Starts an oracle for the clock alone: what a stream's watermarks are, and when its records go through.</summary>
     /// <param name="partitions">How many partitions the records come from at the start; at least 1.</param>
     public IOracle WatermarkOracle(int partitions = 1) => Drivers.For(this, partitions, _ => new NoOperator());
 

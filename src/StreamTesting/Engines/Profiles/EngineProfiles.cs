@@ -44,7 +44,7 @@ public static class EngineProfiles
     public static EngineProfile Spark { get; } = new()
     {
         Name = "Spark",
-        Clock = new() { Drive = ClockDrive.MicroBatches, Start = 0 },
+        Clock = new() { Drive = ClockDrive.MicroBatches, Start = 0, AtRestart = ClockRestart.Kept },
         Windows = new() { Drops = DropUnit.GroupAndWindow },
         Sessions = new() { JudgedAlone = true },
         Panes = PaneRules.FinalOnly,

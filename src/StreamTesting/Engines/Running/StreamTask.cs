@@ -32,7 +32,7 @@ internal sealed class StreamTask(EngineProfile profile, IStepOperator behind)
 
     public void Restart()
     {
-        _streamTime = profile.Clock.Start;
+        _streamTime = profile.Clock.AtRestart == ClockRestart.Kept ? _streamTime : profile.Clock.Start;
         _nextLook = long.MinValue;
         behind.Restart();
     }

@@ -51,7 +51,7 @@ internal sealed class WatermarkDriver(ClockRules rules, int partitions, IStepOpe
                 break;
             case StepKind.Restart:
                 behind.Restart();
-                _watermark = rules.Start;
+                _watermark = rules.AtRestart == ClockRestart.Kept ? _watermark : rules.Start;
                 _front = rules.Emission == WatermarkEmission.Manual ? null : new SourceFront(rules, partitions);
                 break;
         }

@@ -1,0 +1,12 @@
+namespace StreamTesting;
+
+public sealed partial record EngineProfile
+{
+    /// <summary>Starts an oracle for windows of windows: the results of the first, at the last ms of their windows, are what the second counts.</summary>
+    /// <param name="first">The windows of the records.</param>
+    /// <param name="second">The windows of the results.</param>
+    /// <param name="partitions">How many partitions the records come from; at least 1.</param>
+    /// <returns>The oracle. Its panes are the second's; the records in them are those of the results in them.</returns>
+    public IOracle ChainOracle(WindowShape first, WindowShape second, int partitions = 1) => Drivers.For(
+        this, partitions, partition => new ChainOperator(new WindowOperator(this, first, partition), new WindowOperator(this, second, partition)));
+}
