@@ -68,7 +68,7 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain, IFinalStates
     /// <inheritdoc/>
     [JsonIgnore]
     public override DomainSize? Size =>
-        new DomainSize((2 * Count) + Cancelled + Selection.CountOf(ShipRate, Kept) + Selection.CountOf(CorrectionRate, Kept), Count);
+        new DomainSize((2 * Count) + Cancelled + Selection.CountOf(ShipRate, Kept) + Selection.CountOf(CorrectionRate, Kept), Count) { Entities = Count };
 
     /// <inheritdoc/>
     [JsonIgnore]

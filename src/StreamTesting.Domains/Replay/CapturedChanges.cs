@@ -37,7 +37,7 @@ public sealed record CapturedChanges(string File) : Domain
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override DomainSize? Size => new DomainSize(Recorded().Records.Length, Recorded().KeyCount);
+    public override DomainSize? Size => new DomainSize(Recorded().Records.Length, Recorded().KeyCount) { Entities = Recorded().KeyCount };
 
     /// <summary>Zero: a record arrives when it happens.</summary>
     [JsonIgnore]

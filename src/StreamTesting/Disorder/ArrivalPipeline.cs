@@ -2,32 +2,42 @@ using System.Collections;
 
 namespace StreamTesting;
 
-/// <summary>One enumeration of a stream's arrivals: domain, transport, order, redelivery, labels.</summary>
-/// <remarks>The size is asked for only where a step needs it, because to know it may cost as much as making all events.</remarks>
+/// <summary>One enumeration of a stream's arrivals: domain, transport, order, bursts, redelivery, partitions that lag, labels.</summary>
+/// <remarks>Nothing is counted where no step needs it.</remarks>
 internal sealed class ArrivalPipeline : IEnumerator<Arrival>
 {
     private readonly TransportStage _transport;
     private readonly LabelStage _labels;
     private Arrival? _current;
 
-    public ArrivalPipeline(Domain domain, Seed seed, int partitions, IEnumerable<DisorderStep> steps, Lazy<DomainSize> size, Lazy<PayloadCounts> counts)
+    public ArrivalPipeline(Domain domain, Seed seed, int partitions, IEnumerable<DisorderStep> steps, StreamCounts counts)
     {
         var lanes = domain.Topics.Count * partitions;
         var seeds = new DisorderSeeds(seed, steps);
-        IArrivalStage stage = _transport = new TransportStage(domain, seed, partitions, seeds, size, counts);
+        IArrivalStage stage = _transport = new TransportStage(domain, seed, partitions, seeds, counts);
         foreach (var (step, own) in seeds.Of<OutOfOrderInEntity>())
         {
-            stage = new OutOfOrderInEntityStage(stage, step, own, size.Value);
+            stage = new OutOfOrderInEntityStage(stage, step, own, counts.Size);
         }
 
         foreach (var (step, own) in seeds.Of<OutOfOrder>())
         {
-            stage = new OutOfOrderStage(stage, step, own, size.Value.Events, lanes);
+            stage = new OutOfOrderStage(stage, step, own, counts.Size.Events, lanes);
+        }
+
+        foreach (var (step, own) in seeds.Of<Bursting>())
+        {
+            stage = new BurstStage(stage, step, own, counts.Size.Events);
         }
 
         foreach (var (step, own) in seeds.Of<Redelivered>())
         {
-            stage = new RedeliveryStage(stage, step, own, size.Value.Events);
+            stage = new RedeliveryStage(stage, step, own, counts.Size.Events);
+        }
+
+        if (PartitionClock.AllOf(steps, partitions) is { } clocks)
+        {
+            stage = new HoldStage(stage, clocks, lanes, _transport);
         }
 
         _labels = new LabelStage(stage, lanes);

@@ -6,13 +6,13 @@ internal sealed class CopyDraws
     private readonly Domain _domain;
     private readonly (Duplicated Step, SelectionInTurn Chosen, Seed Amount)[] _steps;
 
-    public CopyDraws(DisorderSeeds steps, Domain domain, Lazy<DomainSize> size)
+    public CopyDraws(DisorderSeeds steps, Domain domain, StreamCounts counts)
     {
         _domain = domain;
         _steps =
         [
             .. steps.Of<Duplicated>().Select(s =>
-                (s.Step, new SelectionInTurn(s.Step.Among(s.Seed, size)), s.Seed.Derive("amount"))),
+                (s.Step, new SelectionInTurn(s.Step.Among(s.Seed, counts)), s.Seed.Derive("amount"))),
         ];
     }
 

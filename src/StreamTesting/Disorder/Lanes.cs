@@ -6,14 +6,27 @@ internal sealed class Lanes
     private readonly Dictionary<string, int> _topics;
     private readonly Domain _domain;
     private readonly int _partitions;
+    private readonly bool[] _isIdle;
+    private readonly int[] _busy;
+    private readonly (Skewed Step, SelectionInTurn Chosen)[] _skews;
+    private long _entities;
 
-    public Lanes(Domain domain, int partitions)
+    public Lanes(Domain domain, int partitions, DisorderSeeds steps, StreamCounts counts)
     {
         _domain = domain;
         _partitions = partitions;
         _topics = domain.Topics.Select((topic, place) => (topic, place)).ToDictionary(pair => pair.topic, pair => pair.place, StringComparer.Ordinal);
+        _isIdle = new bool[partitions];
+        foreach (var (idle, _) in steps.Of<Idle>().Where(idle => idle.Step.From is null))
+        {
+            _isIdle[idle.Partition] = true;
+        }
+
+        _busy = [.. Enumerable.Range(0, partitions).Where(partition => !_isIdle[partition])];
+        _skews = [.. steps.Of<Skewed>().Select(s => (s.Step, new SelectionInTurn(s.Step.AmongEntities(s.Seed, counts))))];
     }
 
+    /// <summary>Places an entity that is met for the first time, in the order of first events.</summary>
     public void Place(StreamEntity entity)
     {
         if (!_topics.TryGetValue(entity.Topic, out var topic))
@@ -22,7 +35,29 @@ internal sealed class Lanes
                 $"The entity '{entity.Key}' is of the topic '{entity.Topic}', which is none of the domain '{_domain.Name}'; it has: {string.Join(", ", _domain.Topics.Select(known => $"'{known}'"))}.");
         }
 
-        entity.Partition = Partitioner.PartitionOf(entity.Key, _partitions);
+        entity.Number = _entities++;
+        entity.Partition = PartitionOf(entity);
         entity.Lane = (topic * _partitions) + entity.Partition;
+    }
+
+    private int PartitionOf(StreamEntity entity)
+    {
+        foreach (var (step, chosen) in _skews)
+        {
+            if (chosen.Contains(entity.Number))
+            {
+                entity.Placed = Causes.Skewed;
+                return step.Partition;
+            }
+        }
+
+        var partition = Partitioner.PartitionOf(entity.Key, _partitions);
+        if (!_isIdle[partition])
+        {
+            return partition;
+        }
+
+        entity.Placed = Causes.Idle;
+        return _busy[Partitioner.PartitionOf(entity.Key, _busy.Length)];
     }
 }

@@ -6,10 +6,10 @@ internal sealed class LatenessDraws
     private readonly (Late Step, SelectionInTurn Chosen, Seed Amount)[] _byThreshold;
     private readonly (LateByDays Step, SelectionInTurn Chosen, Seed Amount)[] _byDays;
 
-    public LatenessDraws(DisorderSeeds steps, Lazy<DomainSize> size)
+    public LatenessDraws(DisorderSeeds steps, StreamCounts counts)
     {
-        _byThreshold = [.. steps.Of<Late>().Select(s => (s.Step, new SelectionInTurn(s.Step.Among(s.Seed, size)), s.Seed.Derive("amount")))];
-        _byDays = [.. steps.Of<LateByDays>().Select(s => (s.Step, new SelectionInTurn(s.Step.Among(s.Seed, size)), s.Seed.Derive("amount")))];
+        _byThreshold = [.. steps.Of<Late>().Select(s => (s.Step, new SelectionInTurn(s.Step.Among(s.Seed, counts)), s.Seed.Derive("amount")))];
+        _byDays = [.. steps.Of<LateByDays>().Select(s => (s.Step, new SelectionInTurn(s.Step.Among(s.Seed, counts)), s.Seed.Derive("amount")))];
     }
 
     public long Of(long index, out bool byDays)

@@ -18,7 +18,7 @@ internal sealed class PayloadDraws : IDisposable
     }
 
     /// <summary>Makes the draws of a plan's steps, or null where no step changes bytes.</summary>
-    public static PayloadDraws? Of(DisorderSeeds steps, Domain domain, Lazy<PayloadCounts> counts)
+    public static PayloadDraws? Of(DisorderSeeds steps, Domain domain, StreamCounts counts)
     {
         var draws = Of(steps, domain);
         if (draws.Length == 0)
@@ -28,7 +28,7 @@ internal sealed class PayloadDraws : IDisposable
 
         for (var i = 0; i < draws.Length; i++)
         {
-            draws[i].Begin(draws[i].NeedsCount ? counts.Value.Of(i) : 0);
+            draws[i].Begin(draws[i].NeedsCount ? counts.Payloads.Of(i) : 0);
         }
 
         return new PayloadDraws(draws, domain);

@@ -13,8 +13,12 @@ public abstract record RatedStep(double Rate) : DisorderStep
     internal string RateText => Choosing == Choosing.Exactly ? $"{Percent.Of(Rate)} exactly" : $"{Percent.Of(Rate)} by coin";
 
     /// <summary>Chooses among all events. A coin is tossed for each without knowing how many there are.</summary>
-    internal Selection Among(Seed seed, Lazy<DomainSize> size) =>
-        new(seed, Choosing == Choosing.Exactly ? size.Value.Events : long.MaxValue, Rate, Choosing);
+    internal Selection Among(Seed seed, StreamCounts counts) =>
+        new(seed, Choosing == Choosing.Exactly ? counts.Size.Events : long.MaxValue, Rate, Choosing);
+
+    /// <summary>Chooses among all entities, by the order of their first events.</summary>
+    internal Selection AmongEntities(Seed seed, StreamCounts counts) =>
+        new(seed, Choosing == Choosing.Exactly ? counts.Entities : long.MaxValue, Rate, Choosing);
 
     /// <inheritdoc/>
     public override void Validate(Domain domain)

@@ -8,6 +8,7 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
     private readonly Lanes _lanes;
     private readonly TransportClock _clock;
     private readonly LatenessDraws _lateness;
+    private readonly OfflineDraws _offline;
     private readonly CopyDraws _copies;
     private readonly PayloadDraws? _payloads;
     private readonly PriorityQueue<Arrival, (long Ticks, long Sequence)> _inFlight = new();
@@ -17,16 +18,20 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
     private long _openRank;
     private long _sequence;
 
-    public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps, Lazy<DomainSize> size, Lazy<PayloadCounts> counts)
+    public TransportStage(Domain domain, Seed seed, int partitions, DisorderSeeds steps, StreamCounts counts)
     {
         _events = domain.Events(DomainSeedOf(seed)).GetEnumerator();
         _format = domain.Format;
-        _lanes = new Lanes(domain, partitions);
+        _lanes = new Lanes(domain, partitions, steps, counts);
         _clock = new TransportClock(seed.Derive("transport"), domain.TransportDelay, domain.LeastTransportDelay);
-        _lateness = new LatenessDraws(steps, size);
-        _copies = new CopyDraws(steps, domain, size);
+        _lateness = new LatenessDraws(steps, counts);
+        _offline = new OfflineDraws(steps, counts);
+        _copies = new CopyDraws(steps, domain, counts);
         _payloads = PayloadDraws.Of(steps, domain, counts);
     }
+
+    /// <summary>When the first event happened; null before it was asked for.</summary>
+    public long? StartTicks { get; private set; }
 
     public static Seed DomainSeedOf(Seed seed) => seed.Derive("domain");
 
@@ -72,25 +77,15 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         happened.Index = _index++;
         happened.OpenRank = happened.EndsEntity ? -1 : _openRank++;
         _frontier = happened.Ticks;
+        StartTicks ??= happened.Ticks;
         var entity = happened.Entity;
         if (entity.Lane < 0)
         {
             _lanes.Place(entity);
+            _offline.Meet(entity, happened);
         }
 
-        var lateness = _lateness.Of(happened.Index, out var byDays);
-        var ticks = lateness == 0 ? _clock.OnTime(happened) : byDays ? _clock.OffLine(happened) + lateness : happened.Ticks + lateness;
-        var arrival = new Arrival(happened, _format, entity.Partition, entity.Lane, ticks);
-        if (lateness == 0)
-        {
-            _onTime = arrival;
-        }
-        else
-        {
-            arrival.Causes = Causes.Late;
-            Schedule(arrival);
-        }
-
+        var arrival = First(happened, entity);
         _payloads?.Change(arrival);
         for (var i = 0; i < _copies.Count; i++)
         {
@@ -105,6 +100,22 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         {
             Schedule(row);
         }
+    }
+
+    private Arrival First(StreamEvent happened, StreamEntity entity)
+    {
+        var lateness = _lateness.Of(happened.Index, out var byDays);
+        var heard = entity.Connection?.HeardAt(happened.Ticks, happened.EndsEntity) ?? 0;
+        if (lateness == 0 && heard == 0)
+        {
+            return _onTime = new Arrival(happened, _format, entity.Partition, entity.Lane, _clock.OnTime(happened));
+        }
+
+        var late = lateness == 0 ? 0 : byDays ? _clock.OffLine(happened) + lateness : happened.Ticks + lateness;
+        var arrival = new Arrival(happened, _format, entity.Partition, entity.Lane, Math.Max(late, heard));
+        arrival.Causes |= (lateness == 0 ? Causes.None : Causes.Late) | (heard == 0 ? Causes.None : Causes.Offline);
+        Schedule(arrival);
+        return arrival;
     }
 
     private void Schedule(Arrival arrival) => _inFlight.Enqueue(arrival, (arrival.Ticks, _sequence++));

@@ -19,6 +19,7 @@ public sealed class Arrival
         Partition = partition;
         Lane = lane;
         Ticks = ticks;
+        Causes = @event.Entity.Placed;
     }
 
     /// <summary>The event that arrives.</summary>
@@ -141,7 +142,7 @@ public sealed class Arrival
             Duplicate = kind,
             SameBytesAs = kind is DuplicateKind.Exact or DuplicateKind.Redelivery ? this : null,
             Rewrite = Rewrite,
-            Causes = (kind == DuplicateKind.Redelivery ? Causes.Redelivered : Causes.Duplicated) | (Rewrite?.Causes ?? Causes.None),
+            Causes = (kind == DuplicateKind.Redelivery ? Causes.Redelivered : Causes.Duplicated) | (Rewrite?.Causes ?? Causes.None) | @event.Entity.Placed,
         };
     }
 

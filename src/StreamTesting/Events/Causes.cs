@@ -22,6 +22,21 @@ public enum Causes
     /// <summary>A step sent it again within a run of arrivals.</summary>
     Redelivered = 16,
 
+    /// <summary>A step cut its entity off when it was said, so that it came when the entity was back.</summary>
+    Offline = 32,
+
+    /// <summary>A step held it with all others of a stretch of time, so that they came at once.</summary>
+    Bursting = 64,
+
+    /// <summary>A step gave its entity another partition than the key does.</summary>
+    Skewed = 128,
+
+    /// <summary>A step kept its partition idle: its entity went to another, or it came when the partition went on.</summary>
+    Idle = 256,
+
+    /// <summary>A step let its partition lag behind.</summary>
+    Lagging = 512,
+
     /// <summary>A step gave it the shape of another version of the schema.</summary>
     Evolved = 1024,
 

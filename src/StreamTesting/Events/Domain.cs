@@ -66,14 +66,21 @@ public abstract record Domain
             return known;
         }
 
-        var (events, ended) = (0L, 0L);
+        return Counted(seed);
+    }
+
+    internal DomainSize Counted(Seed seed)
+    {
+        var (events, ended, entities) = (0L, 0L, 0L);
         foreach (var happened in Events(seed))
         {
             events++;
             ended += happened.EndsEntity ? 1 : 0;
+            entities += happened.Entity.Lane == StreamEntity.Unplaced ? 1 : 0;
+            happened.Entity.Lane = StreamEntity.Counted;
         }
 
-        return new DomainSize(events, ended);
+        return new DomainSize(events, ended) { Entities = entities };
     }
 
     /// <summary>The rates that the events follow, which the summary measures back; null, the default, where they follow none.</summary>

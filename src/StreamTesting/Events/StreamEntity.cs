@@ -6,6 +6,9 @@ namespace StreamTesting;
 /// </summary>
 public sealed class StreamEntity
 {
+    internal const int Unplaced = -1;
+    internal const int Counted = -2;
+
     /// <summary>Makes an entity.</summary>
     /// <param name="key">The key of its events; also their Kafka key, which decides the partition. Empty where their records have no key (null bytes).</param>
     /// <param name="topic">The topic of its events, one of <see cref="Domain.Topics"/>; empty, the default, where the domain has only one.</param>
@@ -26,7 +29,15 @@ public sealed class StreamEntity
 
     internal int Partition { get; set; } = -1;
 
-    internal int Lane { get; set; } = -1;
+    internal int Lane { get; set; } = Unplaced;
+
+    /// <summary>Its number among the entities, in the order of their first events, from 0.</summary>
+    internal long Number { get; set; } = -1;
+
+    /// <summary>Why it is in another partition than its key says.</summary>
+    internal Causes Placed { get; set; }
+
+    internal Connection? Connection { get; set; }
 
     internal long GreatestTicks { get; set; } = long.MinValue;
 

@@ -14,21 +14,16 @@ public sealed class EventStream : IEnumerable<Arrival>
     private readonly Lazy<GroundTruth> _truth;
     private readonly Lazy<StreamSummary> _summary;
 
-    private readonly Lazy<DomainSize> _size;
-    private readonly Lazy<PayloadCounts> _counts;
+    private readonly StreamCounts _counts;
 
     internal EventStream(StreamPlan plan, Seed seed)
-        : this(
-            plan,
-            seed,
-            new Lazy<DomainSize>(() => plan.Domain.SizeOf(TransportStage.DomainSeedOf(seed))),
-            new Lazy<PayloadCounts>(() => new PayloadCounts(plan.Domain, seed, plan.Disorder)))
+        : this(plan, seed, new StreamCounts(plan.Domain, seed, plan.Disorder))
     {
     }
 
-    private EventStream(StreamPlan plan, Seed seed, Lazy<DomainSize> size, Lazy<PayloadCounts> counts)
+    private EventStream(StreamPlan plan, Seed seed, StreamCounts counts)
     {
-        _size = size;
+        Placement.Check(plan.Disorder, plan.Partitions);
         _counts = counts;
         Plan = plan;
         Seed = seed;
@@ -52,9 +47,9 @@ public sealed class EventStream : IEnumerable<Arrival>
     /// How many events there are. Where the domain does not know that of every seed (<see cref="Domain.Size"/> is null), they are all made and
     /// counted at the first use; a step with an exact rate needs that as well.
     /// </summary>
-    public DomainSize Size => _size.Value;
+    public DomainSize Size => _counts.Size;
 
-    internal PayloadCounts PayloadCounts => _counts.Value;
+    internal PayloadCounts PayloadCounts => _counts.Payloads;
 
     /// <summary>Where the arrivals come from, for failure texts.</summary>
     public StreamOrigin Origin => new(Seed, Plan.ToString(), Plan.ToJson()) { Partitions = Partitions };
@@ -68,8 +63,9 @@ public sealed class EventStream : IEnumerable<Arrival>
     /// <summary>The same events and choices over another number of partitions.</summary>
     /// <param name="partitions">How many; at least 1.</param>
     /// <returns>This stream, where it has so many already.</returns>
+    /// <exception cref="ArgumentException">A step names a partition that there is not.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is impossible.</exception>
-    public EventStream Over(int partitions) => partitions == Partitions ? this : new EventStream(Plan.Over(partitions), Seed, _size, _counts);
+    public EventStream Over(int partitions) => partitions == Partitions ? this : new EventStream(Plan.Over(partitions), Seed, _counts);
 
     /// <summary>Computes a hash of all that the stream is: positions, topics, partitions, arrival times and bytes.</summary>
     /// <param name="cancellationToken">Ends the computation early.</param>
@@ -97,7 +93,7 @@ public sealed class EventStream : IEnumerable<Arrival>
 
     /// <summary>Starts an enumeration of the arrivals, from the first.</summary>
     /// <returns>An enumeration that shares nothing with others.</returns>
-    public IEnumerator<Arrival> GetEnumerator() => new ArrivalPipeline(Plan.Domain, Seed, Partitions, Plan.Disorder, _size, _counts);
+    public IEnumerator<Arrival> GetEnumerator() => new ArrivalPipeline(Plan.Domain, Seed, Partitions, Plan.Disorder, _counts);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -116,6 +116,7 @@ public sealed partial class StreamPlan : IEquatable<StreamPlan>
     /// <summary>Makes the stream of a seed. Nothing is computed before it is enumerated.</summary>
     /// <param name="seed">Decides all that the plan leaves open.</param>
     /// <returns>The stream; the same for the same seed.</returns>
+    /// <exception cref="ArgumentException">A step names a partition that there is not, or all are to be idle.</exception>
     public EventStream Generate(Seed seed) => new(this, seed);
 
     /// <summary>Writes the plan as JSON, as <see cref="FromJson"/> reads it.</summary>

@@ -4,7 +4,8 @@ namespace StreamTesting;
 
 internal static class SummaryRows
 {
-    public static IReadOnlyList<SummaryRow> Of(StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads)
+    public static IReadOnlyList<SummaryRow> Of(
+        StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads, PlacementCounts placed)
     {
         var rows = new List<SummaryRow>();
         var events = size.Events;
@@ -20,6 +21,7 @@ internal static class SummaryRows
                     Row("out of order in entity", entity, open, touched.OutOfOrderInEntity, measured.OutOfOrderInEntity),
                 Duplicated copied => Copies(copied, events, copies),
                 PayloadStep payload => payloads.Of(payload),
+                Offline or Skewed or Bursting or PartitionStep => Placed(step, measured, placed),
                 _ => new SummaryRow("sent again", step.Description, null, copies.SentAgain, copies.SentAgain, measured.Arrivals),
             });
         }
@@ -53,6 +55,19 @@ internal static class SummaryRows
         DuplicateKind.Retry => Row("duplicates, other stamp", step, events, copies.OtherStamp, copies.OtherStamp),
         DuplicateKind.Conflicting => Row("duplicates, other payload", step, events, copies.OtherPayload, copies.OtherPayload),
         _ => Row("duplicates, same bytes", step, events, copies.SameBytes - copies.SentAgain, copies.SameBytes),
+    };
+
+    private static SummaryRow Placed(DisorderStep step, StreamMeasurement measured, PlacementCounts placed) => step switch
+    {
+        Offline offline => Row("entities offline", offline, measured.Keys, placed.EntitiesOffline, placed.EntitiesOffline),
+        Skewed skewed => Row(
+            $"entities in partition {skewed.Partition}", skewed, measured.Keys, placed.SkewedTo(skewed.Partition), placed.KeysIn(skewed.Partition)),
+        Lagging lag => new SummaryRow(
+            $"late by {lag.By} or more in partition {lag.Partition}", lag.Description, null, placed.OfStep(lag), placed.OfStep(lag), placed.ArrivalsIn(lag.Partition)),
+        Idle idle => new SummaryRow(
+            $"arrivals in {idle.Description.Replace($"partition {idle.Partition} idle", $"idle partition {idle.Partition}", StringComparison.Ordinal)}",
+            "0", 0, placed.OfStep(idle), placed.OfStep(idle), measured.Arrivals),
+        _ => new SummaryRow("held to come at once", step.Description, null, placed.HeldAtOnce, placed.HeldAtOnce, measured.Arrivals),
     };
 
     private static SummaryRow Joined(IGrouping<string, SummaryRow> rows) => rows.Count() == 1 ? rows.First() : rows.First() with

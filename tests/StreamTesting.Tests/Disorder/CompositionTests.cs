@@ -14,15 +14,25 @@ public sealed class CompositionTests
         plan => plan.Redelivered(20, 2),
     ];
 
+    private static readonly Func<StreamPlan, StreamPlan>[] AllSteps =
+    [
+        .. Steps,
+        plan => plan.Offline(0.2, TimeSpan.FromHours(1)),
+        plan => plan.Bursting(TimeSpan.FromMinutes(5), 3),
+        plan => plan.Skewed(0.3, 1),
+        plan => plan.Idle(2, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)),
+        plan => plan.Lagging(1, TimeSpan.FromMinutes(3)),
+    ];
+
     [Fact]
     public void Generate_StepsInAnyOrder_GivesTheSameBytes()
     {
-        var expected = Steps.Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(1)).Fingerprint();
+        var expected = AllSteps.Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(1)).Fingerprint();
 
         for (var n = 0; n < 30; n++)
         {
-            var permutation = new KeyedPermutation(new Seed(8).Derive(n), Steps.Length);
-            var shuffled = Enumerable.Range(0, Steps.Length).Select(i => Steps[permutation.PlaceOf(i)]);
+            var permutation = new KeyedPermutation(new Seed(8).Derive(n), AllSteps.Length);
+            var shuffled = Enumerable.Range(0, AllSteps.Length).Select(i => AllSteps[permutation.PlaceOf(i)]);
 
             shuffled.Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(1)).Fingerprint().ShouldBe(expected);
         }
@@ -37,6 +47,17 @@ public sealed class CompositionTests
         ChosenBy(after, Causes.Duplicated).ShouldBe(ChosenBy(before, Causes.Duplicated));
         ChosenBy(after, Causes.OutOfOrder).ShouldBe(ChosenBy(before, Causes.OutOfOrder));
         ChosenBy(after, Causes.Late).ShouldNotBe(ChosenBy(before, Causes.Late));
+    }
+
+    [Fact]
+    public void Generate_StepsAboutConnectionsAndPartitions_LeaveWhatTheOthersChose()
+    {
+        var before = Plain.Late(0.06, TimeSpan.FromHours(1)).Duplicated(0.05).OutOfOrderInEntity(0.1).Generate(new Seed(1));
+        var after = AllSteps[6..].Aggregate(before.Plan, (plan, step) => step(plan)).Generate(new Seed(1));
+
+        ChosenBy(after, Causes.Duplicated).ShouldBe(ChosenBy(before, Causes.Duplicated));
+        ChosenBy(after, Causes.Late).ShouldBe(ChosenBy(before, Causes.Late));
+        ChosenBy(after, Causes.OutOfOrderInEntity).ShouldBe(ChosenBy(before, Causes.OutOfOrderInEntity));
     }
 
     [Fact]
@@ -81,7 +102,7 @@ public sealed class CompositionTests
     {
         foreach (var n in Enumerable.Range(0, 20))
         {
-            var arrivals = Steps.Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(5).Derive(n)).ToList();
+            var arrivals = (n % 2 == 0 ? Steps : AllSteps).Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(5).Derive(n)).ToList();
             for (var i = 0; i < arrivals.Count; i++)
             {
                 var labels = arrivals[i].Labels;
@@ -109,6 +130,10 @@ public sealed class CompositionTests
         Seed.FormatVersion.ShouldBe(1);
         Steps.Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(seed)).Fingerprint().ShouldBe(expected);
     }
+
+    [Fact]
+    public void Fingerprint_OfAllStepsInFormatVersion1_NeverChanges() =>
+        AllSteps.Aggregate(Plain, (plan, step) => step(plan)).Generate(new Seed(1)).Fingerprint().ShouldBe("bfb7f21f5baaa71a7ccc0814fb09e33ad20861bfbb5e650f61f65c408d687e5f");
 
     private static List<string> ChosenBy(EventStream stream, Causes cause) =>
         [.. stream.Where(arrival => arrival.Causes.HasFlag(cause)).Select(arrival => arrival.Event.Id).Distinct().Order()];

@@ -23,6 +23,18 @@ public sealed class DisorderProperties
         from rate in Rates
         from seconds in Gen.Choose(0, 600)
         select (DisorderStep)new OutOfOrderInEntity(rate) { UpTo = seconds == 0 ? null : TimeSpan.FromSeconds(seconds) },
+        from rate in Rates
+        from minutes in Gen.Choose(1, 300)
+        from how in Gen.Elements(Choosing.Exactly, Choosing.ByCoin)
+        select (DisorderStep)new Offline(rate, TimeSpan.FromMinutes(minutes)) { Choosing = how },
+        from minutes in Gen.Choose(1, 300) from times in Gen.Choose(0, 9) select (DisorderStep)new Bursting(TimeSpan.FromMinutes(minutes), times),
+        from rate in Rates select (DisorderStep)new Skewed(rate),
+        from begin in Gen.Choose(0, 300)
+        from lasting in Gen.Choose(0, 300)
+        select (DisorderStep)new Idle(0) { From = TimeSpan.FromMinutes(begin), Lasting = lasting == 0 ? null : TimeSpan.FromMinutes(lasting) },
+        from lag in Gen.Choose(1, 300)
+        from begin in Gen.Choose(0, 300)
+        select (DisorderStep)new Lagging(0, TimeSpan.FromMinutes(lag)) { From = TimeSpan.FromMinutes(begin) },
         from length in Gen.Choose(1, 100) from times in Gen.Choose(1, 3) select (DisorderStep)new Redelivered(length, times));
 
     private static readonly Gen<EventStream> AnyStream =

@@ -23,6 +23,35 @@ public sealed class StreamPlanTests
     }
 
     [Fact]
+    public void With_AnIdlePartitionThatEndsWithoutBeginning_IsRefused() =>
+        Should.Throw<ArgumentException>(() => new StreamPlan(new TestDomain(10)).Idle(0, lasting: TimeSpan.FromHours(1))).Message.ShouldContain("does not say from when");
+
+    [Fact]
+    public void ToJson_StepsAboutConnectionsAndPartitions_AreReadable()
+    {
+        var plan = new StreamPlan(new TestDomain(1)).Over(4).Offline(0.1, TimeSpan.FromHours(1), after: TimeSpan.FromDays(1)).Bursting(TimeSpan.FromMinutes(1), 2)
+            .Skewed(0.3, 1, Choosing.ByCoin).Idle(2).Idle(3, TimeSpan.FromHours(1), TimeSpan.FromHours(2)).Lagging(1, TimeSpan.FromMinutes(5), TimeSpan.FromHours(3));
+
+        StreamPlan.FromJson(plan.ToJson(), Catalog).ShouldBe(plan);
+        plan.ToString().ShouldBeApproved();
+        plan.ToJson().ShouldContain(
+            """
+                {
+                  "step": "idle",
+                  "from": "01:00:00",
+                  "lasting": "02:00:00",
+                  "partition": 3
+                },
+                {
+                  "step": "lagging",
+                  "by": "00:05:00",
+                  "from": "03:00:00",
+                  "partition": 1
+                }
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void ToJson_FullPlan_IsReadable()
     {
         Full.ToJson().ShouldBe(
@@ -117,6 +146,19 @@ public sealed class StreamPlanTests
         { "is 0; it must lie between 1 and 1000000", plan => plan.Redelivered(0) },
         { "is 0; it must lie between 1 and 1000", plan => plan.Redelivered(1, 0) },
         { "is 0; it must lie between 1 and 10000", plan => plan.Over(0) },
+        { "The rate of 'offline' is 2", plan => plan.Offline(2, TimeSpan.FromHours(1)) },
+        { "(upTo) is 00:00:05; it must lie", plan => plan.Offline(0.1, TimeSpan.FromSeconds(5)) },
+        { "is 02:00:00; it must lie between 00:00:05.0010000 and 01:00:00", plan => plan.Offline(0.1, TimeSpan.FromHours(1), TimeSpan.FromHours(2)) },
+        { "(after) is -00:00:01; it must lie", plan => plan.Offline(0.1, TimeSpan.FromHours(1), after: TimeSpan.FromSeconds(-1)) },
+        { "(lasting) is 00:00:00; it must lie", plan => plan.Bursting(TimeSpan.Zero) },
+        { "is -1; it must lie between 0 and 100000", plan => plan.Bursting(TimeSpan.FromHours(1), -1) },
+        { "is -1; it must lie between 0 and 9999", plan => plan.Skewed(0.1, -1) },
+        { "The rate of 'skewed' is 1.1", plan => plan.Skewed(1.1) },
+        { "is 10000; it must lie between 0 and 9999", plan => plan.Idle(10_000) },
+        { "(from) is -00:00:01; it must lie", plan => plan.Idle(0, TimeSpan.FromSeconds(-1)) },
+        { "(lasting) is 00:00:00; it must lie", plan => plan.Idle(0, TimeSpan.Zero, TimeSpan.Zero) },
+        { "(by) is 00:00:00; it must lie", plan => plan.Lagging(0, TimeSpan.Zero) },
+        { "is -1; it must lie between 0 and 9999", plan => plan.Lagging(-1, TimeSpan.FromHours(1)) },
     };
 
     [Theory]

@@ -26,6 +26,11 @@ public sealed class StreamSummaryTests
     }
 
     [Fact]
+    public void ToString_StepsAboutConnectionsAndPartitions_ShowsAskedBesideMeasured() => new StreamPlan(new TestDomain(3000, 200)).Over(4)
+        .Offline(0.1, TimeSpan.FromHours(1)).Bursting(TimeSpan.FromMinutes(10), 2).Skewed(0.25, 1).Idle(2)
+        .Idle(3, TimeSpan.FromHours(1), TimeSpan.FromMinutes(30)).Lagging(0, TimeSpan.FromMinutes(5)).Generate(new Seed(42)).Summary.ToString().ShouldBeApproved();
+
+    [Fact]
     public void Rows_TwoStepsOfOneKind_AreOneLine()
     {
         var summary = new StreamPlan(new TestDomain(1000)).Duplicated(0.02).Duplicated(0.03).Generate(new Seed(1)).Summary;
