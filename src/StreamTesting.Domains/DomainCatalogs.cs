@@ -12,5 +12,7 @@ public static class DomainCatalogs
         new HotelGuests(),
         new HotelRoomPrices(),
         new HotelOperations(),
+        new HotelReplay(""),
+        new CsvReplay("", "", ""),
         new StoreDays());
 }

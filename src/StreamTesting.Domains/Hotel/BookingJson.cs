@@ -10,7 +10,8 @@ internal static class BookingJson
         {
             BookingCreated created => JsonText.MostBytesOf(created.GuestId) + JsonText.MostBytesOf(created.PropertyId) + JsonText.MostBytesOf(created.RoomType)
                 + JsonText.MostBytesOf(created.Currency) + JsonText.MostBytesOf(created.BookingStatus) + JsonText.MostBytesOf(created.BookingSource),
-            BookingUpdated updated => JsonText.MostBytesOf(updated.RoomType) + JsonText.MostBytesOf(updated.BookingStatus),
+            BookingUpdated updated => JsonText.MostBytesOf(updated.RoomType),
+            BookingStatusChanged changed => JsonText.MostBytesOf(changed.BookingStatus),
             BookingCancelled cancelled => JsonText.MostBytesOf(cancelled.CancellationReason),
             BookingNoShow noShow => JsonText.MostBytesOf(noShow.CancellationReason),
             BookingCheckedIn arrived => JsonText.MostBytesOf(arrived.RoomNumber),
@@ -33,6 +34,10 @@ internal static class BookingJson
                 break;
             case BookingUpdated updated:
                 BookingUpdateJson.Write(ref json, updated);
+                break;
+            case BookingStatusChanged changed:
+                json.Text(",\"booking_status\":"u8, changed.BookingStatus);
+                json.Raw("},\"changed_fields\":[\"booking_status\"]"u8);
                 break;
             case BookingConfirmed confirmed:
                 json.Milliseconds(",\"booking_status\":\"Confirmed\",\"confirmed_at\":"u8, confirmed.ConfirmedAt);

@@ -96,7 +96,7 @@ internal sealed class BookingMaker
 
     private static StreamEvent EventOf(BookingLife life, BookingPayload payload, string id, Operation operation)
     {
-        var type = HotelWords.TypeOf(payload is BookingUpdated ? BookingStep.Updated : life.Step);
+        var type = HotelWords.TypeOf(payload is BookingStatusChanged ? BookingStep.Updated : life.Step);
         return new StreamEvent(id, type, life.Entity, new DateTimeOffset(life.Due, TimeSpan.Zero), payload)
         {
             Operation = operation,

@@ -28,9 +28,9 @@ internal static class BookingPayloads
         return life.Step switch
         {
             BookingStep.Updated => Updated(life, time, ref random),
-            BookingStep.Confirmed when asUpdate => new BookingUpdated(id, HotelWords.Api, time) { BookingStatus = HotelWords.Confirmed },
+            BookingStep.Confirmed when asUpdate => new BookingStatusChanged(id, HotelWords.Api, HotelWords.Confirmed),
             BookingStep.Confirmed => new BookingConfirmed(id, HotelWords.Api, time),
-            BookingStep.Cancelled when asUpdate => new BookingUpdated(id, HotelWords.Api, time) { BookingStatus = HotelWords.Cancelled },
+            BookingStep.Cancelled when asUpdate => new BookingStatusChanged(id, HotelWords.Api, HotelWords.Cancelled),
             BookingStep.Cancelled => new BookingCancelled(id, HotelWords.Api, HotelWords.CancellationReason.Pick(ref random), time, Money(Refund(life))),
             BookingStep.NoShow => new BookingNoShow(id, HotelWords.Reception, HotelWords.NoShowReason, time),
             BookingStep.CheckedIn => new BookingCheckedIn(id, HotelWords.Reception, time, RoomNumber(life.RoomType, ref random)),

@@ -30,11 +30,6 @@ internal static class BookingUpdateJson
             json.Number(",\"number_of_guests\":"u8, guests);
         }
 
-        if (updated.BookingStatus is { } status)
-        {
-            json.Text(",\"booking_status\":"u8, status);
-        }
-
         json.Milliseconds(",\"updated_at\":"u8, updated.UpdatedAt);
         json.Raw("},\"changed_fields\":["u8);
         var isFirst = true;
@@ -43,7 +38,6 @@ internal static class BookingUpdateJson
         Name(ref json, ",\"room_type\""u8, updated.RoomType is not null, ref isFirst);
         Name(ref json, ",\"total_amount\""u8, updated.TotalAmount is not null, ref isFirst);
         Name(ref json, ",\"number_of_guests\""u8, updated.NumberOfGuests is not null, ref isFirst);
-        Name(ref json, ",\"booking_status\""u8, updated.BookingStatus is not null, ref isFirst);
         json.Raw("]"u8);
     }
 

@@ -20,7 +20,4 @@ public sealed record BookingUpdated(string BookingId, string SourceSystem, DateT
 
     /// <summary>The new number of guests.</summary>
     public int? NumberOfGuests { get; init; }
-
-    /// <summary>The new status, only where <see cref="HotelBookings.StatusUpdates"/> says so (H-47).</summary>
-    public string? BookingStatus { get; init; }
 }

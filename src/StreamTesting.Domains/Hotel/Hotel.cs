@@ -60,6 +60,13 @@ public static class Hotel
     /// <exception cref="ArgumentException">An option is impossible; the message has its value and the allowed range.</exception>
     public static StreamPlan Operations(Func<HotelOperations, HotelOperations>? options = null) => Plan(new HotelOperations(), options);
 
+    /// <summary>Plans to replay a CSV file of bookings by time (H-20 to H-24).</summary>
+    /// <param name="file">The file: see <see cref="HotelReplay"/>.</param>
+    /// <param name="options">Sets other options, for example <c>o => o with { CancelRate = 0.1 }</c> (H-25); null, the default, for none.</param>
+    /// <returns>A plan without disorder, in one partition, for the topic <c>bookings</c>.</returns>
+    /// <exception cref="ArgumentException">The file can't be replayed; the message has the line, the column and the value.</exception>
+    public static StreamPlan Replay(string file, Func<HotelReplay, HotelReplay>? options = null) => Plan(new HotelReplay(file), options);
+
     private static StreamPlan Plan<T>(T domain, Func<T, T>? options)
         where T : Domain => new(options?.Invoke(domain) ?? domain);
 }

@@ -17,6 +17,7 @@ internal static class HotelConflicts
         BookingCreated created => created with { TotalAmount = OtherAmount(created.TotalAmount, ref random) },
         BookingUpdated { TotalAmount: { } amount } updated => updated with { TotalAmount = OtherAmount(amount, ref random) },
         BookingUpdated { NumberOfGuests: { } guests } updated => updated with { NumberOfGuests = ((guests + (int)random.NextInRange(0, 2)) % 4) + 1 },
+        BookingStatusChanged changed => changed with { BookingStatus = changed.BookingStatus == HotelWords.Confirmed ? HotelWords.Cancelled : HotelWords.Confirmed },
         BookingUpdated updated => updated with { UpdatedAt = updated.UpdatedAt + OtherTime(ref random) },
         BookingConfirmed confirmed => confirmed with { ConfirmedAt = confirmed.ConfirmedAt + OtherTime(ref random) },
         BookingCancelled cancelled => cancelled with

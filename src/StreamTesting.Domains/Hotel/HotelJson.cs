@@ -3,7 +3,7 @@ using System.Buffers;
 namespace StreamTesting.Domains;
 
 /// <summary>
-/// The document's JSON of bookings, guests and room prices: one object in the document's key order, compact, times in UTC with milliseconds
+/// The document's JSON of bookings, made or replayed, guests and room prices: one object in the document's key order, compact, times in UTC with milliseconds
 /// (H-03), amounts with two decimals. Each of the three has an envelope of its own (H-19).
 /// </summary>
 /// <remarks>
@@ -15,6 +15,7 @@ public sealed class HotelJson : IArrivalFormat
 {
     private static readonly HotelJson[] Plain = [.. Enum.GetValues<GuestForm>().Select(form => new HotelJson(form, false))];
     private static readonly HotelJson[] Labelled = [.. Enum.GetValues<GuestForm>().Select(form => new HotelJson(form, true))];
+    private static readonly CsvRowJson ReplayedRows = new(HotelWords.Api);
     private readonly GuestForm _form;
     private readonly bool _labels;
 
@@ -70,6 +71,9 @@ public sealed class HotelJson : IArrivalFormat
                 text = new JsonText(output.GetSpan(RoomPriceJson.MostBytes(price) + MostBytes(happened)));
                 RoomPriceJson.Write(ref text, happened, price);
                 output.Advance(text.Length);
+                break;
+            case CsvRow:
+                ReplayedRows.Write(arrival, output);
                 break;
             case null when happened.Operation == Operation.Tombstone:
                 break;

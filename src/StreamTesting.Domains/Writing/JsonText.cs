@@ -40,6 +40,13 @@ internal ref struct JsonText(Span<byte> output)
         _length += length + 2;
     }
 
+    /// <summary>Writes ASCII text as it is, without quotes: a number, a literal.</summary>
+    public void Ascii(scoped ReadOnlySpan<byte> before, string text)
+    {
+        Raw(before);
+        _length += System.Text.Encoding.ASCII.GetBytes(text, _output[_length..]);
+    }
+
     public void Uuid(scoped ReadOnlySpan<byte> before, Guid uuid)
     {
         Raw(before);
