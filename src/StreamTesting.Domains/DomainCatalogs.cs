@@ -7,6 +7,7 @@ public static class DomainCatalogs
     public static DomainCatalog All { get; } = new(
         new OrderLifecycles(0),
         new ApiCalls(0),
+        new RetailSales(),
         new CapturedChanges(""),
         new HotelBookings(),
         new HotelGuests(),

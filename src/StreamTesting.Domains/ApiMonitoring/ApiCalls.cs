@@ -95,6 +95,10 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
         return new ApiCallEvents(this, seed);
     }
 
+    /// <summary>The traffic by which the calls are placed.</summary>
+    /// <inheritdoc/>
+    public override RateCurve? RatesOf(Seed seed) => CurveOf(seed.Derive("traffic"));
+
     /// <summary>Makes the event that conflicts with another: the same but for its response time.</summary>
     /// <inheritdoc/>
     public override StreamEvent Conflicting(StreamEvent original, ref RandomSource random)

@@ -32,7 +32,8 @@ internal static class Measured
     {
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(value => Math.Pow(value - mean, 2)) / values.Count);
-        mean.ShouldBe(expected, 4 * deviation / Math.Sqrt(values.Count));
+        var bound = 4 * deviation / Math.Sqrt(values.Count);
+        mean.ShouldBeInRange(expected - bound - 1e-9, expected + bound + 1e-9);
     }
 
     /// <summary>Values that are all as likely.</summary>
