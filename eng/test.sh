@@ -21,6 +21,8 @@ finish() {
   [ "$failed" = 0 ]; exit
 }
 
+plain_text() { sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'; }
+
 # Prints the reasons for which tests of a trx file were skipped, each with the names of those tests; of many, the first three.
 skipped_tests() {
   awk '
@@ -40,12 +42,12 @@ skipped_tests() {
         if (shown < count[reason]) print "     and " count[reason] - shown " more, listed in " FILENAME
       }
     }
-  ' "$1" | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#xD;//g; s/&amp;/\&/g'
+  ' "$1" | plain_text
 }
 
 # The tests that a run did not end with, out of the sequence files that are written when a test process hangs or dies.
 unfinished_tests() {
-  find "$1" -name 'Sequence_*.xml' -exec sed -n 's/.*<Test Name="\([^"]*\)".* Completed="False".*/\1/p' {} + 2> /dev/null | sort -u
+  find "$1" -name 'Sequence_*.xml' -exec sed -n 's/.*<Test Name="\([^"]*\)".* Completed="False".*/\1/p' {} + 2> /dev/null | plain_text | sort -u
 }
 
 failed_tests() {
@@ -93,7 +95,7 @@ run_tests() {
 # What makes a run long, as it grows: the tests that took ten seconds or more.
 slow_tests() {
   sed -n 's/.*<UnitTestResult .* testName="\([^"]*\)".* duration="00:\([0-9]*\):\([0-9]*\)\.[0-9]*".*/\2 \3 \1/p' "$1" 2> /dev/null |
-    awk '{ took = $1 * 60 + $2; if (took >= 10) { $1 = $2 = ""; print "   took " took " s:" substr($0, 2) } }'
+    awk '{ took = $1 * 60 + $2; if (took >= 10) { $1 = $2 = ""; print "   took " took " s:" substr($0, 2) } }' | plain_text
 }
 
 rm -rf "$results"
