@@ -15,6 +15,14 @@ internal static class KafkaStreams
         EmitInterval = run.Long("emitIntervalMs"),
     };
 
+    public static PaneRules Panes(RecordedRun run) => run.Text("emit") switch
+    {
+        "update" => PaneRules.EveryUpdate,
+        "suppress" => PaneRules.Suppressed,
+        "onWindowClose" => PaneRules.FinalOnly,
+        var other => throw new InvalidDataException($"{run.Id}: emit '{other}' is not known."),
+    };
+
     public static Step Read(JsonElement step, ref long wallClock)
     {
         switch (step.Text("op"))

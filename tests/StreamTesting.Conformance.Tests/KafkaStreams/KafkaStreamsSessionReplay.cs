@@ -15,12 +15,7 @@ internal sealed class KafkaStreamsSessionReplay : Replay
         var profile = EngineProfiles.KafkaStreams with
         {
             Windows = EngineProfiles.KafkaStreams.Windows with { AllowedLateness = grace },
-            Panes = run.Text("emit") switch
-            {
-                "update" => PaneRules.EveryUpdate,
-                "suppress" => PaneRules.Suppressed,
-                _ => PaneRules.FinalOnly,
-            },
+            Panes = KafkaStreams.Panes(run),
             Store = KafkaStreams.Store(run, gap + grace),
         };
         var oracle = profile.SessionOracle(gap, (int)run.Long("partitions", 1));

@@ -12,12 +12,11 @@ internal sealed class KafkaStreamsWindowReplay : Replay
     {
         _wallClock = KafkaStreams.FirstWallClock;
         var (size, grace) = (run.Long("size"), run.Long("grace"));
-        var onClose = run.Text("emit") == "onWindowClose";
         var profile = EngineProfiles.KafkaStreams with
         {
             Windows = EngineProfiles.KafkaStreams.Windows with { AllowedLateness = grace },
-            Panes = run.Text("emit") == "update" ? PaneRules.EveryUpdate : PaneRules.FinalOnly,
-            Store = onClose ? KafkaStreams.Store(run, size + grace) : null,
+            Panes = KafkaStreams.Panes(run),
+            Store = KafkaStreams.Store(run, size + grace),
         };
         var oracle = profile.WindowOracle(run.Shape(), (int)run.Long("partitions", 1));
         oracle.Apply(Step.Advance(_wallClock));

@@ -7,6 +7,12 @@ public sealed partial record EngineProfile
     /// <param name="second">The windows of the results.</param>
     /// <param name="partitions">How many partitions the records come from; at least 1.</param>
     /// <returns>The oracle. Its panes are the second's; the records in them are those of the results in them.</returns>
-    public IOracle ChainOracle(WindowShape first, WindowShape second, int partitions = 1) => Drivers.For(
-        this, partitions, partition => new ChainOperator(new WindowOperator(this, first, partition), new WindowOperator(this, second, partition)));
+    /// <exception cref="ArgumentException">The windows, the partitions or a value of this profile is one that the engine does not take.</exception>
+    public IOracle ChainOracle(WindowShape first, WindowShape second, int partitions = 1)
+    {
+        ProfileGuard.CheckShape(this, first);
+        ProfileGuard.CheckShape(this, second);
+        return Drivers.For(
+            this, partitions, partition => new ChainOperator(new WindowOperator(this, first, partition), new WindowOperator(this, second, partition)));
+    }
 }

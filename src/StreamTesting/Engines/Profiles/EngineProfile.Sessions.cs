@@ -9,10 +9,10 @@ public sealed partial record EngineProfile
     /// <param name="gap">The gap, in ms; at least 1.</param>
     /// <param name="partitions">How many partitions the records come from; at least 1.</param>
     /// <returns>The oracle. The ends of its panes are exclusive, or the last record's time where <see cref="SessionRules.EndsWithLastRecord"/> says so.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> or <paramref name="partitions"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">The gap, the partitions or a value of this profile is one that the engine does not take.</exception>
     public IOracle SessionOracle(long gap, int partitions = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gap);
+        ProfileGuard.CheckGap(this, gap);
         return Drivers.For(this, partitions, partition => new SessionOperator(this, gap, partition));
     }
 }

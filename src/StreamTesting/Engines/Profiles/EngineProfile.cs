@@ -23,7 +23,7 @@ public sealed partial record EngineProfile
 
     /// <summary>Starts an oracle for the clock alone: what a stream's watermarks are, and when its records go through.</summary>
     /// <param name="partitions">How many partitions the records come from at the start; at least 1.</param>
-    public IOracle WatermarkOracle(int partitions = 1) => Drivers.For(this, partitions, _ => new NoOperator());
+    public IOracle WatermarkOracle(int partitions = 1) => Drivers.For(this, partitions, _ => new NoOperator(), keyed: false);
 
     /// <summary>Starts an oracle for the meeting of several watermark streams before an operator; its steps name the channel as their input.</summary>
     /// <param name="channels">How many streams meet; at least 1.</param>
@@ -32,5 +32,10 @@ public sealed partial record EngineProfile
     /// <summary>Starts an oracle for windows of fixed size.</summary>
     /// <param name="shape">The windows.</param>
     /// <param name="partitions">How many partitions the records come from; at least 1.</param>
-    public IOracle WindowOracle(WindowShape shape, int partitions = 1) => Drivers.For(this, partitions, partition => new WindowOperator(this, shape, partition));
+    /// <exception cref="ArgumentException">The windows, the partitions or a value of this profile is one that the engine does not take.</exception>
+    public IOracle WindowOracle(WindowShape shape, int partitions = 1)
+    {
+        ProfileGuard.CheckShape(this, shape);
+        return Drivers.For(this, partitions, partition => new WindowOperator(this, shape, partition));
+    }
 }

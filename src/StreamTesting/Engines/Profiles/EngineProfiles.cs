@@ -32,8 +32,8 @@ public static class EngineProfiles
     {
         Name = "Kafka Streams",
         Clock = new() { Drive = ClockDrive.StreamTime, Start = -1 },
-        Windows = new() { Alignment = WindowAlignment.ClampedAtEpoch, Drops = DropUnit.RecordAndWindow },
-        Sessions = new() { EndsWithLastRecord = true, Retracts = true, KeptByStore = true },
+        Windows = new() { Alignment = WindowAlignment.ClampedAtEpoch, Drops = DropUnit.RecordAndWindow, KeptByStore = true },
+        Sessions = new() { EndsWithLastRecord = true, Retracts = true },
         Panes = PaneRules.EveryUpdate,
     };
 

@@ -4,8 +4,8 @@ namespace StreamTesting;
 public sealed record StoreRules
 {
     /// <summary>
-    /// How long the store keeps a window, from its start to the greatest window start written; null, the default, for long enough. Only what is
-    /// put out at the window's close is read back from the store, so only that can be lost.
+    /// How long the store keeps a window, from its start to the greatest window start written, or a session, from its end to the greatest end
+    /// written; null, the default, for as long as must be: the length and the grace.
     /// </summary>
     public long? Retention { get; init; }
 

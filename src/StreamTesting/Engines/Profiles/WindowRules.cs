@@ -12,6 +12,12 @@ public sealed record WindowRules
     /// <summary>What the counter of drops counts.</summary>
     public DropUnit Drops { get; init; }
 
+    /// <summary>
+    /// Whether a window or session is kept for as long as its store keeps it (Kafka Streams: true; see <see cref="EngineProfile.Store"/>, by
+    /// default the length and the grace), so that it can grow again where the clock lets it, or until it is closed (false, the default).
+    /// </summary>
+    public bool KeptByStore { get; init; }
+
     /// <summary>Whether late records come out on a side of their own, uncounted (Flink's late output tag). False by default.</summary>
     public bool LateSideOutput { get; init; }
 }

@@ -3,15 +3,19 @@ namespace StreamTesting;
 /// <summary>Chooses what drives an operator: the clock a profile asks for.</summary>
 internal static class Drivers
 {
-    public static IOracle For(EngineProfile profile, int partitions, Func<int, IStepOperator> makeOperator)
+    public static IOracle For(EngineProfile profile, int partitions, Func<int, IStepOperator> makeOperator, bool keyed = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(partitions);
-        return profile.Clock.Drive switch
+        ProfileGuard.Check(profile);
+        return new CheckedOracle(profile, partitions, keyed, Driver(profile, partitions, makeOperator));
+    }
+
+    private static IOracle Driver(EngineProfile profile, int partitions, Func<int, IStepOperator> makeOperator) =>
+        profile.Clock.Drive switch
         {
             ClockDrive.Watermarks => new WatermarkDriver(profile.Clock, partitions, makeOperator(0)),
             ClockDrive.StreamTime => new StreamTimeDriver(profile, makeOperator),
             ClockDrive.MicroBatches => new MicroBatchDriver(profile.Clock, makeOperator(0)),
             var drive => throw new ArgumentOutOfRangeException(nameof(profile), drive, "The profile's clock has a drive that does not exist."),
         };
-    }
 }

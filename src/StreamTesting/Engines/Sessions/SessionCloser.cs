@@ -8,7 +8,7 @@ namespace StreamTesting;
 internal sealed class SessionCloser(EngineProfile profile, SessionTable sessions, PaneTrigger trigger)
 {
     private readonly long _lateness = profile.Windows.AllowedLateness;
-    private readonly bool _kept = profile.Sessions.KeptByStore;
+    private readonly bool _kept = profile.Windows.KeptByStore;
     private readonly bool _buffered = profile.Panes.Buffered;
     private readonly Dictionary<(string Key, long Start, long End), WindowState> _waiting = [];
     private readonly PriorityQueue<(WindowState Session, long Start, long End), long> _ending = new();

@@ -24,7 +24,7 @@ internal sealed class SessionOperator : IStepOperator
         _reach = gap + (_rules.EndsWithLastRecord ? 1 : 0);
         _beyond = _rules.EndsWithLastRecord ? _reach : 0;
         var touch = (_rules.EndsWithLastRecord ? 1 : 0) + (_rules.MergesAtGap ? 0 : 1);
-        var store = _rules.KeptByStore ? profile.Store ?? new StoreRules() : null;
+        var store = profile.Windows.KeptByStore ? profile.Store ?? new StoreRules() : null;
         _drops = new DropCounter(profile.Windows.Drops);
         _trigger = new PaneTrigger(profile.Panes, _lateness, partition, _beyond);
         _sessions = new SessionTable(store, store?.Retention ?? gap + _lateness, touch, _beyond);

@@ -24,10 +24,4 @@ public sealed record SessionRules
 
     /// <summary>Whether a session that changes its bounds takes back the results of those it replaces (Kafka Streams). False by default.</summary>
     public bool Retracts { get; init; }
-
-    /// <summary>
-    /// Whether a session is found again for as long as the store keeps it (Kafka Streams: true; see <see cref="EngineProfile.Store"/>, by
-    /// default the gap and the grace) or until it is closed (false, the default).
-    /// </summary>
-    public bool KeptByStore { get; init; }
 }

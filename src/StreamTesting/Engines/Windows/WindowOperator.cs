@@ -10,15 +10,15 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
     private readonly WindowAssigner _assigner = new(shape, profile.Windows.Alignment);
     private readonly PaneTrigger _trigger = new(profile.Panes, profile.Windows.AllowedLateness, partition);
     private readonly DropCounter _drops = new(profile.Windows.Drops);
-    private readonly Dictionary<long, WindowSlot> _slots = [];
+    private readonly WindowShelf _slots = new(profile, shape.Size);
     private readonly PriorityQueue<WindowSlot, long> _ending = new();
     private readonly PriorityQueue<WindowSlot, long> _expiring = new();
     private readonly List<WindowState> _touched = [];
-    private long _latestStart = long.MinValue;
+    private long _closedBefore = long.MinValue;
 
     public bool FollowsClock => !profile.Panes.Complete;
 
-    public long PendingTimers => _slots.Values.Sum(slot => slot.Windows.Values.Sum(_trigger.TimersOf));
+    public long PendingTimers => _slots.All.Sum(slot => slot.Windows.Values.Sum(_trigger.TimersOf));
 
     public void Element(in Step record, in EngineClock clock, List<Outcome> outcomes)
     {
@@ -96,15 +96,11 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
         while (_expiring.TryPeek(out var slot, out _) && clock.Passed(slot.End, _rules.AllowedLateness))
         {
             _expiring.Dequeue();
-            _slots.Remove(slot.Start);
-            if (!IsForgotten(slot))
-            {
-                foreach (var window in slot.ByKey())
-                {
-                    _trigger.AtExpiry(window, outcomes);
-                }
-            }
+            slot.Closing = false;
+            Close(slot, outcomes);
         }
+
+        _closedBefore = Math.Max(_closedBefore, clock.Now);
     }
 
     public void Tick(in EngineClock clock, List<Outcome> outcomes)
@@ -114,7 +110,7 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
             return;
         }
 
-        foreach (var slot in _slots.Values)
+        foreach (var slot in _slots.All)
         {
             foreach (var window in slot.Windows.Values)
             {
@@ -123,17 +119,17 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
         }
     }
 
-    public void Restart() => _latestStart = long.MinValue;
+    public void Restart() => _slots.Restart();
 
     private void Put(in Step record, long start, long end)
     {
-        if (!_slots.TryGetValue(start, out var slot))
+        var slot = _slots.Of(start, end);
+        if (!slot.Closing)
         {
-            _slots[start] = slot = new WindowSlot(start, end);
+            slot.Closing = true;
             _expiring.Enqueue(slot, end);
         }
 
-        _latestStart = Math.Max(_latestStart, start);
         var window = slot.Of(record.Key!);
         window.Add(record);
         if (!window.Touched)
@@ -152,12 +148,22 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
         }
     }
 
-    private bool IsForgotten(WindowSlot slot) => profile.Store is { Retention: { } retention } store
-        && (store.KeepsAtRetention ? slot.Start < _latestStart - retention : slot.Start <= _latestStart - retention);
+    /// <summary>What was closed before a restart is not put out again, whatever it took since; only a buffer knows nothing of that.</summary>
+    private void Close(WindowSlot slot, List<Outcome> outcomes)
+    {
+        var isThere = _slots.Close(slot);
+        if (profile.Panes.Buffered || !_rules.KeptByStore || (isThere && slot.End + _rules.AllowedLateness > _closedBefore))
+        {
+            foreach (var window in slot.ByKey())
+            {
+                _trigger.AtExpiry(window, outcomes);
+            }
+        }
+    }
 
     private void FireAll(List<Outcome> outcomes)
     {
-        foreach (var slot in _slots.Values.OrderBy(slot => slot.Start))
+        foreach (var slot in _slots.All.OrderBy(slot => slot.Start))
         {
             foreach (var window in slot.ByKey())
             {

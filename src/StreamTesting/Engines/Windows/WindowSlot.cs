@@ -7,6 +7,12 @@ internal sealed class WindowSlot(long start, long end)
 
     public long End => end;
 
+    /// <summary>Whether it waits to be closed among those that do.</summary>
+    public bool Closing { get; set; }
+
+    /// <summary>Whether the store has dropped it.</summary>
+    public bool Forgotten { get; set; }
+
     public Dictionary<string, WindowState> Windows { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it waits for its end among those that do.</summary>
