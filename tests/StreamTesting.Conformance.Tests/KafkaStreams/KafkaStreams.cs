@@ -7,11 +7,9 @@ internal static class KafkaStreams
 {
     public const long FirstWallClock = 1_000_000;
 
-    public static StoreRules Store(RecordedRun run, long retention) => new()
+    public static StoreRules Store(RecordedRun run, long retention) => (run.Text("store") == "rocksdb" ? StoreRules.RocksDb : StoreRules.InMemory) with
     {
         Retention = run.Long("retention", retention),
-        KeepsAtRetention = run.Text("store") == "rocksdb",
-        SegmentInterval = run.Text("store") == "rocksdb" ? Math.Max(run.Long("retention", retention) / 2, 60_000) : null,
         EmitInterval = run.Long("emitIntervalMs"),
     };
 

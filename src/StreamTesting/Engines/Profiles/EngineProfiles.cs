@@ -27,6 +27,7 @@ public static class EngineProfiles
     /// <summary>
     /// Kafka Streams 4.3: stream time (<c>observedStreamTime</c>) raised before a record is judged (<c>KStreamWindowAggregate</c>), one result an
     /// update, windows from the epoch on (<c>TimeWindows.windowsFor</c>). <see cref="WindowRules.AllowedLateness"/> is the grace.
+    /// The store is RocksDB's, with the default retention, which loses finals of <see cref="PaneRules.FinalOnly"/>.
     /// </summary>
     public static EngineProfile KafkaStreams { get; } = new()
     {
@@ -35,6 +36,7 @@ public static class EngineProfiles
         Windows = new() { Alignment = WindowAlignment.ClampedAtEpoch, Drops = DropUnit.RecordAndWindow, KeptByStore = true },
         Sessions = new() { EndsWithLastRecord = true, Retracts = true },
         Panes = PaneRules.EveryUpdate,
+        Store = StoreRules.RocksDb,
     };
 
     /// <summary>

@@ -85,7 +85,7 @@ internal sealed class SessionTable(StoreRules? store, long retention, long touch
     private long LeastKept()
     {
         var behind = _latestEnd - beyond - retention;
-        return beyond + (store!.SegmentInterval is { } interval ? behind / interval * interval : behind + 1);
+        return beyond + (store!.SegmentOf(retention) is { } interval ? behind / interval * interval : behind + 1);
     }
 
     private void Drop(WindowState session, long end)

@@ -4,17 +4,24 @@ namespace StreamTesting;
 internal sealed class ValveOracle : IOracle, IWatermarkOutput
 {
     private readonly List<Outcome> _outcomes = [];
+    private readonly int _channels;
     private readonly WatermarkValve _valve;
 
     public ValveOracle(int channels)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        _channels = channels;
         _valve = new WatermarkValve(channels, this);
     }
 
     public IReadOnlyList<Outcome> Apply(in Step step)
     {
         _outcomes.Clear();
+        if ((uint)step.Input >= (uint)_channels)
+        {
+            throw new ArgumentException($"The step {step.Kind} names channel {step.Input}; the valve has {_channels}, from 0 on.", nameof(step));
+        }
+
         switch (step.Kind)
         {
             case StepKind.Watermark:

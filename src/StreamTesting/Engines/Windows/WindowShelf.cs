@@ -60,7 +60,7 @@ internal sealed class WindowShelf
     private void DropOld()
     {
         var behind = _latestStart - _retention;
-        var least = _store!.SegmentInterval is { } interval ? behind / interval * interval : behind + 1;
+        var least = _store!.SegmentOf(_retention) is { } interval ? behind / interval * interval : behind + 1;
         while (_oldest.TryPeek(out var slot, out var start) && start < least)
         {
             _oldest.Dequeue();
