@@ -42,8 +42,16 @@ public static class OrderChecksum
         var json = new JsonText(text);
         json.Raw(Namespace);
         OrderPayloadJson.WriteSorted(ref json, payload, schemaVersion);
+        WriteOf(json.Written, digits);
+    }
+
+    /// <summary>Computes the checksum of a payload that is written already, sorted and spaced.</summary>
+    internal static void Write(ReadOnlySpan<byte> sorted, Span<byte> digits) => WriteOf([.. Namespace, .. sorted], digits);
+
+    private static void WriteOf(ReadOnlySpan<byte> text, Span<byte> digits)
+    {
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
-        SHA1.HashData(json.Written, hash);
+        SHA1.HashData(text, hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         Convert.TryToHexStringLower(hash[..16], digits, out _);

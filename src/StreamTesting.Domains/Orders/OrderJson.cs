@@ -53,6 +53,14 @@ public sealed class OrderJson : IArrivalFormat
         output.Advance(json.Length);
     }
 
+    /// <summary>Makes the checksum that of the payload as it is now.</summary>
+    /// <inheritdoc/>
+    public bool TryReseal(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return OrderSeal.TryWrite(bytes, output);
+    }
+
     private static void Write(ref JsonText json, StreamEvent happened)
     {
         if (happened.Uuid is { } uuid)

@@ -78,6 +78,13 @@ public sealed record OrderLifecycles(long Count = 5000) : Domain, IFinalStates
     [JsonIgnore]
     public override IArrivalFormat Format => OrderJson.Instance;
 
+    /// <summary>
+    /// The faults by name, of creations: <c>missing-amount</c>, <c>null-amount</c>, <c>negative-amount</c>, <c>absurd-amount</c>, <c>wrong-currency</c> (XXX, which is
+    /// no currency), <c>empty-order-id</c>, <c>text-amount</c>.
+    /// </summary>
+    [JsonIgnore]
+    public override IReadOnlyList<PayloadFault> Faults => OrderFaults.All;
+
     internal long Cancelled => Selection.CountOf(CancelRate, Count);
 
     internal long Kept => Count - Cancelled;

@@ -10,6 +10,8 @@ internal sealed class VerbatimFormat : IArrivalFormat
 
     public string Name => "verbatim";
 
+    public string ContentType => "application/json";
+
     public void Write(Arrival arrival, IBufferWriter<byte> output)
     {
         if (arrival.Event.Payload is ChangeRecord { Value: { } value })

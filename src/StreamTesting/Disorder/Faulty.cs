@@ -10,9 +10,16 @@ namespace StreamTesting;
 /// <param name="Fault">What is wrong.</param>
 public sealed record Faulty(double Rate, PayloadFault Fault) : PayloadStep(Rate)
 {
+    /// <summary>
+    /// Whether the field became wrong on its way, so that a checksum in the bytes does not fit the payload; false, the default, where it was wrong when it
+    /// was written, and a checksum fits. It matters for formats that have one (orders).
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BreaksChecksum { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string Description => $"{Fault}{(Fault.Of.IsEmpty ? "" : $" of {Fault.Of}")}, {RateText}";
+    public override string Description => $"{Fault}{(Fault.Of.IsEmpty ? "" : $" of {Fault.Of}")}{(BreaksChecksum ? " after the checksum" : "")}, {RateText}";
 
     internal override string Kind => "faulty";
 
@@ -41,7 +48,7 @@ public sealed record Faulty(double Rate, PayloadFault Fault) : PayloadStep(Rate)
         {
             if (chosen)
             {
-                into.Add(_edit, step.Fault);
+                into.Add(_edit, step.Fault, step.BreaksChecksum);
             }
         }
     }

@@ -3,7 +3,7 @@ namespace StreamTesting;
 /// <summary>What the steps of a plan do to one event: gathered, then reduced to what makes its bytes others.</summary>
 internal sealed class PayloadDrawing
 {
-    private readonly List<(FieldEdit Edit, object Reason)> _edits = [];
+    private readonly List<(FieldEdit Edit, object Reason, bool BreaksChecksum)> _edits = [];
     private readonly List<FieldChange> _newVersions = [];
     private int _versions;
     private Poison? _poison;
@@ -11,7 +11,7 @@ internal sealed class PayloadDrawing
     public bool IsEmpty => _edits.Count == 0 && _versions == 0 && _poison is null;
 
     /// <summary>Adds a change for a reason: a fault, a change of schema, or the path of a field left out.</summary>
-    public void Add(FieldEdit edit, object reason) => _edits.Add((edit, reason));
+    public void Add(FieldEdit edit, object reason, bool breaksChecksum = false) => _edits.Add((edit, reason, breaksChecksum));
 
     public void AddVersion(IReadOnlyList<FieldChange> changes)
     {
@@ -57,7 +57,7 @@ internal sealed class PayloadDrawing
             LeftOut = [.. _edits.Select(edit => edit.Reason).OfType<string>()],
             Poison = _poison?.Kind ?? PoisonKinds.None,
         };
-        return new PayloadRewrite(label, [.. _edits.Select(edit => edit.Edit)], _poison);
+        return new PayloadRewrite(label, [.. _edits.Select(edit => edit.Edit)], _poison, reseals: !_edits.Exists(edit => edit.BreaksChecksum));
     }
 
     /// <summary>Drops a change without which the bytes are the same, because another one covers it.</summary>

@@ -18,4 +18,13 @@ public interface IArrivalFormat
     /// <param name="arrival">What to write. The same arrival gives the same bytes.</param>
     /// <param name="output">Where to; only appended to. Nothing is written for an event without a value.</param>
     void Write(Arrival arrival, IBufferWriter<byte> output);
+
+    /// <summary>
+    /// Writes bytes of this format again, after a step changed their payload, with what a producer computes from the payload (a checksum) made to fit.
+    /// Nothing by default: then the bytes stay as they are.
+    /// </summary>
+    /// <param name="bytes">The changed bytes.</param>
+    /// <param name="output">Where to; only appended to.</param>
+    /// <returns>Whether something was written; false where there is nothing to make fit.</returns>
+    bool TryReseal(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output) => false;
 }

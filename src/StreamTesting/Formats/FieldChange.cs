@@ -16,7 +16,7 @@ public sealed record FieldChange(FieldChangeKind Kind, string Field)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? To { get; init; }
 
-    /// <summary>The value as compact JSON, of <see cref="FieldChangeKind.Added"/> only.</summary>
+    /// <summary>The value as compact JSON, of <see cref="FieldChangeKind.Added"/> and <see cref="FieldChangeKind.Restated"/> only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(RawJson))]
     public string? Value { get; init; }
@@ -28,13 +28,14 @@ public sealed record FieldChange(FieldChangeKind Kind, string Field)
     /// <summary>
     /// What the change does to readers of the versions around it, by the rules of Avro's schema resolution: a field that comes or goes is full
     /// where it has a default; without one a new field is forward, a removed one backward; a whole number made a decimal is backward (int to double
-    /// promotes, not back); a new name (without aliases) and all other types are breaking.
+    /// promotes, not back); another value is full; a new name (without aliases) and all other types are breaking.
     /// </summary>
     [JsonIgnore]
     public SchemaCompatibility Compatibility => Kind switch
     {
         FieldChangeKind.Added or FieldChangeKind.Introduced => HasDefault ? SchemaCompatibility.Full : SchemaCompatibility.Forward,
         FieldChangeKind.Removed => HasDefault ? SchemaCompatibility.Full : SchemaCompatibility.Backward,
+        FieldChangeKind.Restated => SchemaCompatibility.Full,
         FieldChangeKind.AsDecimal => SchemaCompatibility.Backward,
         _ => SchemaCompatibility.Breaking,
     };
@@ -68,6 +69,15 @@ public sealed record FieldChange(FieldChangeKind Kind, string Field)
     /// <returns>The change.</returns>
     public static FieldChange Renamed(string field, string to) => new(FieldChangeKind.Renamed, field) { To = to };
 
+    /// <summary>The field holds a value of the new version's own: <c>Restated("schema_version", 3)</c>.</summary>
+    /// <param name="field">Its path.</param>
+    /// <param name="value">Its value in all events of the version: a text, a number, null, or any JSON.</param>
+    /// <returns>The change.</returns>
+    public static FieldChange Restated(string field, JsonNode? value) => new(FieldChangeKind.Restated, field)
+    {
+        Value = RawJson.Of(JsonSerializer.SerializeToElement(value)),
+    };
+
     /// <summary>Its number, true or false becomes a text.</summary>
     /// <param name="field">Its path.</param>
     /// <returns>The change.</returns>
@@ -100,6 +110,7 @@ public sealed record FieldChange(FieldChangeKind Kind, string Field)
         FieldChangeKind.Introduced => $"introduced {Field}",
         FieldChangeKind.Removed => $"removed {Field}",
         FieldChangeKind.Renamed => $"renamed {Field} to {To}",
+        FieldChangeKind.Restated => $"{Field} {Value}",
         FieldChangeKind.AsText => $"{Field} as text",
         FieldChangeKind.AsNumber => $"{Field} as number",
         FieldChangeKind.AsDecimal => $"{Field} as decimal",
@@ -107,15 +118,18 @@ public sealed record FieldChange(FieldChangeKind Kind, string Field)
         _ => $"{Field} as object",
     };
 
+    private string GivenValue => Value ?? throw new ArgumentException($"'{Kind}' of {Field} has no value: give the JSON that the field is to hold.", nameof(Value));
+
     /// <summary>What it does to the bytes of the new version; what it does to those of the old one, where the field is introduced.</summary>
     internal FieldEdit ToEdit()
     {
         var path = FieldPath.Parse(Field, nameof(Field));
         return Kind switch
         {
-            FieldChangeKind.Added => new AddField(Named(path), Value ?? throw new ArgumentException($"'{this}' has no value: give the JSON that the field is to hold.", nameof(Value))),
+            FieldChangeKind.Added => new AddField(Named(path), GivenValue),
             FieldChangeKind.Introduced or FieldChangeKind.Removed => new RemoveField(path),
             FieldChangeKind.Renamed => new RenameField(Named(path), NewName(path)),
+            FieldChangeKind.Restated => new ValueEdit(path, JsonValueEdits.To(GivenValue)),
             FieldChangeKind.AsText => new ValueEdit(path, JsonValueEdits.AsText),
             FieldChangeKind.AsNumber => new ValueEdit(path, JsonValueEdits.AsNumber),
             FieldChangeKind.AsDecimal => new ValueEdit(path, JsonValueEdits.AsDecimal),

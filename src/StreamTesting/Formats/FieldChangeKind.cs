@@ -15,6 +15,9 @@ public enum FieldChangeKind
     /// <summary>The field has another name.</summary>
     Renamed,
 
+    /// <summary>The field holds a value of the new version's own, for example its number.</summary>
+    Restated,
+
     /// <summary>A number, true or false becomes a text: <c>12.50</c> becomes <c>"12.50"</c>.</summary>
     AsText,
 

@@ -37,7 +37,7 @@ internal sealed record Poison(PoisonKinds Kind, RandomSource Random, int HugeByt
                 json.Clear();
                 break;
             case PoisonKinds.WrongFirstByte:
-                json.Splice(0, 0, [0, 0, 0, (byte)random.NextInRange(0, 255), (byte)random.NextInRange(1, 255)]);
+                json.Splice(0, 0, [0, 0, 0, 0, (byte)random.NextInRange(0x10, 0xFF)]);
                 break;
             case PoisonKinds.ControlByte:
                 Insert(json, ControlBytes[(int)random.NextBelow(ControlBytes.Length)], true, ref random);

@@ -44,6 +44,7 @@ internal static class PayloadEvidence
             FieldChangeKind.Introduced => was is not null && value is not null,
             FieldChangeKind.Removed => was is not null && value is null,
             FieldChangeKind.Renamed => was is not null && value is null && Raw(was) == Raw(At(after, Sibling(change))),
+            FieldChangeKind.Restated => Raw(was) != Raw(value) && Raw(value) == change.Value,
             FieldChangeKind.AsText => IsText(was, value),
             FieldChangeKind.AsNumber => was is { ValueKind: JsonValueKind.String } && value is { ValueKind: JsonValueKind.Number } && was.Value.GetString() == Raw(value),
             FieldChangeKind.AsDecimal => was is not null && Raw(value) == Raw(was) + ".0",

@@ -13,6 +13,7 @@ public sealed class EvolvedTests
         { FieldChange.Removed("data.status"), 750, SchemaCompatibility.Backward, arrival => arrival.IsStay() && !arrival.Has("data.status") },
         { FieldChange.Removed("data.status", hasDefault: true), 750, SchemaCompatibility.Full, arrival => arrival.IsStay() && !arrival.Has("data.status") },
         { FieldChange.Renamed("data.guest", "guest_id"), 1000, SchemaCompatibility.Breaking, arrival => arrival.Has("data.guest_id") && !arrival.Has("data.guest") },
+        { FieldChange.Restated("data.status", "v2"), 750, SchemaCompatibility.Full, arrival => arrival.Text("data.status") == "\"v2\"" },
         { FieldChange.AsText("data.total"), 750, SchemaCompatibility.Breaking, arrival => arrival.Field("data.total")?.ValueKind == JsonValueKind.String },
         { FieldChange.AsNumber("data.code"), 750, SchemaCompatibility.Breaking, arrival => arrival.Field("data.code")?.ValueKind == JsonValueKind.Number },
         { FieldChange.AsDecimal("data.nights"), 750, SchemaCompatibility.Backward, arrival => arrival.Text("data.nights").EndsWith(".0", StringComparison.Ordinal) },
