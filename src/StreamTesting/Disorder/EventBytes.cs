@@ -13,7 +13,7 @@ internal sealed class EventBytes(IArrivalFormat format) : IDisposable
         if (!ReferenceEquals(_written, happened))
         {
             _original.Clear();
-            new Arrival(happened, format, 0, 0, happened.Ticks).WriteOriginalTo(_original);
+            new Arrival(happened, format, 0, happened.Ticks).WriteOriginalTo(_original);
             _written = happened;
         }
 

@@ -10,6 +10,8 @@ internal sealed class Lanes
     private readonly int[] _busy;
     private readonly (Skewed Step, SelectionInTurn Chosen)[] _skews;
     private long _entities;
+    private string? _topic;
+    private int _firstLane;
 
     public Lanes(Domain domain, int partitions, DisorderSeeds steps, StreamCounts counts)
     {
@@ -26,8 +28,21 @@ internal sealed class Lanes
         _skews = [.. steps.Of<Skewed>().Select(s => (s.Step, new SelectionInTurn(s.Step.AmongEntities(s.Seed, counts))))];
     }
 
-    /// <summary>Places an entity that is met for the first time, in the order of first events.</summary>
-    public void Place(StreamEntity entity)
+    /// <summary>Places an entity that is met for the first time, in the order of first events; gives its number, from 0.</summary>
+    public long Place(StreamEntity entity)
+    {
+        if (!ReferenceEquals(entity.Topic, _topic))
+        {
+            _firstLane = TopicOf(entity) * _partitions;
+            _topic = entity.Topic;
+        }
+
+        entity.Partition = PartitionOf(entity, _entities);
+        entity.Lane = _firstLane + entity.Partition;
+        return _entities++;
+    }
+
+    private int TopicOf(StreamEntity entity)
     {
         if (!_topics.TryGetValue(entity.Topic, out var topic))
         {
@@ -35,16 +50,14 @@ internal sealed class Lanes
                 $"The entity '{entity.Key}' is of the topic '{entity.Topic}', which is none of the domain '{_domain.Name}'; it has: {string.Join(", ", _domain.Topics.Select(known => $"'{known}'"))}.");
         }
 
-        entity.Number = _entities++;
-        entity.Partition = PartitionOf(entity);
-        entity.Lane = (topic * _partitions) + entity.Partition;
+        return topic;
     }
 
-    private int PartitionOf(StreamEntity entity)
+    private int PartitionOf(StreamEntity entity, long number)
     {
         foreach (var (step, chosen) in _skews)
         {
-            if (chosen.Contains(entity.Number))
+            if (chosen.Contains(number))
             {
                 entity.Placed = Causes.Skewed;
                 return step.Partition;

@@ -8,13 +8,13 @@ internal sealed class OfflineDraws(DisorderSeeds steps, StreamCounts counts)
         .. steps.Of<Offline>().Select(s => (s.Step, new SelectionInTurn(s.Step.AmongEntities(s.Seed, counts)), s.Seed.Derive("amount"))),
     ];
 
-    public void Meet(StreamEntity entity, StreamEvent first)
+    public void Meet(StreamEntity entity, long number, StreamEvent first)
     {
         foreach (var (step, chosen, amount) in _steps)
         {
-            if (chosen.Contains(entity.Number))
+            if (chosen.Contains(number))
             {
-                var random = amount.Random(entity.Number);
+                var random = amount.Random(number);
                 entity.Connection = new Connection(first.Ticks + step.LossTicks(ref random), step.OfflineTicks(ref random), entity.Connection);
             }
         }

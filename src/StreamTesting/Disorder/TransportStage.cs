@@ -81,8 +81,7 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         var entity = happened.Entity;
         if (entity.Lane < 0)
         {
-            _lanes.Place(entity);
-            _offline.Meet(entity, happened);
+            _offline.Meet(entity, _lanes.Place(entity), happened);
         }
 
         var arrival = First(happened, entity);
@@ -96,7 +95,12 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
             }
         }
 
-        foreach (var row in _payloads?.RowsOf(arrival) ?? [])
+        if (_payloads is null)
+        {
+            return;
+        }
+
+        foreach (var row in _payloads.RowsOf(arrival))
         {
             Schedule(row);
         }
@@ -108,11 +112,11 @@ internal sealed class TransportStage : IArrivalStage, IDisposable
         var heard = entity.Connection?.HeardAt(happened.Ticks, happened.EndsEntity) ?? 0;
         if (lateness == 0 && heard == 0)
         {
-            return _onTime = new Arrival(happened, _format, entity.Partition, entity.Lane, _clock.OnTime(happened));
+            return _onTime = new Arrival(happened, _format, entity.Partition, _clock.OnTime(happened));
         }
 
         var late = lateness == 0 ? 0 : byDays ? _clock.OffLine(happened) + lateness : happened.Ticks + lateness;
-        var arrival = new Arrival(happened, _format, entity.Partition, entity.Lane, Math.Max(late, heard));
+        var arrival = new Arrival(happened, _format, entity.Partition, Math.Max(late, heard));
         arrival.Causes |= (lateness == 0 ? Causes.None : Causes.Late) | (heard == 0 ? Causes.None : Causes.Offline);
         Schedule(arrival);
         return arrival;

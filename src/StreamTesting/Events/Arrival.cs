@@ -12,12 +12,11 @@ public sealed class Arrival
     private long _entityTicks;
     private int _displacement;
 
-    internal Arrival(StreamEvent @event, IArrivalFormat format, int partition, int lane, long ticks)
+    internal Arrival(StreamEvent @event, IArrivalFormat format, int partition, long ticks)
     {
         Event = @event;
         _format = format;
         Partition = partition;
-        Lane = lane;
         Ticks = ticks;
         Causes = @event.Entity.Placed;
     }
@@ -64,7 +63,7 @@ public sealed class Arrival
     /// <summary>Which kinds of disorder step touched it.</summary>
     public Causes Causes { get; internal set; }
 
-    internal int Lane { get; }
+    internal int Lane => Event.Entity.Lane;
 
     internal long Ticks { get; set; }
 
@@ -112,11 +111,11 @@ public sealed class Arrival
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"position {Position} ({LaneText.Of(Topic, Partition)}, {UtcText.Of(ArrivalTime)}): {Event}, {Labels}");
 
-    internal Arrival Unstamped() => new(Event, _format, Partition, Lane, Event.Ticks) { Rewrite = Rewrite?.With(null) };
+    internal Arrival Unstamped() => new(Event, _format, Partition, Event.Ticks) { Rewrite = Rewrite?.With(null) };
 
     /// <summary>The same arrival with bytes that nothing broke.</summary>
     internal Arrival Whole() => Labels.IsPoisoned
-        ? new Arrival(Event, _format, Partition, Lane, Stamp.UtcTicks) { Rewrite = Rewrite?.With(null) }
+        ? new Arrival(Event, _format, Partition, Stamp.UtcTicks) { Rewrite = Rewrite?.With(null) }
         : this;
 
     /// <summary>Writes its bytes as the domain has them, whatever steps do to them.</summary>
@@ -131,12 +130,12 @@ public sealed class Arrival
     internal void BecomeRetry() => Duplicate = DuplicateKind.Retry;
 
     /// <summary>Another event that arrives in the same place, some time later.</summary>
-    internal Arrival Beside(StreamEvent other, long ticks) => new(other, _format, Partition, Lane, ticks);
+    internal Arrival Beside(StreamEvent other, long ticks) => new(other, _format, Partition, ticks);
 
     internal Arrival CopyAs(DuplicateKind kind, StreamEvent @event, long ticks)
     {
         var first = First ?? this;
-        return new Arrival(@event, _format, Partition, Lane, ticks)
+        return new Arrival(@event, _format, Partition, ticks)
         {
             First = first,
             Duplicate = kind,

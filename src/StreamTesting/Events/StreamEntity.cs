@@ -31,9 +31,6 @@ public sealed class StreamEntity
 
     internal int Lane { get; set; } = Unplaced;
 
-    /// <summary>Its number among the entities, in the order of their first events, from 0.</summary>
-    internal long Number { get; set; } = -1;
-
     /// <summary>Why it is in another partition than its key says.</summary>
     internal Causes Placed { get; set; }
 

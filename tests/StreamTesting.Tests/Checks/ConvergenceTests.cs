@@ -101,6 +101,6 @@ public sealed class ConvergenceTests
     private static GroundTruth TruthOf(string eventId)
     {
         var happened = new StreamEvent(eventId, "update", new StreamEntity("k"), DateTimeOffset.UnixEpoch, null);
-        return new GroundTruth([new Arrival(happened, new TestDomain(1).Format, 0, 0, 0) { Position = 0 }]);
+        return new GroundTruth([new Arrival(happened, new TestDomain(1).Format, 0, 0) { Position = 0 }]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace StreamTesting.Tests;
 
 public sealed class GapsTests
@@ -56,6 +58,15 @@ public sealed class GapsTests
         Seed.FormatVersion.ShouldBe(1);
 
         Draw(Gaps.Poisson(TimeSpan.FromSeconds(5)), 3).Select(gap => gap.Ticks).ShouldBe([5564195L, 17035294L, 6727342L]);
+    }
+
+    [Fact]
+    public void Json_OfEachKind_IsReadBackAsTheSame()
+    {
+        Gaps[] all = [Gaps.Constant(TimeSpan.FromSeconds(1)), Gaps.Uniform(TimeSpan.Zero, TimeSpan.FromSeconds(9)), Gaps.Poisson(TimeSpan.FromSeconds(5))];
+
+        JsonSerializer.Deserialize<Gaps[]>(JsonSerializer.Serialize(all, TimelineJson.Options), TimelineJson.Options).ShouldBe(all);
+        JsonSerializer.Serialize(all[2], TimelineJson.Options).ReplaceLineEndings("").ShouldBe("""{  "gaps": "poisson",  "meanGap": "00:00:05"}""");
     }
 
     public static TheoryData<string, Func<Gaps>> Impossible => new()
