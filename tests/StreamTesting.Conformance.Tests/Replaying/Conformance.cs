@@ -24,6 +24,7 @@ public sealed class Conformance(IMessageSink sink) : IDisposable
             table.Append(Row(file, comparison)).Append('\n');
         }
 
+        table.AppendJoin("", RecordedFiles.Names.Where(file => !Replays.IsKnown(file)).Select(file => $"{file,-34} has no oracle\n"));
         table.Append(Row("all", [.. _files.Values]));
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "conformance.txt"), table + "\n");
         sink.OnMessage(new DiagnosticMessage(table.ToString()));

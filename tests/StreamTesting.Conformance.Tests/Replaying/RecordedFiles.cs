@@ -9,6 +9,9 @@ internal static class RecordedFiles
     public const string Variable = "STREAMTESTING_CONFORMANCE";
     private const string Ending = ".jsonl.gz";
 
+    /// <summary>Whether they are not the project's own.</summary>
+    public static bool AreOther { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+
     public static string Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other
         ? Path.GetFullPath(other)
         : Path.Combine(AppContext.BaseDirectory, "Recorded");

@@ -12,8 +12,21 @@ internal static class Replays
         ? New(type)
         : throw new InvalidOperationException($"There is no oracle for the operator {name}; there are: {string.Join(", ", Known.Keys.Order())}.");
 
-    /// <summary>Whether the oracle of a file is still to be written.</summary>
-    public static bool IsPending(string file) => !Known.Any(known => known.Key.Split('/') is [var engine, var called]
+    /// <summary>Operators whose oracles are still to be written. Nothing else may go unreplayed, and of other recordings nothing at all.</summary>
+    private static readonly string[] Pending =
+    [
+        "flink/event-late", "flink/dedup-first", "flink/dedup-last", "flink/interval-join",
+        "spark/dedup", "spark/dedup-within-watermark", "spark/restart",
+        "kafka-streams/dedup", "kafka-streams/sliding", "kafka-streams/table", "kafka-streams/table-join", "kafka-streams/stream-join",
+        "kafka-streams/task-order", "kafka-streams/restart",
+    ];
+
+    /// <summary>Whether a file is left out because its oracle is still to be written.</summary>
+    public static bool IsPending(string file) => !RecordedFiles.AreOther && !IsKnown(file)
+        && Array.Exists(Pending, name => name == file.Replace("v1.20/", "", StringComparison.Ordinal));
+
+    /// <summary>Whether there is an oracle for a file.</summary>
+    public static bool IsKnown(string file) => Known.Any(known => known.Key.Split('/') is [var engine, var called]
         && file.Split('/') is [.. var folders, var last] && last == called && folders.Contains(engine)
         && New(known.Value).Needs.All(Known.ContainsKey));
 

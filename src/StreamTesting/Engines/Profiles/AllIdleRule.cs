@@ -1,6 +1,6 @@
 namespace StreamTesting;
 
-/// <summary>What the merged watermark does when the last active partition of a source turns idle.</summary>
+/// <summary>What the merged watermark does when the last active partition of a source turns idle. Source: Flink's <c>CombinedWatermarkStatus</c>.</summary>
 public enum AllIdleRule
 {
     /// <summary>It stays (Flink up to 2.1).</summary>

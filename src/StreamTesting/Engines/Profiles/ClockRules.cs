@@ -1,6 +1,10 @@
 namespace StreamTesting;
 
-/// <summary>The rules of an engine's clock of event time. Immutable; times in ms.</summary>
+/// <summary>
+/// The rules of an engine's clock of event time. Immutable; times in ms. Sources: Flink's <c>BoundedOutOfOrdernessWatermarks</c>,
+/// <c>WatermarksWithIdleness</c>, <c>WatermarkOutputMultiplexer</c> and <c>StatusWatermarkValve</c>; Kafka Streams' <c>observedStreamTime</c>;
+/// Spark's <c>WatermarkTracker</c>; Beam's watermarks are the runner's and come as steps.
+/// </summary>
 public sealed record ClockRules
 {
     /// <summary>What moves it.</summary>

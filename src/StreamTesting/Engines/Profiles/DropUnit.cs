@@ -1,6 +1,9 @@
 namespace StreamTesting;
 
-/// <summary>What an engine's counter of dropped input counts.</summary>
+/// <summary>
+/// What an engine's counter of dropped input counts. Sources: Flink's <c>numLateRecordsDropped</c>, Kafka Streams'
+/// <c>dropped-records-total</c>, Spark's <c>numRowsDroppedByWatermark</c>, Beam's <c>DroppedDueToLateness</c>.
+/// </summary>
 public enum DropUnit
 {
     /// <summary>A record that no window took (Flink; only without a side output for late records).</summary>

@@ -1,6 +1,10 @@
 namespace StreamTesting;
 
-/// <summary>When a window puts out results, and what is in them. Immutable.</summary>
+/// <summary>
+/// When a window puts out results, and what is in them. Immutable. Sources: Flink's <c>EventTimeTrigger</c> and <c>PurgingTrigger</c>, Kafka
+/// Streams' <c>EmitStrategy</c> and <c>Suppressed</c>, Spark's output modes, Beam's <c>AfterWatermarkStateMachine</c>,
+/// <c>AfterPaneStateMachine</c>, <c>AfterDelayFromFirstElementStateMachine</c> and <c>PaneInfoTracker</c>.
+/// </summary>
 public sealed record PaneRules
 {
     /// <summary>How many new records bring out a pane before the window's end; null, the default, for none.</summary>

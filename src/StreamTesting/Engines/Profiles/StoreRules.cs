@@ -1,6 +1,6 @@
 namespace StreamTesting;
 
-/// <summary>What an engine's window store forgets by itself (Kafka Streams). Immutable; times in ms.</summary>
+/// <summary>What an engine's window store forgets by itself. Source: Kafka Streams' <c>AbstractRocksDBSegmentedBytesStore</c> and <c>InMemoryWindowStore</c>. Immutable; times in ms.</summary>
 public sealed record StoreRules
 {
     /// <summary>A store on disk, the default of Kafka Streams (<c>RocksDBWindowStore</c>, <c>RocksDBSessionStore</c>).</summary>

@@ -1,6 +1,6 @@
 namespace StreamTesting;
 
-/// <summary>When a source emits its watermark.</summary>
+/// <summary>When a source emits its watermark. Source: Flink's <c>WatermarkGenerator</c>, <c>onEvent</c> and <c>onPeriodicEmit</c>.</summary>
 public enum WatermarkEmission
 {
     /// <summary>After every record.</summary>

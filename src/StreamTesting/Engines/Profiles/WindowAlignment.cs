@@ -1,6 +1,9 @@
 namespace StreamTesting;
 
-/// <summary>How windows are laid over the time before their first full one.</summary>
+/// <summary>
+/// How windows are laid over the time before their first full one. Sources: Flink's <c>TimeWindow.getWindowStartWithOffset</c>, Kafka
+/// Streams' <c>TimeWindows.windowsFor</c>, Spark's <c>TimeWindowing</c>, Beam's <c>FixedWindows</c> and <c>SlidingWindows</c>.
+/// </summary>
 public enum WindowAlignment
 {
     /// <summary>Evenly, in both directions (Flink, Spark).</summary>

@@ -1,6 +1,10 @@
 namespace StreamTesting;
 
-/// <summary>The rules by which an engine assigns records to windows and closes them. Immutable; times in ms.</summary>
+/// <summary>
+/// The rules by which an engine assigns records to windows and closes them. Immutable; times in ms. Sources: Flink's <c>WindowOperator</c>
+/// (<c>isWindowLate</c>, <c>isElementLate</c>), Kafka Streams' <c>KStreamWindowAggregate</c>, Spark's <c>statefulOperators</c>
+/// (<c>window.end &lt;= watermark</c>), Beam's <c>LateDataDroppingDoFnRunner</c>.
+/// </summary>
 public sealed record WindowRules
 {
     /// <summary>How long a window takes late records after the clock passed its end: allowed lateness L, or grace g. At least 0, 0 by default.</summary>
