@@ -15,5 +15,6 @@ public static class DomainCatalogs
         new HotelOperations(),
         new HotelReplay(""),
         new CsvReplay("", "", ""),
-        new StoreDays());
+        new StoreDays(),
+        new StoreMix());
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -16,7 +17,7 @@ namespace StreamTesting.Domains;
 /// way when the span ends stays open. Event times are whole milliseconds. Memory grows with stores, products and open sessions, not with the days.</para>
 /// </remarks>
 /// <param name="Days">How many days; from 1 to 36,500.</param>
-public sealed record StoreDays(int Days = 1) : Domain
+public sealed record StoreDays(int Days = 1) : Domain, IFinalStates
 {
     private const long MostStocks = 20_000_000;
     private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -55,6 +56,12 @@ public sealed record StoreDays(int Days = 1) : Domain
     public StoreEnvelope Envelope { get; init; }
 
     /// <summary>
+    /// Which types of events are in the stream, by their names, for example <c>receipt_created</c> (SX-1); none named, the default, means all. What
+    /// happens is the same: the others are left out, and where one of them is a parent, its trace id points at nothing.
+    /// </summary>
+    public NameList Types { get; init; } = NameList.Empty;
+
+    /// <summary>
     /// How long an event waits for the next emission at the most, and so how long it takes to arrive; whole milliseconds from 0 to 1 hour, 500 ms by
     /// default (S-31).
     /// </summary>
@@ -75,6 +82,10 @@ public sealed record StoreDays(int Days = 1) : Domain
     /// <summary>The document's JSON: <see cref="StoreJson"/>.</summary>
     [JsonIgnore]
     public override IArrivalFormat Format => StoreJson.Of(Envelope);
+
+    /// <summary>The faults of the document's data, by name: see <see cref="StoreFaults"/>.</summary>
+    [JsonIgnore]
+    public override IReadOnlyList<PayloadFault> Faults => StoreFaults.All;
 
     /// <inheritdoc/>
     public override IEnumerable<StreamEvent> Events(Seed seed)
@@ -148,10 +159,25 @@ public sealed record StoreDays(int Days = 1) : Domain
         Given(Supply, "supply").Validate();
         OptionRange.Check(Visits.Customers, DcCount, 1_000_000_000, nameof(Visits.Customers), "The number of customers, of which each region needs one (visits.customers)");
         OptionRange.Check((long)(StoreCount + DcCount) * Supply.Products, 3, MostStocks, nameof(Supply.Products), "The number of stores and centers times that of products");
-        if (!Enum.IsDefined(Envelope))
+        StoreEnvelopes.Check(Envelope);
+        if (Given(Types, "types").FirstOrDefault(type => !StoreTypes.Names.Contains(type)) is { } unknown)
         {
-            throw new ArgumentOutOfRangeException(nameof(Envelope), Envelope, $"The envelope (envelope) is {Envelope}; it must be documented or extended.");
+            throw new ArgumentException($"There are no events of the type '{unknown}' (types); there are: {string.Join(", ", StoreTypes.Names)}.", nameof(Types));
         }
+    }
+
+    /// <inheritdoc/>
+    object? IFinalStates.Apply(object? state, StreamEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return StoreState.After((StoreState?)state, happened);
+    }
+
+    /// <inheritdoc/>
+    void IFinalStates.Write(object state, Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ((StoreState)state).WriteTo(json);
     }
 
     internal static Seed CalendarSeedOf(Seed seed) => seed.Derive("calendar");

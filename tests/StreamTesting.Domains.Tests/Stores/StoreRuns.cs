@@ -11,7 +11,8 @@ internal static class StoreRuns
     public static IEnumerable<T> Of<T>(this IEnumerable<StoreMessage> messages)
         where T : StorePayload => messages.Select(message => message.Payload).OfType<T>();
 
-    public static StoreDays Calm(int days = 1) => new(days) { Calendar = StoreCalendar.Even };
+    /// <summary>Days on which every hour is as busy, and stores of one region.</summary>
+    public static StoreDays Calm(int days = 1) => new(days) { Calendar = StoreCalendar.Even, DcCount = 1 };
 
     /// <summary>Sessions, each as its events in order.</summary>
     public static List<List<StoreMessage>> Sessions(this IEnumerable<StoreMessage> messages) =>
@@ -23,14 +24,5 @@ internal static class StoreRuns
         {
             throw new ShouldAssertException($"{rule}\n    does not hold for\n{what}");
         }
-    }
-
-    /// <summary>Five standard deviations of a binomial count, and one.</summary>
-    public static double Bound(double count, double rate) => (5 * Math.Sqrt(count * rate * (1 - rate))) + 1;
-
-    public static void ShouldBeShare(this int count, int of, double rate, int atLeast = 300)
-    {
-        of.ShouldBeGreaterThanOrEqualTo(atLeast);
-        ((double)count).ShouldBeInRange((of * rate) - Bound(of, rate), (of * rate) + Bound(of, rate));
     }
 }

@@ -7,6 +7,9 @@ internal static class StoreRates
     private static readonly RateShape BusinessHours = Rate.Hours(
         .1, .1, .1, .1, .1, .1, .1, .6, .6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, .6, .6, .1);
 
+    /// <summary>The hours, and Saturday and Sunday 0.8.</summary>
+    public static readonly RateShape Weekly = BusinessHours * Rate.Weekend(0.8);
+
     private static readonly RateShape Seasons = Rate.Seasons(winter: 1.4, spring: 1.0, summer: 0.9, fall: 1.2);
 
     private static readonly RateShape DaysOfWeek = Rate.DaysOfWeek(.7, .8, .9, 1.0, 1.2, 1.4, 1.1);

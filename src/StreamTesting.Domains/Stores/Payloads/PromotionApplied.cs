@@ -15,4 +15,16 @@ public sealed record PromotionApplied(
     string PromoCode,
     decimal DiscountAmount,
     string DiscountType,
-    IReadOnlyList<int> ProductIds) : StorePayload;
+    IReadOnlyList<int> ProductIds) : StorePayload
+{
+    /// <summary>Whether another says the same, with the same products in the same order.</summary>
+    /// <param name="other">Another.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Equals(PromotionApplied? other) => base.Equals(other)
+        && (ReceiptId, StoreId, CustomerId, PromoCode, DiscountAmount, DiscountType)
+            == (other.ReceiptId, other.StoreId, other.CustomerId, other.PromoCode, other.DiscountAmount, other.DiscountType)
+        && ProductIds.SequenceEqual(other.ProductIds);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), ReceiptId, DiscountAmount, ProductIds.Count);
+}

@@ -31,7 +31,10 @@ internal sealed class StoreEvents(StoreDays options, Seed seed, IReadOnlyList<in
                 next.Dequeue();
             }
 
-            yield return happened;
+            if (options.Types.IsEmpty || options.Types.Contains(happened.Type))
+            {
+                yield return happened;
+            }
         }
 
         StreamEntity Entity(string key)
