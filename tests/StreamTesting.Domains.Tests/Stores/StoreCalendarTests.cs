@@ -65,6 +65,10 @@ public sealed class StoreCalendarTests
         StoreCalendar.Even with { Holidays = true, Seasons = true, DaysOfWeek = day != "2024-12-25" && day != "2024-11-29" }, day, 1).Count).ShouldBe(expected * 100 * 6.4, Stores);
 
     [Fact]
+    public void Weekend_OfZero_HasNoVisitAndTheWeekGoesOn() => Visits(StoreCalendar.Even with { Weekend = 0 }, "2024-01-19", 4)
+        .CountBy(visit => visit.EventTime.Day).Select(day => day.Key).ShouldBe([19, 22]);
+
+    [Fact]
     public void Cap_OfTheProduct_ComesBeforeTheClamp() => ((double)Visits(
         StoreCalendar.Even with { Holidays = true, Cap = 2, Least = 0, Most = 100 }, "2024-11-29", 1).Count).ShouldBe(2 * 100 * 6.4, Stores);
 

@@ -65,7 +65,7 @@ public sealed class StoreStreamTests
         var days = new StoreDays { StoreCount = 2 };
 
         days.Size.ShouldBeNull();
-        days.SizeOf(new Seed(7)).ShouldBe(new DomainSize(days.Events(new Seed(7)).Count(), 0));
+        days.SizeOf(new Seed(7)).ShouldBe(new DomainSize(days.Events(new Seed(7)).Count(), 0) { Entities = 2 + 2 + 5 });
         days.SizeOf(new Seed(7)).ShouldNotBe(days.SizeOf(new Seed(8)));
     }
 
