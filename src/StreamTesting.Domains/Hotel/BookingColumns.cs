@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace StreamTesting.Domains;
 
 /// <summary>What rows of bookings must have, and how the faults of the document's data are recognised in them (HX-3).</summary>
@@ -32,14 +30,19 @@ internal sealed class BookingColumns
         return null;
     }
 
-    public static ImmutableArray<string> FaultsOf(CsvRow row, StayWindow stays)
+    public static NameList FaultsOf(CsvRow row, StayWindow stays)
     {
         CsvTime.TryParse(row["check_in_date"], out DateOnly checkIn);
         CsvTime.TryParse(row["check_out_date"], out DateOnly checkOut);
-        var faults = ImmutableArray<string>.Empty;
-        faults = row["total_amount"].Length == 0 ? faults.Add(HotelFaults.MissingAmount) : faults;
-        faults = row["booking_status"].Length == 0 ? faults.Add(HotelFaults.EmptyStatus) : faults;
-        faults = checkOut < checkIn ? faults.Add(HotelFaults.ReversedDates) : faults;
-        return stays.Add(row["guest_id"], checkIn, checkOut, DateOnly.FromDateTime(row.Time.UtcDateTime)) ? faults.Add(HotelFaults.DuplicateBusinessRow) : faults;
+        var isAgain = stays.Add(row["guest_id"], checkIn, checkOut, DateOnly.FromDateTime(row.Time.UtcDateTime));
+        return
+        [
+            .. One(row["total_amount"].Length == 0, HotelFaults.MissingAmount),
+            .. One(row["booking_status"].Length == 0, HotelFaults.EmptyStatus),
+            .. One(checkOut < checkIn, HotelFaults.ReversedDates),
+            .. One(isAgain, HotelFaults.DuplicateBusinessRow),
+        ];
     }
+
+    private static NameList One(bool isThere, string fault) => isThere ? [fault] : NameList.Empty;
 }

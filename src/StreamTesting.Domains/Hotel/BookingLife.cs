@@ -42,13 +42,13 @@ internal sealed class BookingLife
 
     public bool IsOver => Step == BookingStep.Over;
 
-    /// <summary>The name of the fault that the next step is.</summary>
-    public string? Fault => Step switch
+    /// <summary>The names of the faults of the next step.</summary>
+    public NameList Faults => Step switch
     {
-        BookingStep.Created when Fate.IsLeaked => HotelFaults.LeakedStatus,
-        BookingStep.Cancelled when Fate.IsRefundCut => HotelFaults.RefundAtNineTenths,
-        BookingStep.CheckedIn when Fate.IsCancelled => HotelFaults.CheckedInAfterCancel,
-        _ => null,
+        BookingStep.Created when Fate.IsLeaked => [HotelFaults.LeakedStatus],
+        BookingStep.Cancelled when Fate.IsRefundCut => [HotelFaults.RefundAtNineTenths],
+        BookingStep.CheckedIn when Fate.IsCancelled => [HotelFaults.CheckedInAfterCancel],
+        _ => NameList.Empty,
     };
 
     /// <summary>Whether nothing follows the next step.</summary>

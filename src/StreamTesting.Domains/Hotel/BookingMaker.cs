@@ -100,7 +100,7 @@ internal sealed class BookingMaker
         return new StreamEvent(id, type, life.Entity, new DateTimeOffset(life.Due, TimeSpan.Zero), payload)
         {
             Operation = operation,
-            Fault = life.Fault,
+            Faults = life.Faults,
             EndsEntity = life.IsLast,
         };
     }

@@ -71,7 +71,7 @@ internal sealed class GuestMaker
         var happened = new StreamEvent(life.Step == 0 ? number : IdText.Of(number + "_", life.Step + 1, 1), type, life.Entity, time, change)
         {
             Operation = operation,
-            Fault = isUnchanged ? HotelFaults.NoChange : null,
+            Faults = isUnchanged ? [HotelFaults.NoChange] : NameList.Empty,
             EndsEntity = life.Step == life.Steps - 1 && !(isDelete && _options.HasTombstones),
         };
         life.Row = change.After;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -18,7 +19,7 @@ namespace StreamTesting.Domains;
 /// default rate of 10 a second those are all of the last month's, so for long streams set a <see cref="Span"/>.</para>
 /// </remarks>
 /// <param name="Count">How many bookings; from 0 to 10^12, 1000 by default (H-57).</param>
-public sealed record HotelBookings(long Count = 1000) : Domain
+public sealed record HotelBookings(long Count = 1000) : Domain, IFinalStates
 {
     private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(36_500);
@@ -218,6 +219,14 @@ public sealed record HotelBookings(long Count = 1000) : Domain
         ArgumentNullException.ThrowIfNull(original);
         return HotelConflicts.Of(original, ref random);
     }
+
+    /// <summary>Applies an event to its entity: a <see cref="BookingState"/>.</summary>
+    /// <param name="state">What it was before, or null.</param>
+    /// <param name="happened">The entity's next event.</param>
+    /// <returns>What it is now, or null where it is gone.</returns>
+    object? IFinalStates.Apply(object? state, StreamEvent happened) => HotelStates.After(state, happened);
+
+    void IFinalStates.Write(object state, Utf8JsonWriter json) => HotelStates.Write(state, json);
 
     /// <inheritdoc/>
     public override void Validate()

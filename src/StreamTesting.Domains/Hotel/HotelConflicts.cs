@@ -9,7 +9,7 @@ internal static class HotelConflicts
             Operation = original.Operation,
             SchemaVersion = original.SchemaVersion,
             EndsEntity = original.EndsEntity,
-            Fault = original.Fault,
+            Faults = original.Faults,
         };
 
     private static object Other(StreamEvent original, ref RandomSource random) => original.Payload switch

@@ -2,7 +2,7 @@ namespace StreamTesting.Domains;
 
 /// <summary>
 /// The names of the hotel's faults: what the data of its document has, and legal streams do not. Only where asked for, and labelled: by
-/// <see cref="StreamEvent.Fault"/> those that an option asks for, by <see cref="Labels.Payload"/> those of the step <see cref="Faulty"/>.
+/// <see cref="StreamEvent.Faults"/> those that an option asks for, by <see cref="Labels.Payload"/> those of the step <see cref="Faulty"/>.
 /// </summary>
 public static class HotelFaults
 {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -17,7 +18,7 @@ namespace StreamTesting.Domains;
 /// once a stream from a sub-seed; which guest has which, and all else, does not come from it.</para>
 /// </remarks>
 /// <param name="Count">How many guests; from 0 to 10^12, 400 by default, which makes some 500 events (H-58).</param>
-public sealed record HotelGuests(long Count = 400) : Domain
+public sealed record HotelGuests(long Count = 400) : Domain, IFinalStates
 {
     private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly IReadOnlyList<string> Topic = [HotelWords.Guests];
@@ -137,6 +138,14 @@ public sealed record HotelGuests(long Count = 400) : Domain
         ArgumentNullException.ThrowIfNull(original);
         return HotelConflicts.Of(original, ref random);
     }
+
+    /// <summary>Applies an event to its entity: a <see cref="GuestRow"/>.</summary>
+    /// <param name="state">What it was before, or null.</param>
+    /// <param name="happened">The entity's next event.</param>
+    /// <returns>What it is now, or null where it is gone.</returns>
+    object? IFinalStates.Apply(object? state, StreamEvent happened) => HotelStates.After(state, happened);
+
+    void IFinalStates.Write(object state, Utf8JsonWriter json) => HotelStates.Write(state, json);
 
     /// <inheritdoc/>
     public override void Validate()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -10,7 +11,7 @@ namespace StreamTesting.Domains;
 /// The streams' options are their own, but for the guest count of the bookings, and the ids, for which <see cref="EventIds"/> holds. Where
 /// several events happen at the same time, prices come first, then guests, then bookings. Each stream's sub-seed is that of its topic's name.
 /// </remarks>
-public sealed record HotelOperations : Domain
+public sealed record HotelOperations : Domain, IFinalStates
 {
     private static readonly IReadOnlyList<string> AllTopics = [HotelWords.Bookings, HotelWords.Guests, HotelWords.RoomPrices];
 
@@ -121,6 +122,14 @@ public sealed record HotelOperations : Domain
         ArgumentNullException.ThrowIfNull(original);
         return HotelConflicts.Of(original, ref random);
     }
+
+    /// <summary>Applies an event to its entity: a <see cref="BookingState"/>, a <see cref="GuestRow"/> or the last <see cref="RoomPriceUpdated"/>.</summary>
+    /// <param name="state">What it was before, or null.</param>
+    /// <param name="happened">The entity's next event.</param>
+    /// <returns>What it is now, or null where it is gone.</returns>
+    object? IFinalStates.Apply(object? state, StreamEvent happened) => HotelStates.After(state, happened);
+
+    void IFinalStates.Write(object state, Utf8JsonWriter json) => HotelStates.Write(state, json);
 
     /// <inheritdoc/>
     public override void Validate()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -8,7 +9,7 @@ namespace StreamTesting.Domains;
 /// rate. The share of changes is exact over all nights: round(rate x nights x properties x 5). Memory grows with the number of properties.
 /// </remarks>
 /// <param name="Nights">How many nights have a batch; from 0 to 36,500, 30 by default.</param>
-public sealed record HotelRoomPrices(int Nights = 30) : Domain
+public sealed record HotelRoomPrices(int Nights = 30) : Domain, IFinalStates
 {
     private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly IReadOnlyList<string> Topic = [HotelWords.RoomPrices];
@@ -103,6 +104,14 @@ public sealed record HotelRoomPrices(int Nights = 30) : Domain
         ArgumentNullException.ThrowIfNull(original);
         return HotelConflicts.Of(original, ref random);
     }
+
+    /// <summary>Applies an event to its entity: the last <see cref="RoomPriceUpdated"/>.</summary>
+    /// <param name="state">What it was before, or null.</param>
+    /// <param name="happened">The entity's next event.</param>
+    /// <returns>What it is now, or null where it is gone.</returns>
+    object? IFinalStates.Apply(object? state, StreamEvent happened) => HotelStates.After(state, happened);
+
+    void IFinalStates.Write(object state, Utf8JsonWriter json) => HotelStates.Write(state, json);
 
     /// <inheritdoc/>
     public override void Validate()

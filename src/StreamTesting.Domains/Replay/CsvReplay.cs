@@ -89,7 +89,7 @@ public sealed record CsvReplay(string File, string TimeColumn, string KeyColumn)
             yield return new StreamEvent(IdText.Of("evt_", row.Number, 6), EventType, EntityOf(key, scan, again), row.Time, row)
             {
                 Operation = Operation.Create,
-                Fault = row.Faults.IsEmpty ? null : string.Join(", ", row.Faults),
+                Faults = row.Faults,
             };
         }
     }
@@ -115,7 +115,7 @@ public sealed record CsvReplay(string File, string TimeColumn, string KeyColumn)
 
             if (faulty.Count < CsvReport.MostListed)
             {
-                faulty.Add((row.Line, string.Join(", ", row.Faults)));
+                faulty.Add((row.Line, row.Faults.ToString()));
             }
         }
 

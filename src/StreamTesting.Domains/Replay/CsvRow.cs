@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace StreamTesting.Domains;
 
 /// <summary>A row of a file as the payload of an event. Immutable.</summary>
@@ -33,7 +31,7 @@ public sealed class CsvRow
     public IReadOnlyList<string> Values => _values;
 
     /// <summary>The faults it is recognised to have, by name; none where it is right.</summary>
-    public ImmutableArray<string> Faults { get; internal init; } = [];
+    public NameList Faults { get; internal init; } = NameList.Empty;
 
     /// <summary>A column's value.</summary>
     /// <param name="column">The column's name; case matters.</param>
@@ -42,7 +40,7 @@ public sealed class CsvRow
 
     internal CsvColumns Header => _columns;
 
-    internal CsvRow With(ImmutableArray<string> faults) => faults.IsEmpty ? this : new CsvRow(_columns, _values, Number, Line, Time) { Faults = faults };
+    internal CsvRow With(NameList faults) => faults.IsEmpty ? this : new CsvRow(_columns, _values, Number, Line, Time) { Faults = faults };
 
     /// <inheritdoc/>
     public override string ToString() =>

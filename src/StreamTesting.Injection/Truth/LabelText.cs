@@ -63,6 +63,11 @@ internal static class LabelText
             WriteCauses(json, arrival.Causes);
         }
 
+        if (labels.Faults is not null || labels.Payload is { Faults.IsEmpty: false })
+        {
+            json.Texts(",\"faults\":["u8, (labels.Faults ?? NameList.Empty).Concat((labels.Payload?.Faults ?? []).Select(fault => fault.Name)));
+        }
+
         if (labels.Payload is { } payload)
         {
             Payload(json, payload);
@@ -71,7 +76,6 @@ internal static class LabelText
 
     private static void Payload(TruthText json, PayloadLabel payload)
     {
-        json.Texts(",\"faults\":["u8, payload.Faults.Select(fault => fault.Name));
         json.Texts(",\"changes\":["u8, payload.Changes.Select(change => change.ToString()));
         json.Texts(",\"leftOut\":["u8, payload.LeftOut);
         if (payload.IsPoisoned)

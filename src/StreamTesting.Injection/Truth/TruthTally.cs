@@ -69,6 +69,11 @@ internal sealed class TruthTally(StreamPlan plan)
         EarliestEvent = EarliestEvent is { } earliest && earliest <= happened.EventTime ? earliest : happened.EventTime;
         LatestEvent = LatestEvent is { } latest && latest >= happened.EventTime ? latest : happened.EventTime;
         GreatestDelay = labels.Delay > GreatestDelay ? labels.Delay : GreatestDelay;
+        foreach (var fault in labels.Faults ?? NameList.Empty)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_byFault, fault, out _)++;
+        }
+
         if (labels.Payload is { } payload)
         {
             Add(payload);

@@ -54,7 +54,7 @@ public sealed class Arrival
         First is null ? Position : First.Position)
     {
         Payload = Rewrite?.Label,
-        Fault = Event.Fault,
+        Faults = Event.Faults.IsEmpty ? null : Event.Faults,
     };
 
     /// <summary>The version of the schema that its bytes have: the event's, and one more for each new version that a step gave it.</summary>

@@ -25,8 +25,8 @@ public readonly record struct Labels(
     /// <summary>What steps did to its payload or its bytes; null where they are as the domain wrote them.</summary>
     public PayloadLabel? Payload { get; init; }
 
-    /// <summary>The name of the fault that its event itself is (<see cref="StreamEvent.Fault"/>); null where it is none.</summary>
-    public string? Fault { get; init; }
+    /// <summary>The names of the faults that its event itself has (<see cref="StreamEvent.Faults"/>); null where it has none.</summary>
+    public NameList? Faults { get; init; }
 
     /// <summary>Whether its bytes are broken, so that nobody can read its event from them.</summary>
     public bool IsPoisoned => Payload is { IsPoisoned: true };
@@ -68,9 +68,9 @@ public readonly record struct Labels(
             parts.Add($"out of order within its entity by {OutOfOrderInEntityBy}");
         }
 
-        if (Fault is not null)
+        if (Faults is not null)
         {
-            parts.Add($"fault {Fault}");
+            parts.Add($"fault {Faults}");
         }
 
         if (Payload is not null)

@@ -83,10 +83,10 @@ public sealed class StreamEvent
     public bool EndsEntity { get; init; }
 
     /// <summary>
-    /// The name of the fault that the event itself is, as it was asked for, for example a transition that its entity must not make; null, the
-    /// default, where the domain made it by its rules. What steps do to its bytes is no part of it.
+    /// The names of the faults that the event itself has, for example a transition that its entity must not make, or an amount that was never
+    /// recorded; none, the default, where it is right. What steps do to its bytes is no part of it.
     /// </summary>
-    public string? Fault { get; init; }
+    public NameList Faults { get; init; } = NameList.Empty;
 
     /// <summary>The event's number in event-time order, from 0; -1 until the stream gave it one, and where a step added the event.</summary>
     public long Index { get; internal set; } = -1;
@@ -98,12 +98,12 @@ public sealed class StreamEvent
     /// <summary>The same event under another id, not numbered.</summary>
     /// <param name="id">The id.</param>
     /// <returns>A new event.</returns>
-    public StreamEvent WithId(string id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Fault = Fault };
+    public StreamEvent WithId(string id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Faults = Faults };
 
     /// <summary>The same event under another id, not numbered.</summary>
     /// <param name="id">The id.</param>
     /// <returns>A new event.</returns>
-    public StreamEvent WithId(Guid id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Fault = Fault };
+    public StreamEvent WithId(Guid id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Faults = Faults };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Type} {Id} of {Key} at {UtcText.Of(EventTime)}";

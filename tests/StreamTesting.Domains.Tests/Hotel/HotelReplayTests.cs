@@ -37,9 +37,9 @@ public sealed class HotelReplayTests
     {
         var arrivals = Hotel.Replay(Sample).Generate(new Seed(1)).ToList();
 
-        arrivals.Count(arrival => arrival.Labels.Fault is not null).ShouldBe(6);
+        arrivals.Count(arrival => arrival.Labels.Faults is not null).ShouldBe(6);
         var missing = arrivals.Single(arrival => arrival.Event.Id == "evt_000005");
-        missing.Labels.Fault.ShouldBe(HotelFaults.MissingAmount);
+        missing.Labels.Faults.ShouldBe([HotelFaults.MissingAmount]);
         missing.Labels.ToString().ShouldContain("fault missing-amount");
         JsonDocument.Parse(missing.ToBytes()).RootElement.GetProperty("data").GetProperty("total_amount").ValueKind.ShouldBe(JsonValueKind.Null);
     }

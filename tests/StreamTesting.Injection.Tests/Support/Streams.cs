@@ -15,6 +15,10 @@ internal static class Streams
         .Poisoned(0.1).Faulty(0.1, PayloadFault.Missing("payload.amount")).Evolved(FieldChange.Renamed("tenant_id", "tenant"), 0.2).DuplicateRows(0.05)
         .Over(2).Generate(new Seed(5));
 
+    /// <summary>Events that are faults themselves, one of which a step makes faulty as well.</summary>
+    public static EventStream FaultyEvents() => Hotel.Bookings(100, o => o with { CancelRate = 0.5, CheckedInAfterCancelRate = 0.5, LeakedStatusRate = 0.5 })
+        .Faulty(0.5, HotelFaults.MissingAmount).Duplicated(0.1).Generate(new Seed(5));
+
     public static byte[] Lines(IEnumerable<Arrival> arrivals) => [.. arrivals.SelectMany(Line)];
 
     public static IEnumerable<byte> Line(Arrival arrival)

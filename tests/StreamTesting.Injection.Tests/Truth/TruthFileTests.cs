@@ -15,7 +15,7 @@ public sealed class TruthFileTests : IDisposable
     [Fact]
     public async Task Truth_OfAStream_SaysWhatItsLabelsSay()
     {
-        foreach (var stream in new[] { Streams.Orders(), Streams.Rows(), Streams.Faulty() })
+        foreach (var stream in new[] { Streams.Orders(), Streams.Rows(), Streams.Faulty(), Streams.FaultyEvents() })
         {
             await stream.WriteToAsync(Sink.Truth(Path));
 
@@ -23,9 +23,12 @@ public sealed class TruthFileTests : IDisposable
 
             truth.Arrivals.Select(arrival => arrival with { Causes = [], Faults = [], Changes = [], LeftOut = [] }).ShouldBe(stream.Select(Expected));
             truth.Arrivals.Select(arrival => string.Join(", ", [.. arrival.Faults, .. arrival.Changes]))
-                .ShouldBe(stream.Select(arrival => arrival.Labels.Payload is { } payload
-                    ? string.Join(", ", [.. payload.Faults.Select(fault => fault.Name), .. payload.Changes.Select(change => change.ToString())])
-                    : ""));
+                .ShouldBe(stream.Select(arrival => string.Join(
+                    ", ",
+                    [
+                        .. arrival.Labels.Faults ?? NameList.Empty, .. (arrival.Labels.Payload?.Faults ?? []).Select(fault => fault.Name),
+                        .. (arrival.Labels.Payload?.Changes ?? []).Select(change => change.ToString()),
+                    ])));
             truth.Arrivals.Select(arrival => string.Join(", ", arrival.Causes).ToLowerInvariant())
                 .ShouldBe(stream.Select(arrival => arrival.Causes == Causes.None ? "" : arrival.Causes.ToString().ToLowerInvariant()));
             truth.Header.ShouldBe(new TruthHeader(1, 1, stream.Seed.ToString(), stream.Plan.Domain.Name, truth.Header.Topics, stream.Partitions, stream.Plan.ToString(), truth.Header.PlanJson));
