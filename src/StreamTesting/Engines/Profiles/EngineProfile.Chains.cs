@@ -10,6 +10,7 @@ public sealed partial record EngineProfile
     /// <exception cref="ArgumentException">The windows, the partitions or a value of this profile is one that the engine does not take.</exception>
     public IOracle ChainOracle(WindowShape first, WindowShape second, int partitions = 1)
     {
+        ProfileGuard.CheckChain(this);
         ProfileGuard.CheckShape(this, first);
         ProfileGuard.CheckShape(this, second);
         return Drivers.For(

@@ -56,6 +56,16 @@ internal static class ProfileGuard
         CheckRetention(profile, gap, "gap");
     }
 
+    /// <summary>What a profile can't do with windows of windows.</summary>
+    public static void CheckChain(EngineProfile profile)
+    {
+        if (profile.Panes with { Buffered = false } != PaneRules.FinalOnly)
+        {
+            throw new ArgumentException(
+                $"{profile.Name} would count a window's results more than once in the next window; its panes must be {nameof(PaneRules)}.{nameof(PaneRules.FinalOnly)}.", nameof(profile));
+        }
+    }
+
     private static void Check(ClockRules clock, string name)
     {
         Defined(clock.Drive, nameof(ClockRules.Drive), name);

@@ -37,6 +37,11 @@ internal sealed class SessionOperator : IStepOperator
 
     public void Element(in Step record, in EngineClock clock, List<Outcome> outcomes)
     {
+        if (record.Micros != 0 && _profile.Clock.Drive == ClockDrive.MicroBatches)
+        {
+            throw new ArgumentException($"Record {record.Number} has {record.Micros} microseconds beyond its ms; sessions are told in whole ms only.", nameof(record));
+        }
+
         var (start, end) = (record.Time, unchecked(record.Time + _reach));
         var found = _rules.JudgedAlone && clock.Passed(end, _lateness) ? [] : _sessions.Touching(record.Key!, start, end);
         var (from, to) = (start, end);
