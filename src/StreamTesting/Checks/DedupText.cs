@@ -35,16 +35,16 @@ internal static class DedupText
         At = known.Position,
     };
 
-    public static Violation Poisoned(EventTruth known, in OutputPlace place) => new(
+    public static Violation Poisoned(EventTruth known, long count, IReadOnlyList<OutputPlace> outputs, in OutputPlace last) => new(
         Anomalies.Poisoned,
         known.Id,
         $"{known} came out, and nobody can read it",
-        $"{RuleText.Arrived(known)} -> must not come out, but be put aside; {RuleText.CameOut(1, [place])}")
+        $"{RuleText.Arrived(known)} -> must not come out, but be put aside; {RuleText.CameOut(count, outputs)}")
     {
         Event = known,
         Positions = PositionsOf(known),
-        Outputs = [place],
-        At = place.Index,
+        Outputs = outputs,
+        At = last.Index,
     };
 
     public static Violation WrongCopy(EventTruth known, CopyTruth copy, in OutputPlace place) => new(

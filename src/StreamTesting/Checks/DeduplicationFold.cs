@@ -3,7 +3,6 @@ namespace StreamTesting;
 internal sealed class DeduplicationFold<T>(string name, GroundTruth truth, Func<T, string?> by, bool mayRepeat) : EventFold<T>(name, truth, by)
 {
     private readonly HashSet<string> _takenBack = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _poisoned = new(StringComparer.Ordinal);
     private long _knownCopies;
 
     public Keep Keep { get; init; }
@@ -18,7 +17,8 @@ internal sealed class DeduplicationFold<T>(string name, GroundTruth truth, Func<
     {
         if (!known.IsReadable)
         {
-            return Found(DedupText.Poisoned(known, place), isNewEvent: _poisoned.Add(known.Id));
+            var isNew = Outputs.Add(known, place);
+            return Found(DedupText.Poisoned(known, Outputs.CountOf(known), Outputs.OutputsOf(known), place), isNew);
         }
 
         if (RetractionBy?.Invoke(observation) == true)

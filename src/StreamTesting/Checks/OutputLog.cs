@@ -7,7 +7,7 @@ internal sealed class OutputLog(GroundTruth truth) : IOutputHistory
     private readonly Slot[] _first = new Slot[truth.Events.Count];
     private readonly Dictionary<int, Further> _further = [];
 
-    /// <summary>How many events have come out at least once.</summary>
+    /// <summary>How many events that can be read have come out at least once.</summary>
     public int Seen { get; private set; }
 
     public bool Has(int ordinal) => _first[ordinal].Number != 0;
@@ -20,7 +20,7 @@ internal sealed class OutputLog(GroundTruth truth) : IOutputHistory
         if (slot.Number == 0)
         {
             slot = new Slot(place.Index + 1, place.Offset, place.Partition);
-            Seen++;
+            Seen += known.IsReadable ? 1 : 0;
             return true;
         }
 
@@ -43,7 +43,7 @@ internal sealed class OutputLog(GroundTruth truth) : IOutputHistory
     {
         _first[known.Ordinal] = default;
         _further.Remove(known.Ordinal);
-        Seen--;
+        Seen -= known.IsReadable ? 1 : 0;
     }
 
     public long CountOf(EventTruth known) => (Has(known.Ordinal) ? 1 : 0) + (_further.TryGetValue(known.Ordinal, out var further) ? further.Count : 0);

@@ -1,16 +1,26 @@
 namespace StreamTesting;
 
-/// <summary>How many events each step of a plan can change, counted in one pass over the domain's events where a step needs the number.</summary>
+/// <summary>
+/// How many events each step of a plan can change, counted in one pass over the domain's events where a step needs the number. Of more than
+/// <see cref="MostCounted"/> events nobody counts them: then each step is taken to be able to change all, so that the share is right and the number is not exact.
+/// </summary>
 internal sealed class PayloadCounts
 {
+    private const long MostCounted = 1_000_000_000;
     private readonly long[] _counts;
     private readonly PayloadStep[] _steps;
 
-    public PayloadCounts(Domain domain, Seed seed, IEnumerable<DisorderStep> steps)
+    public PayloadCounts(Domain domain, Seed seed, IEnumerable<DisorderStep> steps, long events)
     {
         var draws = PayloadDraws.Of(new DisorderSeeds(seed, steps), domain);
         _counts = new long[draws.Length];
         _steps = [.. draws.Select(draw => draw.Step)];
+        if (events > MostCounted)
+        {
+            Array.Fill(_counts, events);
+            return;
+        }
+
         using var bytes = new EventBytes(domain.Format);
         foreach (var happened in domain.Events(TransportStage.DomainSeedOf(seed)))
         {

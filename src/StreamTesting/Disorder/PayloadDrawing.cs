@@ -5,6 +5,7 @@ internal sealed class PayloadDrawing
 {
     private readonly List<(FieldEdit Edit, object Reason, bool BreaksChecksum)> _edits = [];
     private readonly List<FieldChange> _newVersions = [];
+    private readonly Dictionary<(FieldEdit? Edit, FieldChange? Version, int Schema), PayloadRewrite> _shared = [];
     private int _versions;
     private Poison? _poison;
 
@@ -44,12 +45,26 @@ internal sealed class PayloadDrawing
             RemoveIfUnseen(i, happened, bytes);
         }
 
-        if (IsEmpty)
+        return IsEmpty ? null : IsShared ? Shared(happened.SchemaVersion) : Make(happened.SchemaVersion);
+    }
+
+    /// <summary>Whether all that is done is one change that has no value of this event's own.</summary>
+    private bool IsShared => _poison is null && _versions <= 1 && _edits.Count <= 1 && !_edits.Exists(edit => edit.Reason is string);
+
+    private PayloadRewrite Shared(int schemaVersion)
+    {
+        var key = (_edits.Count == 0 ? null : _edits[0].Edit, _newVersions.Count == 0 ? null : _newVersions[0], schemaVersion);
+        if (!_shared.TryGetValue(key, out var known))
         {
-            return null;
+            _shared[key] = known = Make(schemaVersion);
         }
 
-        var label = new PayloadLabel(happened.SchemaVersion + _versions)
+        return known;
+    }
+
+    private PayloadRewrite Make(int schemaVersion)
+    {
+        var label = new PayloadLabel(schemaVersion + _versions)
         {
             NewVersions = [.. _newVersions],
             Changes = [.. _edits.Select(edit => edit.Reason).OfType<FieldChange>()],

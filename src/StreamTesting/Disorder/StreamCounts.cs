@@ -12,7 +12,7 @@ internal sealed class StreamCounts
         var domainSeed = TransportStage.DomainSeedOf(seed);
         _size = new Lazy<DomainSize>(() => domain.SizeOf(domainSeed));
         _entities = new Lazy<long>(() => Size.Entities ?? domain.Counted(domainSeed).Entities!.Value);
-        _payloads = new Lazy<PayloadCounts>(() => new PayloadCounts(domain, seed, steps));
+        _payloads = new Lazy<PayloadCounts>(() => new PayloadCounts(domain, seed, steps, Size.Events));
     }
 
     public DomainSize Size => _size.Value;

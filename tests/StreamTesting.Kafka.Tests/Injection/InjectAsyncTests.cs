@@ -56,6 +56,20 @@ public sealed class InjectAsyncTests(BrokerFixture kafka)
     }
 
     [Fact]
+    public async Task InjectAsync_PoisonedArrivals_ArriveWithTheirBytesAndKeys()
+    {
+        var stream = new StreamPlan(new TestDomain(70)).Poisoned(1, PoisonKinds.All).Generate(new Seed(1));
+        await using var run = await kafka.Testbed.InjectAsync(stream);
+
+        var arrivals = run.Stream.ToList();
+        var records = Topic.Read(kafka.Broker, run.Topic, arrivals.Count).ToList();
+        run.Truth.Poisoned.Select(poisoned => poisoned.Kind).Distinct().Count().ShouldBe(7);
+        records.Select(record => record.Message.Value).ShouldBe(arrivals.Select(arrival => arrival.ToBytes()));
+        records.Select(record => record.Message.Key).ShouldBe(arrivals.Select(arrival => arrival.Event.Key));
+        records.ShouldAllBe(record => record.Message.Value != null);
+    }
+
+    [Fact]
     public async Task InjectAsync_EventsWithoutKey_HaveNone()
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(new TestDomain(3) { IsKeyless = true }));

@@ -66,6 +66,15 @@ public sealed class FailureTextTests
     }
 
     [Fact]
+    public void Of_OutputsThatNobodyCanHaveRead()
+    {
+        var stream = new StreamPlan(new StayDomain(60)).Poisoned(0.2).Duplicated(0.3, DuplicateKind.Retry).Faulty(0.2, "missing-amount").Evolved(FieldChange.Added("data.source", "web"), 0.3).Generate(new Seed(7));
+        var check = new Deduplication<Output>(stream.Truth, output => output.EventId);
+
+        FailureText.Of(check.Judged(Consumers.Deduplicating, stream), stream.Truth, Context).ShouldBeApproved();
+    }
+
+    [Fact]
     public void Of_ATimeOut()
     {
         var stream = Streams.Plain();
