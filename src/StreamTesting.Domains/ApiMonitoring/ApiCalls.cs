@@ -79,6 +79,10 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
     [JsonIgnore]
     public override IArrivalFormat Format => ApiJson.Instance;
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<PayloadFault> Faults => ApiFaults.All;
+
     internal RateShape Shape
     {
         get

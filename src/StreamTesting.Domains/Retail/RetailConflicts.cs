@@ -6,7 +6,11 @@ internal static class RetailConflicts
     public static StreamEvent Of(StreamEvent original, ref RandomSource random)
     {
         var payload = Other((RetailPayload)original.Payload!, ref random);
-        return new StreamEvent(original.Uuid!.Value, original.Type, original.Entity, original.EventTime, payload) { EndsEntity = original.EndsEntity };
+        return new StreamEvent(original.Uuid!.Value, original.Type, original.Entity, original.EventTime, payload) 
+        {
+            EndsEntity = original.EndsEntity,
+            Fault = original.Fault == RetailFaults.ClampedStock ? original.Fault : null,
+        };
     }
 
     private static RetailPayload Other(RetailPayload payload, ref RandomSource random)

@@ -29,6 +29,12 @@ internal struct RetailFact
     /// <summary>The payment, reason or activity.</summary>
     public string Word;
 
+    /// <summary>By how many cents the total of a sale is off.</summary>
+    public int OffBy;
+
+    /// <summary>The fault that an option asked for, or null.</summary>
+    public string? Fault;
+
     /// <summary>The restock of an alert.</summary>
     public Guid Restock;
 

@@ -1,6 +1,6 @@
 namespace StreamTesting.Domains;
 
-/// <summary>The stock of a product in a store has changed: previous and change make new, and none is below 0.</summary>
+/// <summary>The stock of a product in a store has changed: previous and change make new (<see cref="RetailFaults.ClampedStock"/> apart), and none is below 0.</summary>
 /// <param name="StoreId">The store.</param>
 /// <param name="ProductId">The product's SKU.</param>
 /// <param name="QuantityChange">How many came, or went where it is negative; 0 where an adjustment found all in place.</param>

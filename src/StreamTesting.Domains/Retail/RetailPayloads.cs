@@ -17,7 +17,7 @@ internal sealed class RetailPayloads(RetailCatalog catalog)
     public RetailPayload Of(in RetailFact fact) => fact.Kind switch
     {
         RetailKind.Sale => new RetailTransaction(
-            catalog.StoreIds[fact.Store], catalog.Skus[fact.Product], fact.Quantity, Amount(fact.After), Amount((long)fact.Quantity * fact.After),
+            catalog.StoreIds[fact.Store], catalog.Skus[fact.Product], fact.Quantity, Amount(fact.After), Amount(((long)fact.Quantity * fact.After) + fact.OffBy),
             CustomerId(fact.Customer), fact.Word, catalog.RegionOf(fact.Store), catalog.CategoryOf(fact.Product)),
         RetailKind.Inventory => new RetailInventoryUpdate(
             catalog.StoreIds[fact.Store], catalog.Skus[fact.Product], fact.Quantity, fact.After, fact.Before, fact.Word),

@@ -14,6 +14,7 @@ internal sealed class RetailRun
     private readonly RetailPrices _prices;
     private readonly Seed _facts;
     private readonly Seed _restocks;
+    private readonly RetailFaultDraws _faults;
     private readonly RetailFact[] _waiting = new RetailFact[4];
     private int _taken;
     private int _count;
@@ -32,6 +33,7 @@ internal sealed class RetailRun
         _prices = new RetailPrices(options, catalog.FirstPrices);
         _facts = seed.Derive("facts");
         _restocks = seed.Derive("restocks");
+        _faults = new RetailFaultDraws(options, seed);
     }
 
     public ref readonly RetailFact Current => ref _waiting[_taken - 1];
@@ -109,19 +111,21 @@ internal sealed class RetailRun
         var customer = (int)random.NextBelow(CustomerCount);
         var payment = One(RetailWords.Payments, ref random);
         var stock = _warehouse.StockOf(store, product);
-        if (stock == 0)
+        var isOversold = wanted > stock && _faults.IsOversold(_index);
+        if (stock == 0 && !isOversold)
         {
             RestockIfLow(store, product, _now);
             return;
         }
 
-        var sold = Math.Min(wanted, stock);
+        var sold = isOversold ? wanted : Math.Min(wanted, stock);
+        var off = _faults.CentsOff(_index);
         Add(new RetailFact
         {
             Kind = RetailKind.Sale, Ticks = _now, Id = random.NextGuid(), Store = store, Product = product, Customer = customer,
-            Quantity = sold, After = _prices[product], Word = payment,
+            Quantity = sold, After = _prices[product], Word = payment, OffBy = off, Fault = off == 0 ? null : RetailFaults.TotalOff,
         });
-        Move(store, product, -sold, RetailWords.Sale, random.NextGuid(), _now);
+        Move(store, product, -sold, RetailWords.Sale, random.NextGuid(), _now, isOversold ? RetailFaults.ClampedStock : null);
     }
 
     private void Correct(ref RandomSource random)
@@ -141,7 +145,8 @@ internal sealed class RetailRun
             return;
         }
 
-        Move(store, product, wanted, reason, id, _now);
+        var wrong = _faults.WrongReason(_index, wanted);
+        Move(store, product, wanted, wrong ?? reason, id, _now, wrong is null ? null : RetailFaults.SignAgainstReason);
     }
 
     private void Visit(ref RandomSource random)
@@ -191,14 +196,14 @@ internal sealed class RetailRun
         Move(restock.Store, restock.Product, restock.Quantity, RetailWords.Receipt, restock.Id, restock.Due);
     }
 
-    private void Move(int store, int product, int wanted, string reason, Guid id, long ticks)
+    private void Move(int store, int product, int wanted, string reason, Guid id, long ticks, string? fault = null)
     {
         var before = _warehouse.StockOf(store, product);
         var change = _warehouse.Change(store, product, wanted);
         Add(new RetailFact
         {
-            Kind = RetailKind.Inventory, Ticks = ticks, Id = id, Store = store, Product = product, Quantity = change, Before = before,
-            After = before + change, Word = reason,
+            Kind = RetailKind.Inventory, Ticks = ticks, Id = id, Store = store, Product = product,
+            Quantity = fault == RetailFaults.ClampedStock ? wanted : change, Before = before, After = before + change, Word = reason, Fault = fault,
         });
         RestockIfLow(store, product, ticks);
     }

@@ -110,6 +110,21 @@ public sealed record RetailSales : Domain
     /// <summary>The share of the customer events that are about no product; from 0 to 1, 0.3 by default.</summary>
     public double WithoutProductRate { get; init; } = 0.3;
 
+    /// <summary>
+    /// The share of the sales that find too little and are made all the same, the fault <see cref="RetailFaults.ClampedStock"/>; from 0 to 1, 0 by
+    /// default.
+    /// </summary>
+    public double OversoldRate { get; init; }
+
+    /// <summary>The share of the sales whose total is off by 2 cents to 1.00, the fault <see cref="RetailFaults.TotalOff"/>; from 0 to 1, 0 by default.</summary>
+    public double WrongTotalRate { get; init; }
+
+    /// <summary>
+    /// The share of the inventory updates that are no sale's and change something whose reason contradicts that, the fault
+    /// <see cref="RetailFaults.SignAgainstReason"/>; from 0 to 1, 0 by default.
+    /// </summary>
+    public double WrongReasonRate { get; init; }
+
     /// <summary>What the events of a key have in common; <see cref="RetailKey.Documented"/> by default.</summary>
     public RetailKey Key { get; init; } = RetailKey.Documented;
 
@@ -135,6 +150,10 @@ public sealed record RetailSales : Domain
     /// <summary>The document's JSON: <see cref="RetailJson"/>.</summary>
     [JsonIgnore]
     public override IArrivalFormat Format => RetailJson.Instance;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<PayloadFault> Faults => RetailFaults.All;
 
     internal bool IsEndless => Count is null && Duration is null;
 
@@ -213,6 +232,9 @@ public sealed record RetailSales : Domain
         OptionRange.CheckRate(IncreaseRate, nameof(IncreaseRate), "The share of increases (increaseRate)");
         OptionRange.CheckNumber(DecreaseRate, 0, 1 - IncreaseRate, nameof(DecreaseRate), "The share of decreases (decreaseRate)");
         OptionRange.CheckRate(WithoutProductRate, nameof(WithoutProductRate), "The share without a product (withoutProductRate)");
+        OptionRange.CheckRate(OversoldRate, nameof(OversoldRate), "The share of oversold sales (oversoldRate)");
+        OptionRange.CheckRate(WrongTotalRate, nameof(WrongTotalRate), "The share of wrong totals (wrongTotalRate)");
+        OptionRange.CheckRate(WrongReasonRate, nameof(WrongReasonRate), "The share of wrong reasons (wrongReasonRate)");
         OptionRange.CheckDefined(Key, nameof(Key), "The key (key)");
         OptionRange.CheckTime(Transport, TimeSpan.Zero, TimeSpan.FromDays(1), TimeSpan.FromMilliseconds(1), nameof(Transport), "The longest time to arrive (transport)");
     }

@@ -11,6 +11,10 @@ internal static class RetailWords
 
     public const string Adjustment = "adjustment";
 
+    public const string Damage = "damage";
+
+    public const string Theft = "theft";
+
     public const string Increase = "increase";
 
     public const string Decrease = "decrease";
@@ -22,7 +26,7 @@ internal static class RetailWords
 
     public static readonly string[] Payments = ["credit_card", "debit_card", "cash", "mobile_payment"];
 
-    public static readonly string[] Reasons = [Receipt, Adjustment, "damage", "theft"];
+    public static readonly string[] Reasons = [Receipt, Adjustment, Damage, Theft];
 
     public static readonly string[] IncreaseReasons = ["cost_change", "seasonal"];
 

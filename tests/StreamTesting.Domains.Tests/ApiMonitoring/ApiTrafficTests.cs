@@ -29,6 +29,16 @@ public sealed class ApiTrafficTests
     }
 
     [Fact]
+    public void Traffic_OfAWeek_IsMeasuredBackByTheSummary()
+    {
+        var rates = Api.Calls(Count, o => o with { Span = TimeSpan.FromDays(7) }).Generate(new Seed(1)).Summary.Rates.ShouldNotBeNull();
+
+        rates.Shares.Count.ShouldBe(4);
+        rates.Shares.ShouldAllBe(share => share.IsMet);
+        rates.Outside.ShouldBe(0);
+    }
+
+    [Fact]
     public void Hours_AtTheDefaults_AreAllThatTheDocumentStates() => Measured.Fits(
         Times(o => o).Select(time => $"{time.Hour}"),
         [.. Enumerable.Range(0, 24).Select(hour => ($"{hour}", (hour is >= 9 and < 17 ? 2 : 1) / 32.0))]);

@@ -119,6 +119,9 @@ public sealed class RetailLawTests
             IncreaseRate = 0.5 * random.NextDouble(),
             DecreaseRate = 0.5 * random.NextDouble(),
             WithoutProductRate = random.NextDouble(),
+            OversoldRate = random.NextCoin(0.3) ? random.NextDouble() : 0,
+            WrongTotalRate = random.NextCoin(0.3) ? random.NextDouble() : 0,
+            WrongReasonRate = random.NextCoin(0.3) ? random.NextDouble() : 0,
             Key = random.NextCoin(0.5) ? RetailKey.Documented : RetailKey.Store,
         };
     }

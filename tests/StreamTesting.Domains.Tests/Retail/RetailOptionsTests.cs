@@ -31,6 +31,9 @@ public sealed class RetailOptionsTests
         { "increaseRate", o => o with { IncreaseRate = 1.1 }, "is 1.1;" },
         { "decreaseRate", o => o with { DecreaseRate = 0.71 }, "is 0.71; it must lie between 0 and 0.7" },
         { "withoutProductRate", o => o with { WithoutProductRate = -0.5 }, "is -0.5;" },
+        { "oversoldRate", o => o with { OversoldRate = 2 }, "is 2;" },
+        { "wrongTotalRate", o => o with { WrongTotalRate = -1 }, "is -1;" },
+        { "wrongReasonRate", o => o with { WrongReasonRate = double.NaN }, "is NaN;" },
         { "key", o => o with { Key = (RetailKey)5 }, "is 5;" },
         { "transport", o => o with { Transport = TimeSpan.FromDays(2) }, "is 2.00:00:00;" },
     };
@@ -77,6 +80,9 @@ public sealed class RetailOptionsTests
             IncreaseRate = 0.3,
             DecreaseRate = 0.4,
             WithoutProductRate = 0.3,
+            OversoldRate = 0,
+            WrongTotalRate = 0,
+            WrongReasonRate = 0,
             Key = RetailKey.Documented,
             Transport = TimeSpan.Zero,
         });
@@ -108,6 +114,9 @@ public sealed class RetailOptionsTests
             IncreaseRate = 0.1,
             DecreaseRate = 0.2,
             WithoutProductRate = 0.4,
+            OversoldRate = 0.5,
+            WrongTotalRate = 0.6,
+            WrongReasonRate = 0.7,
             Key = RetailKey.Store,
             Transport = TimeSpan.FromMilliseconds(600),
         }).Over(3);
