@@ -41,13 +41,13 @@ public sealed class OrderPerKey<T> : ICheck<T>
 
     private static int[] KeyNumbers(GroundTruth truth)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var numbers = new Dictionary<(string Topic, string Key), int>();
         var ofEvent = new int[truth.Events.Count];
         foreach (var known in truth.Events)
         {
-            if (!numbers.TryGetValue(known.Key, out var number))
+            if (!numbers.TryGetValue((known.Topic, known.Key), out var number))
             {
-                numbers[known.Key] = number = numbers.Count;
+                numbers[(known.Topic, known.Key)] = number = numbers.Count;
             }
 
             ofEvent[known.Ordinal] = number;

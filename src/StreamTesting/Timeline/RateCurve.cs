@@ -13,14 +13,16 @@ public sealed class RateCurve
 {
     private const int FactorBits = 20;
     private const int MostPieces = 4_000_000;
+    private static readonly DateTimeOffset Earliest = new(2, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly long[] _starts;
     private readonly ulong[] _weights;
     private readonly UInt128[] _areas;
 
     /// <summary>Sums up a shape.</summary>
     /// <param name="shape">The shape.</param>
-    /// <param name="start">Where the span begins.</param>
-    /// <param name="end">Where it ends, itself outside; later than the start.</param>
+    /// <param name="start">Where the span begins; from the year 2 on.</param>
+    /// <param name="end">Where it ends, itself outside; later than the start, before the year 9999.</param>
     /// <param name="seed">Decides what the shape leaves open (<see cref="Rate.Weather"/>, <see cref="Rate.Promotion"/>); the seed 0 by default.</param>
     /// <exception cref="ArgumentException">
     /// The shape or the span is impossible, the shape is 0 in all of the span, or it has more than 4,000,000 pieces there.
@@ -34,22 +36,28 @@ public sealed class RateCurve
             throw new ArgumentOutOfRangeException(nameof(end), end, $"The span ends at {UtcText.Of(end)} and begins at {UtcText.Of(start)}; the end must be later.");
         }
 
+        if (start < Earliest || end > Latest)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start), start, $"The span goes from {UtcText.Of(start)} to {UtcText.Of(end)}; it must lie between {UtcText.Of(Earliest)} and {UtcText.Of(Latest)}.");
+        }
+
         Shape = shape;
         Start = start.ToUniversalTime();
         End = end.ToUniversalTime();
         Seed = seed;
         var starts = new List<long>();
         var weights = new List<ulong>();
+        var pieces = 0;
         foreach (var (from, weight) in Pieces(shape, start.UtcTicks, end.UtcTicks, seed))
         {
-            if (weights.Count > 0 && weights[^1] == weight)
+            if (weights.Count == 0 || weights[^1] != weight)
             {
-                continue;
+                starts.Add(from);
+                weights.Add(weight);
             }
 
-            starts.Add(from);
-            weights.Add(weight);
-            if (starts.Count > MostPieces)
+            if (++pieces > MostPieces)
             {
                 throw new ArgumentException($"The rate {shape} has more than {MostPieces} pieces from {UtcText.Of(start)} to {UtcText.Of(end)}; take a shorter span or longer periods.", nameof(shape));
             }

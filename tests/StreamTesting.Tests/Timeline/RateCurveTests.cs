@@ -161,8 +161,14 @@ public sealed class RateCurveTests
         Should.Throw<ArgumentOutOfRangeException>(() => new RateCurve(Rate.Constant(), Start, Start)).Message.ShouldContain("the end must be later");
         Should.Throw<ArgumentException>(() => new RateCurve(Rate.Weekend(0), Start.AddDays(2).Date, Start.AddDays(3).Date)).Message
             .ShouldStartWith("The rate weekend 0 is 0 from 2026-02-28T00:00:00Z to 2026-03-01T00:00:00Z: nothing can happen.");
-        Should.Throw<ArgumentException>(() => new RateCurve(Rate.Every(TimeSpan.FromMilliseconds(1), TimeSpan.FromTicks(5), 2), Start, Start.AddDays(9))).Message
-            .ShouldContain("more than 4000000 pieces");
+        foreach (var factor in new[] { 1, 2 })
+        {
+            Should.Throw<ArgumentException>(() => new RateCurve(Rate.Every(TimeSpan.FromMilliseconds(1), TimeSpan.FromTicks(5), factor), Start, Start.AddDays(9000))).Message
+                .ShouldContain("more than 4000000 pieces");
+        }
+
+        Should.Throw<ArgumentOutOfRangeException>(() => new RateCurve(Rate.Constant(), Start, DateTimeOffset.MaxValue)).Message.ShouldContain("between 0002-01-01T00:00:00Z and 9999-01-01T00:00:00Z");
+        Should.Throw<ArgumentOutOfRangeException>(() => new RateCurve(Rate.Constant(), DateTimeOffset.MinValue, Start)).Message.ShouldContain("between 0002-01-01T00:00:00Z");
     }
 
     [Fact]
