@@ -20,8 +20,9 @@ internal sealed class SessionCloser(EngineProfile profile, SessionTable sessions
     /// <summary>A session has changed: it waits for its end and for its closing.</summary>
     public void Await(WindowState session)
     {
-        if (session.Armed && profile.Panes.OnTime != Firing.Never)
+        if (session is { Armed: true, Queued: false } && profile.Panes.OnTime != Firing.Never)
         {
+            session.Queued = true;
             _ending.Enqueue((session, session.Start, session.End), session.End);
         }
 
@@ -57,7 +58,14 @@ internal sealed class SessionCloser(EngineProfile profile, SessionTable sessions
         while (_ending.TryPeek(out var due, out _) && clock.Passed(due.End))
         {
             _ending.Dequeue();
-            if (due.Session is { Gone: false, Armed: true } session && (session.Start, session.End) == (due.Start, due.End))
+            var session = due.Session;
+            if (session.Gone || (session.Start, session.End) != (due.Start, due.End))
+            {
+                continue;
+            }
+
+            session.Queued = false;
+            if (session.Armed)
             {
                 trigger.AtEnd(session, clock, outcomes);
             }
@@ -67,9 +75,9 @@ internal sealed class SessionCloser(EngineProfile profile, SessionTable sessions
         while (_closing.TryPeek(out var name, out _) && clock.Passed(unchecked(name.End - early), _lateness))
         {
             _closing.Dequeue();
-            if (_waiting.Remove(name, out var session))
+            if (_waiting.Remove(name, out var closed))
             {
-                Close(session, outcomes);
+                Close(closed, outcomes);
             }
         }
 

@@ -14,19 +14,20 @@ internal sealed class SessionTable(StoreRules? store, long retention, long touch
     /// <summary>The sessions of a key that a stretch of time belongs to, by their ends.</summary>
     public List<WindowState> Touching(string key, long start, long end)
     {
-        var found = new List<WindowState>();
-        if (_byKey.TryGetValue(key, out var sessions))
+        if (!_byKey.TryGetValue(key, out var sessions))
         {
-            foreach (var session in sessions)
+            return [];
+        }
+
+        var found = new List<WindowState>();
+        for (var i = FirstEndingAt(sessions, unchecked(start + touch)); i < sessions.Count; i++)
+        {
+            if (unchecked(sessions[i].Start + touch) <= end && IsFound(sessions[i]))
             {
-                if (unchecked(start + touch) <= session.End && unchecked(session.Start + touch) <= end && IsFound(session))
-                {
-                    found.Add(session);
-                }
+                found.Add(sessions[i]);
             }
         }
 
-        found.Sort((one, other) => one.End != other.End ? one.End.CompareTo(other.End) : one.Start.CompareTo(other.Start));
         return found;
     }
 
@@ -49,8 +50,6 @@ internal sealed class SessionTable(StoreRules? store, long retention, long touch
                 session.Forgotten = true;
                 return false;
             }
-
-            _oldest.Enqueue(session, session.End);
         }
 
         if (!_byKey.TryGetValue(session.Key, out var sessions))
@@ -58,18 +57,43 @@ internal sealed class SessionTable(StoreRules? store, long retention, long touch
             _byKey[session.Key] = sessions = [];
         }
 
-        if (!sessions.Contains(session))
+        var place = FirstEndingAt(sessions, session.End);
+        for (; place < sessions.Count && sessions[place].End == session.End && sessions[place].Start <= session.Start; place++)
         {
-            sessions.RemoveAll(other => other.Start == session.Start && other.End == session.End);
-            sessions.Add(session);
+            if (sessions[place].Start == session.Start)
+            {
+                if (sessions[place] != session)
+                {
+                    sessions[place] = session;
+                    Age(session);
+                }
+
+                return true;
+            }
         }
 
+        sessions.Insert(place, session);
+        Age(session);
         return true;
     }
 
     public void Remove(WindowState session)
     {
-        if (_byKey.TryGetValue(session.Key, out var sessions) && sessions.Remove(session) && sessions.Count == 0)
+        if (!_byKey.TryGetValue(session.Key, out var sessions))
+        {
+            return;
+        }
+
+        for (var i = FirstEndingAt(sessions, session.End); i < sessions.Count && sessions[i].End == session.End; i++)
+        {
+            if (sessions[i] == session)
+            {
+                sessions.RemoveAt(i);
+                break;
+            }
+        }
+
+        if (sessions.Count == 0)
         {
             _byKey.Remove(session.Key);
         }
@@ -78,6 +102,27 @@ internal sealed class SessionTable(StoreRules? store, long retention, long touch
     public IEnumerable<WindowState> All() => _byKey.Values.SelectMany(sessions => sessions);
 
     public void Restart() => _latestEnd = long.MinValue;
+
+    /// <summary>The place of the first that ends at a time or after it; a key's sessions are ordered by end, then by start.</summary>
+    private static int FirstEndingAt(List<WindowState> sessions, long end)
+    {
+        var (from, to) = (0, sessions.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = sessions[middle].End < end ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
+    }
+
+    private void Age(WindowState session)
+    {
+        if (store is not null)
+        {
+            _oldest.Enqueue(session, session.End);
+        }
+    }
 
     private bool IsFound(WindowState session) => store is null || _latestEnd == long.MinValue || session.End > _latestEnd - retention;
 

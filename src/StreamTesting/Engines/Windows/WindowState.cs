@@ -35,6 +35,9 @@ internal sealed class WindowState(string key, long start, long end)
     /// <summary>Whether the clock passed its end, and what was due then is done.</summary>
     public bool EndPassed { get; set; }
 
+    /// <summary>Whether it waits for its end among those that do.</summary>
+    public bool Queued { get; set; }
+
     /// <summary>Whether its last pane came out.</summary>
     public bool Finished { get; set; }
 
@@ -74,7 +77,7 @@ internal sealed class WindowState(string key, long start, long end)
     public void Widen(long start, long end)
     {
         (Start, End) = (start, end);
-        (Panes, NonEarlyPanes, Finished, Armed) = (0, 0, false, false);
+        (Panes, NonEarlyPanes, Finished, Armed, Queued) = (0, 0, false, false, false);
     }
 
     /// <summary>Takes over what another window holds: all of it, or only what is new.</summary>
