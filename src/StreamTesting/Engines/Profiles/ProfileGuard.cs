@@ -1,7 +1,7 @@
 namespace StreamTesting;
 
 /// <summary>Refuses profiles and shapes with values that no engine takes.</summary>
-internal static class ProfileGuard
+internal static partial class ProfileGuard
 {
     public static void Check(EngineProfile profile)
     {

@@ -11,7 +11,7 @@ public sealed record StoreRules
 
     /// <summary>
     /// How long the store keeps a window, from its start to the greatest window start written, or a session, from its end to the greatest end
-    /// written; null, the default, for as long as must be: the length and the grace.
+    /// written; null, the default, for as long as must be: the length and the grace (sliding windows: twice their length and the grace).
     /// </summary>
     public long? Retention { get; init; }
 

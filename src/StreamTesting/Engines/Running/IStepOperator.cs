@@ -12,6 +12,9 @@ internal interface IStepOperator
     /// <summary>How many timers of event time it has registered.</summary>
     long PendingTimers => 0;
 
+    /// <summary>Whether a record reaches it and moves its clock; one that does not is counted as dropped.</summary>
+    bool Takes(in Step record) => record.Key is not null;
+
     /// <summary>A record, judged by the clock as it is.</summary>
     void Element(in Step record, in EngineClock clock, List<Outcome> outcomes);
 
@@ -23,6 +26,11 @@ internal interface IStepOperator
 
     /// <summary>The processing time moved.</summary>
     void Tick(in EngineClock clock, List<Outcome> outcomes)
+    {
+    }
+
+    /// <summary>What it keeps is read.</summary>
+    void Read(in Step read, List<Outcome> outcomes)
     {
     }
 

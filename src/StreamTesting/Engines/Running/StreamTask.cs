@@ -1,8 +1,8 @@
 namespace StreamTesting;
 
 /// <summary>
-/// A task of one partition. Its stream time starts anew at a restart; a record with a negative time reaches no operator, one without a key
-/// does not raise stream time; both count as dropped.
+/// A task of one partition. Its stream time starts anew at a restart; a record with a negative time reaches no operator, one that the operator
+/// does not take (most: one without a key) does not raise stream time; both count as dropped.
 /// </summary>
 internal sealed class StreamTask(EngineProfile profile, IStepOperator behind)
 {
@@ -13,14 +13,14 @@ internal sealed class StreamTask(EngineProfile profile, IStepOperator behind)
 
     public void Record(in Step record, long wallClock, List<Outcome> outcomes)
     {
-        if (record.Time < 0 || record.Key is null)
+        if (record.Time < 0 || !behind.Takes(record))
         {
             outcomes.Add(new DropOutcome(1, ++_skipped));
             return;
         }
 
         _streamTime = Math.Max(_streamTime, record.Time);
-        var clock = new EngineClock(_streamTime, profile.Clock.IncludesItsTime);
+        var clock = new EngineClock(_streamTime, profile.Clock.IncludesItsTime, wallClock);
         behind.Element(record, clock, outcomes);
         behind.EndBundle(clock, outcomes);
         if (wallClock >= _nextLook)
@@ -29,6 +29,8 @@ internal sealed class StreamTask(EngineProfile profile, IStepOperator behind)
             _nextLook = wallClock + _interval;
         }
     }
+
+    public void Read(in Step read, List<Outcome> outcomes) => behind.Read(read, outcomes);
 
     public void Restart()
     {

@@ -23,6 +23,13 @@ internal sealed class StreamTimeDriver(EngineProfile profile, Func<int, IStepOpe
             case StepKind.Advance:
                 _wallClock = step.Time;
                 break;
+            case StepKind.Read:
+                foreach (var running in _tasks.Values)
+                {
+                    running.Read(step, _outcomes);
+                }
+
+                break;
             case StepKind.Restart:
                 foreach (var running in _tasks.Values)
                 {

@@ -34,6 +34,9 @@ public readonly record struct Step
     /// <summary>Whether the next step is a record of the same bundle; only engines that look at whole bundles care.</summary>
     public bool BundleGoesOn { get; init; }
 
+    /// <summary>The event times as of which a table is read, in ms; empty for now only.</summary>
+    public IReadOnlyList<long>? AsOf { get; init; }
+
     /// <summary>A record.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="key">Its key, or null.</param>
@@ -62,6 +65,10 @@ public readonly record struct Step
     /// <param name="idle">Whether it is.</param>
     /// <param name="input">Its number.</param>
     public static Step Status(bool idle, int input = 0) => new() { Kind = idle ? StepKind.Idle : StepKind.Active, Input = input };
+
+    /// <summary>A table is read.</summary>
+    /// <param name="asOf">The event times as of which, beside now, in ms.</param>
+    public static Step Read(params IReadOnlyList<long> asOf) => new() { Kind = StepKind.Read, AsOf = asOf };
 
     /// <summary>A stop with everything committed, and a start from the kept state.</summary>
     public static Step Restart() => new() { Kind = StepKind.Restart };

@@ -35,4 +35,7 @@ public enum StepKind
 
     /// <summary>The job dies just before its last micro-batch was committed and starts again from its state.</summary>
     Crash,
+
+    /// <summary>A table is read, now and as of each of <see cref="Step.AsOf"/>.</summary>
+    Read,
 }

@@ -1,0 +1,34 @@
+namespace StreamTesting;
+
+/// <summary>What is asked only of operators that one engine has.</summary>
+internal static partial class ProfileGuard
+{
+    /// <summary>What a profile can't do with windows that slide with the records.</summary>
+    public static void CheckSliding(EngineProfile profile, long timeDifference)
+    {
+        Guard.Between(timeDifference, 0, long.MaxValue / 4, nameof(timeDifference), $"The time difference of {profile.Name}");
+        CheckStreamTime(profile, "Windows that slide with the records are");
+        CheckPanes(profile);
+        CheckRetention(profile, 2 * timeDifference, "double time difference");
+    }
+
+    /// <summary>Refuses a profile whose clock is not the stream time of its records.</summary>
+    public static void CheckStreamTime(EngineProfile profile, string what)
+    {
+        if (profile.Clock.Drive != ClockDrive.StreamTime)
+        {
+            throw new ArgumentException(
+                $"{what} an operator of engines with stream time, such as {nameof(EngineProfiles)}.{nameof(EngineProfiles.KafkaStreams)}; the clock of {profile.Name} is driven by {profile.Clock.Drive}.",
+                nameof(profile));
+        }
+    }
+
+    private static void CheckPanes(EngineProfile profile)
+    {
+        if (profile.Panes != PaneRules.EveryUpdate && profile.Panes != PaneRules.FinalOnly && profile.Panes != PaneRules.Suppressed)
+        {
+            throw new ArgumentException(
+                $"The panes of {profile.Name} must be {nameof(PaneRules)}.{nameof(PaneRules.EveryUpdate)}, {nameof(PaneRules.FinalOnly)} or {nameof(PaneRules.Suppressed)} here.", nameof(profile));
+        }
+    }
+}
