@@ -15,6 +15,9 @@ internal sealed class Comparison
     /// <summary>How many of the engines' own counters were compared.</summary>
     public long Counters { get; private set; }
 
+    /// <summary>How many records the oracles keep out of a window.</summary>
+    public long MustNots { get; private set; }
+
     public long Mismatches { get; private set; }
 
     public long Mays { get; private set; }
@@ -56,7 +59,22 @@ internal sealed class Comparison
             Compare(run, i, expected, said);
         }
 
+        CompareMustNots(run, tally);
         CompareCounters(run, replay, tally);
+    }
+
+    private void CompareMustNots(RecordedRun run, Tally tally)
+    {
+        MustNots += tally.MustNots.Count;
+        var refused = tally.MustNots.ToLookup(rejection => (rejection.Start, rejection.End), rejection => rejection.Number);
+        foreach (var output in run.Outputs.EnumerateArray().Where(output => output.Text("kind") == "window"))
+        {
+            var wrong = refused[(output.Long("start")!.Value, output.Long("end")!.Value)].Intersect(output.Numbers("ids")).ToList();
+            if (wrong.Count > 0)
+            {
+                Mismatch($"{run.Id}: {string.Join(',', wrong)} must not be in {output}\n    with {run.Params}");
+            }
+        }
     }
 
     private bool Asks(Outcome outcome)

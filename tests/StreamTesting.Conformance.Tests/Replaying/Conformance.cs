@@ -38,7 +38,7 @@ public sealed class Conformance(IMessageSink sink) : IDisposable
 
     private static string Row(string file, params IReadOnlyCollection<Comparison> comparisons) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{file,-34} {comparisons.Sum(one => one.Runs),6} runs {comparisons.Sum(one => one.Outputs),8} outputs {comparisons.Sum(one => one.Counters),6} counters"
+        $"{file,-34} {comparisons.Sum(one => one.Runs),6} runs {comparisons.Sum(one => one.Outputs),8} outputs {comparisons.Sum(one => one.MustNots),7} must-nots {comparisons.Sum(one => one.Counters),6} counters"
             + $" {comparisons.Sum(one => one.Mismatches),6} mismatches {comparisons.Sum(one => one.Mays),5} may{Doubts(comparisons)}");
 
     private static string Doubts(IReadOnlyCollection<Comparison> comparisons)
