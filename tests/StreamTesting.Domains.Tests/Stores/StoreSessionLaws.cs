@@ -65,7 +65,7 @@ internal static class StoreSessionLaws
             }
         }
 
-        Rule(session.Of<ReceiptCreated>().Count() <= 1, story);
+        Rule(zone == "ENTRANCE" && session.Of<ReceiptCreated>().Count() <= 1, story);
         CheckPurchase(session, story);
     }
 
