@@ -3,7 +3,9 @@ namespace StreamTesting.Domains;
 /// <summary>When something happens: one after the other with gaps, or in batches of a second. In whole microseconds.</summary>
 internal sealed class RetailClock
 {
-    private const long UnitsPerHappening = 60_000;
+    private const double UnitsPerMinute = 1_000_000;
+    private const long UnitsPerHappening = 60_000_000;
+    private const double MostUnits = 1e18;
     private static readonly long LastTicks = new DateTime(9999, 1, 1).Ticks;
     private readonly RetailSales _options;
     private readonly RateShape? _shape;
@@ -32,7 +34,7 @@ internal sealed class RetailClock
         _gap = (options.MinGap.Ticks / TimeSpan.TicksPerMicrosecond, options.MaxGap.Ticks / TimeSpan.TicksPerMicrosecond);
         _change = _shape is null ? long.MaxValue : long.MinValue;
         _nextSecond = _ticks;
-        _unitsPerSecond = Math.Round(1000 * (options.PerMinute ?? 0));
+        _unitsPerSecond = Math.Round(UnitsPerMinute * (options.PerMinute ?? 0));
     }
 
     /// <summary>Until when what is under way arrives, once all has happened: the last happening where their number ended it, else the end.</summary>
@@ -119,7 +121,7 @@ internal sealed class RetailClock
             _nextSecond += TimeSpan.TicksPerSecond;
             if (_factor > 0)
             {
-                _units += (long)Math.Round(_unitsPerSecond * _factor);
+                _units += (long)Math.Round(Math.Min(MostUnits, _unitsPerSecond * _factor));
                 (_inBatch, _units) = Math.DivRem(_units, UnitsPerHappening);
             }
             else

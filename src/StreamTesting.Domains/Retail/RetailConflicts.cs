@@ -9,7 +9,7 @@ internal static class RetailConflicts
         return new StreamEvent(original.Uuid!.Value, original.Type, original.Entity, original.EventTime, payload) 
         {
             EndsEntity = original.EndsEntity,
-            Fault = original.Fault == RetailFaults.ClampedStock ? original.Fault : null,
+            Faults = original.Faults.Contains(RetailFaults.ClampedStock) ? original.Faults : NameList.Empty,
         };
     }
 

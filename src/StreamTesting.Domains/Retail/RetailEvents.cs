@@ -26,7 +26,7 @@ internal sealed class RetailEvents(RetailSales options, Seed seed) : IEnumerable
         return new StreamEvent(fact.Id, RetailWords.Types[(int)fact.Kind], entities.Of(fact), time, payloads.Of(fact))
         {
             EndsEntity = fact.Kind == RetailKind.Sale && options.Key == RetailKey.Documented,
-            Fault = fact.Fault,
+            Faults = fact.Fault is null ? NameList.Empty : [fact.Fault],
         };
     }
 }

@@ -2,7 +2,7 @@ namespace StreamTesting.Domains;
 
 /// <summary>
 /// The names of the faults that the document's generator has, or its producers look for, and legal streams have not. Only where asked for, and
-/// labelled: by <see cref="StreamEvent.Fault"/> those that an option asks for, by <see cref="Labels.Payload"/> those of the step <see cref="Faulty"/>.
+/// labelled: by <see cref="StreamEvent.Faults"/> those that an option asks for, by <see cref="Labels.Payload"/> those of the step <see cref="Faulty"/>.
 /// </summary>
 public static class RetailFaults
 {

@@ -1,8 +1,8 @@
 namespace StreamTesting.Domains;
 
 /// <summary>
-/// One run through what happens: draws each happening, keeps the ledger and the prices, and says what follows, as numbers. What a happening draws
-/// stands at fixed places of its own sequence; restocks draw from another one.
+/// One run through what happens, as numbers: draws each happening and lets follow what follows. What a happening draws stands at fixed places of
+/// its own sequence.
 /// </summary>
 internal sealed class RetailRun
 {
@@ -10,16 +10,12 @@ internal sealed class RetailRun
     private readonly RetailSales _options;
     private readonly RetailClock _clock;
     private readonly RetailDraws _draws;
-    private readonly RetailWarehouse _warehouse;
+    private readonly RetailStockroom _stockroom;
     private readonly RetailPrices _prices;
-    private readonly Seed _facts;
-    private readonly Seed _restocks;
     private readonly RetailFaultDraws _faults;
-    private readonly RetailFact[] _waiting = new RetailFact[4];
-    private int _taken;
-    private int _count;
+    private readonly RetailFacts _facts = new();
+    private readonly Seed _happenings;
     private long _index;
-    private long _restockIndex;
     private long _now;
     private bool _hasNext;
     private bool _hasEnded;
@@ -29,14 +25,13 @@ internal sealed class RetailRun
         _options = options;
         _clock = new RetailClock(options, seed);
         _draws = new RetailDraws(options, seed);
-        _warehouse = new RetailWarehouse(options, catalog);
+        _stockroom = new RetailStockroom(options, catalog, _facts, seed);
         _prices = new RetailPrices(options, catalog.FirstPrices);
-        _facts = seed.Derive("facts");
-        _restocks = seed.Derive("restocks");
         _faults = new RetailFaultDraws(options, seed);
+        _happenings = seed.Derive("facts");
     }
 
-    public ref readonly RetailFact Current => ref _waiting[_taken - 1];
+    public ref readonly RetailFact Current => ref _facts.Current;
 
     public static DomainSize SizeOf(RetailSales options, Seed seed)
     {
@@ -53,38 +48,37 @@ internal sealed class RetailRun
 
     public bool Next()
     {
-        while (_taken == _count)
+        while (!_facts.Take())
         {
-            (_taken, _count) = (0, 0);
             if (!_hasNext && !_hasEnded)
             {
                 _hasNext = _clock.Next(out _now);
                 _hasEnded = !_hasNext;
             }
 
-            if (_warehouse.NextDue <= (_hasNext ? _now : _clock.LastArrival))
+            if (_stockroom.NextDue <= (_hasNext ? _now : _clock.LastArrival))
             {
-                Arrive();
-                continue;
+                _stockroom.Arrive();
             }
-
-            if (_hasEnded)
+            else if (_hasEnded)
             {
                 return false;
             }
-
-            Happen();
-            _hasNext = false;
+            else
+            {
+                Happen();
+                _index++;
+                _hasNext = false;
+            }
         }
 
-        _taken++;
         return true;
     }
 
     private void Happen()
     {
-        var random = _facts.Random(_index);
-        switch (_draws.Next(_index++))
+        var random = _happenings.Random(_index);
+        switch (_draws.Next(_index))
         {
             case RetailKind.Sale:
                 Sell(ref random);
@@ -99,7 +93,8 @@ internal sealed class RetailRun
                 ChangePrice(ref random);
                 break;
             default:
-                Remind(ref random);
+                var store = (int)random.NextBelow(_options.StoreCount);
+                _stockroom.Remind(store, random.NextGuid(), _now);
                 break;
         }
     }
@@ -110,22 +105,22 @@ internal sealed class RetailRun
         var wanted = RetailWords.Quantity.Pick(ref random);
         var customer = (int)random.NextBelow(CustomerCount);
         var payment = One(RetailWords.Payments, ref random);
-        var stock = _warehouse.StockOf(store, product);
+        var stock = _stockroom.StockOf(store, product);
         var isOversold = wanted > stock && _faults.IsOversold(_index);
         if (stock == 0 && !isOversold)
         {
-            RestockIfLow(store, product, _now);
+            _stockroom.RestockIfLow(store, product, _now);
             return;
         }
 
         var sold = isOversold ? wanted : Math.Min(wanted, stock);
         var off = _faults.CentsOff(_index);
-        Add(new RetailFact
+        _facts.Add(new RetailFact
         {
             Kind = RetailKind.Sale, Ticks = _now, Id = random.NextGuid(), Store = store, Product = product, Customer = customer,
             Quantity = sold, After = _prices[product], Word = payment, OffBy = off, Fault = off == 0 ? null : RetailFaults.TotalOff,
         });
-        Move(store, product, -sold, RetailWords.Sale, random.NextGuid(), _now, isOversold ? RetailFaults.ClampedStock : null);
+        _stockroom.Move(store, product, -sold, RetailWords.Sale, random.NextGuid(), _now, isOversold ? RetailFaults.ClampedStock : null);
     }
 
     private void Correct(ref RandomSource random)
@@ -139,14 +134,14 @@ internal sealed class RetailRun
             RetailWords.Adjustment => random.NextInRange(-5, RetailSales.LargestCorrection),
             _ => random.NextInRange(-5, -1),
         });
-        if (wanted < 0 && _warehouse.StockOf(store, product) == 0)
+        if (wanted < 0 && _stockroom.StockOf(store, product) == 0)
         {
-            RestockIfLow(store, product, _now);
+            _stockroom.RestockIfLow(store, product, _now);
             return;
         }
 
         var wrong = _faults.WrongReason(_index, wanted);
-        Move(store, product, wanted, wrong ?? reason, id, _now, wrong is null ? null : RetailFaults.SignAgainstReason);
+        _stockroom.Move(store, product, wanted, wrong ?? reason, id, _now, wrong is null ? null : RetailFaults.SignAgainstReason);
     }
 
     private void Visit(ref RandomSource random)
@@ -156,7 +151,7 @@ internal sealed class RetailRun
         var activity = One(RetailWords.Activities, ref random);
         var seconds = (int)random.NextInRange(30, 600);
         var isAboutNone = random.NextCoin(_options.WithoutProductRate);
-        Add(new RetailFact
+        _facts.Add(new RetailFact
         {
             Kind = RetailKind.Customer, Ticks = _now, Id = random.NextGuid(), Store = store, Product = isAboutNone ? -1 : product,
             Customer = customer, Quantity = seconds, Word = activity,
@@ -170,7 +165,7 @@ internal sealed class RetailRun
         var before = _prices[product];
         if (_prices.Change(product, ref random, out var isIncrease))
         {
-            Add(new RetailFact
+            _facts.Add(new RetailFact
             {
                 Kind = RetailKind.Price, Ticks = _now, Id = id, Product = product, Before = before, After = _prices[product],
                 Word = One(isIncrease ? RetailWords.IncreaseReasons : RetailWords.DecreaseReasons, ref random),
@@ -178,63 +173,8 @@ internal sealed class RetailRun
         }
     }
 
-    private void Remind(ref RandomSource random)
-    {
-        var store = (int)random.NextBelow(_options.StoreCount);
-        if (_warehouse.LongestUnderWay(store) is { } restock)
-        {
-            Alert(restock, random.NextGuid(), _now);
-            return;
-        }
-
-        Restock(store, _warehouse.ProductWithLeast(store), _now);
-    }
-
-    private void Arrive()
-    {
-        var restock = _warehouse.Arrive();
-        Move(restock.Store, restock.Product, restock.Quantity, RetailWords.Receipt, restock.Id, restock.Due);
-    }
-
-    private void Move(int store, int product, int wanted, string reason, Guid id, long ticks, string? fault = null)
-    {
-        var before = _warehouse.StockOf(store, product);
-        var change = _warehouse.Change(store, product, wanted);
-        Add(new RetailFact
-        {
-            Kind = RetailKind.Inventory, Ticks = ticks, Id = id, Store = store, Product = product,
-            Quantity = fault == RetailFaults.ClampedStock ? wanted : change, Before = before, After = before + change, Word = reason, Fault = fault,
-        });
-        RestockIfLow(store, product, ticks);
-    }
-
-    private void RestockIfLow(int store, int product, long ticks)
-    {
-        if (_warehouse.StockOf(store, product) <= _options.RestockThreshold && !_warehouse.IsUnderWay(store, product))
-        {
-            Restock(store, product, ticks);
-        }
-    }
-
-    private void Restock(int store, int product, long ticks)
-    {
-        var random = _restocks.Random(_restockIndex++);
-        var quantity = (int)random.NextInRange(_options.LeastRestock, _options.MostRestock);
-        var restock = new RetailRestock(random.NextGuid(), store, product, quantity, ticks + _options.RestockLead.Ticks);
-        _warehouse.Order(restock);
-        Alert(restock, random.NextGuid(), ticks);
-    }
-
-    private void Alert(RetailRestock restock, Guid id, long ticks) => Add(new RetailFact
-    {
-        Kind = RetailKind.Restock, Ticks = ticks, Id = id, Store = restock.Store, Product = restock.Product, Quantity = restock.Quantity,
-        Before = _warehouse.StockOf(restock.Store, restock.Product), Word = RetailWords.Supplier, Restock = restock.Id, Due = restock.Due,
-    });
-
     private (int Store, int Product) Cell(ref RandomSource random) =>
         ((int)random.NextBelow(_options.StoreCount), (int)random.NextBelow(_options.ProductCount));
-
-    private void Add(in RetailFact fact) => _waiting[_count++] = fact;
 
     private static string One(string[] of, ref RandomSource random) => of[random.NextBelow(of.Length)];
 }

@@ -23,7 +23,6 @@ public sealed record RetailSales : Domain
     public const long MostCells = 10_000_000;
 
     internal const int LargestCorrection = 10;
-    private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
     /// How many happenings there are, what follows from them not counted; from 0 to 10^12, 10,000 by default. Null for as many as there are within
@@ -208,34 +207,5 @@ public sealed record RetailSales : Domain
     }
 
     /// <inheritdoc/>
-    public override void Validate()
-    {
-        var (second, micro, most) = (TimeSpan.FromSeconds(1), TimeSpan.FromMicroseconds(1), TimeSpan.FromDays(3650));
-        OptionRange.Check(Count ?? 0, 0, 1_000_000_000_000, nameof(Count), "The number of happenings (count)");
-        OptionRange.CheckTime(Duration ?? second, second, TimeSpan.FromDays(36_500), second, nameof(Duration), "The duration (duration)");
-        OptionRange.CheckTime(Start, DateTimeOffset.UnixEpoch, LatestStart, second, nameof(Start), "The start (start)");
-        OptionRange.CheckTime(MinGap, TimeSpan.Zero, most, micro, nameof(MinGap), "The shortest gap (minGap)");
-        OptionRange.CheckTime(MaxGap, MinGap, most, micro, nameof(MaxGap), "The longest gap (maxGap)");
-        OptionRange.CheckNumber(PerMinute ?? 1, 0.001, 60_000_000, nameof(PerMinute), "The rate a minute (perMinute)");
-        Shape?.Validate();
-        RetailOptions.CheckEnd(this);
-        RetailOptions.CheckMix(Mix);
-        OptionRange.CheckDefined(Mixing, nameof(Mixing), "The way of mixing (mixing)");
-        OptionRange.Check(StoreCount, 1, 1000, nameof(StoreCount), "The number of stores (storeCount)");
-        OptionRange.Check(ProductCount, 1, Math.Min(100_000, MostCells / StoreCount), nameof(ProductCount), "The number of products (productCount)");
-        OptionRange.Check(LeastInitialStock, 0, 1_000_000, nameof(LeastInitialStock), "The least initial stock (leastInitialStock)");
-        OptionRange.Check(MostInitialStock, LeastInitialStock, 1_000_000, nameof(MostInitialStock), "The most initial stock (mostInitialStock)");
-        OptionRange.Check(RestockThreshold, 0, 1_000_000, nameof(RestockThreshold), "The restock threshold (restockThreshold)");
-        OptionRange.Check(LeastRestock, LargestCorrection + 1, 1_000_000, nameof(LeastRestock), "The least restock (leastRestock)");
-        OptionRange.Check(MostRestock, LeastRestock, 1_000_000, nameof(MostRestock), "The most restock (mostRestock)");
-        OptionRange.CheckTime(RestockLead, TimeSpan.Zero, most, second, nameof(RestockLead), "The time a restock takes (restockLead)");
-        OptionRange.CheckRate(IncreaseRate, nameof(IncreaseRate), "The share of increases (increaseRate)");
-        OptionRange.CheckNumber(DecreaseRate, 0, 1 - IncreaseRate, nameof(DecreaseRate), "The share of decreases (decreaseRate)");
-        OptionRange.CheckRate(WithoutProductRate, nameof(WithoutProductRate), "The share without a product (withoutProductRate)");
-        OptionRange.CheckRate(OversoldRate, nameof(OversoldRate), "The share of oversold sales (oversoldRate)");
-        OptionRange.CheckRate(WrongTotalRate, nameof(WrongTotalRate), "The share of wrong totals (wrongTotalRate)");
-        OptionRange.CheckRate(WrongReasonRate, nameof(WrongReasonRate), "The share of wrong reasons (wrongReasonRate)");
-        OptionRange.CheckDefined(Key, nameof(Key), "The key (key)");
-        OptionRange.CheckTime(Transport, TimeSpan.Zero, TimeSpan.FromDays(1), TimeSpan.FromMilliseconds(1), nameof(Transport), "The longest time to arrive (transport)");
-    }
+    public override void Validate() => RetailOptions.Check(this);
 }

@@ -22,7 +22,7 @@ public sealed class RetailFaultTests
 
         Measured.Share(events.Count(happened => happened.Payload is RetailTransaction), Count, rate);
         events.Where(IsClamped).Count().ShouldBe(events.Count(happened => happened.Payload is RetailTransaction));
-        events.ShouldAllBe(happened => IsClamped(happened) == (happened.Fault == RetailFaults.ClampedStock));
+        events.ShouldAllBe(happened => IsClamped(happened) == happened.Faults.Contains(RetailFaults.ClampedStock));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RetailFaultTests
 
         Measured.Share(off.Count(cents => cents != 0), sales.Count, rate);
         off.ShouldAllBe(cents => cents == 0 || (cents >= 0.02m && cents <= 1m));
-        sales.Select(happened => happened.Fault is not null).ShouldBe(off.Select(cents => cents != 0));
+        sales.Select(happened => !happened.Faults.IsEmpty).ShouldBe(off.Select(cents => cents != 0));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class RetailFaultTests
         var wrong = changes.Where(happened => happened.Payload is RetailInventoryUpdate { QuantityChange: > 0, Reason: "theft" or "damage" } or RetailInventoryUpdate { QuantityChange: < 0, Reason: "receipt" }).ToList();
 
         Measured.Share(wrong.Count, changes.Count, rate);
-        wrong.ShouldAllBe(happened => happened.Fault == RetailFaults.SignAgainstReason);
+        wrong.ShouldAllBe(happened => happened.Faults.Contains(RetailFaults.SignAgainstReason));
     }
 
     [Fact]

@@ -82,7 +82,7 @@ internal sealed class RetailRules
     private void Take(RetailTransaction sale, StreamEvent happened)
     {
         Rule(sale.Quantity is >= 1 and <= 10 && IsCustomer(sale.CustomerId), happened);
-        Rule((sale.TotalAmount == sale.Quantity * sale.UnitPrice) == (happened.Fault is null) && sale.TotalAmount.Scale == 2, happened);
+        Rule((sale.TotalAmount == sale.Quantity * sale.UnitPrice) == happened.Faults.IsEmpty && sale.TotalAmount.Scale == 2, happened);
         Rule(sale.UnitPrice == _prices[sale.ProductId], happened);
         _owesUpdate = sale;
     }
@@ -91,8 +91,8 @@ internal sealed class RetailRules
     {
         var cell = (update.StoreId, update.ProductId);
         Rule(update.PreviousQuantity == _stock[cell], happened);
-        Rule((update.PreviousQuantity + update.QuantityChange == update.NewQuantity) == (happened.Fault != RetailFaults.ClampedStock), happened);
-        Rule(update.NewQuantity >= 0 && (happened.Fault != RetailFaults.ClampedStock || update.NewQuantity == 0), happened);
+        Rule((update.PreviousQuantity + update.QuantityChange == update.NewQuantity) == !happened.Faults.Contains(RetailFaults.ClampedStock), happened);
+        Rule(update.NewQuantity >= 0 && (!happened.Faults.Contains(RetailFaults.ClampedStock) || update.NewQuantity == 0), happened);
         Rule(update.Reason == "sale" == _owesUpdate is not null, happened);
         Rule(_owesUpdate is null || (cell == (_owesUpdate.StoreId, _owesUpdate.ProductId) && update.QuantityChange == -_owesUpdate.Quantity), happened);
         _owesUpdate = null;
@@ -105,7 +105,7 @@ internal sealed class RetailRules
         else
         {
             Rule(update.QuantityChange is >= -10 and <= 10, happened);
-            Rule((happened.Fault == RetailFaults.SignAgainstReason) != update.Reason switch
+            Rule(happened.Faults.Contains(RetailFaults.SignAgainstReason) != update.Reason switch
             {
                 "sale" or "damage" or "theft" => update.QuantityChange < 0,
                 "receipt" => update.QuantityChange > 0,
