@@ -44,6 +44,10 @@ internal sealed class HotelLine
 
     public string Text(string name) => Root.GetProperty(name).GetString()!;
 
+    public bool Has(string member) => Root.TryGetProperty(member, out _);
+
+    public bool Tells(string column) => Data.TryGetProperty(column, out _);
+
     public DateOnly? Date(string name) => Data.TryGetProperty(name, out var date) ? DateOnly.ParseExact(date.GetString()!, "yyyy-MM-dd") : null;
 
     public override string ToString() => Root.GetRawText();
