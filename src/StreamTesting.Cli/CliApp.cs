@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace StreamTesting.Cli;
+
+/// <summary>The program, on any console.</summary>
+internal static class CliApp
+{
+    private const int HelpWidth = 140;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliConsole console, CancellationToken cancellationToken = default)
+    {
+        var result = Root(console).Parse(arguments);
+        try
+        {
+            return result.Action is ParseErrorAction ? Refuse(result, console) : await InvokeAsync(result, console, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Failures.Of(e) is not null)
+        {
+            var (text, exitCode) = Failures.Of(e)!.Value;
+            console.Say(text);
+            return exitCode;
+        }
+    }
+
+    private static RootCommand Root(CliConsole console)
+    {
+        var root = new RootCommand($"Event streams that are late, duplicated and out of order, from one seed, with the truth about each event.\n\n{ExitCodes.Text}")
+        {
+            GenerateCommand.Make(console),
+        };
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpAction { MaxWidth = HelpWidth };
+        }
+
+        return root;
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult result, CliConsole console, CancellationToken cancellationToken)
+    {
+        var output = new StreamWriter(console.Output, leaveOpen: true) { NewLine = "\n" };
+        await using (output.ConfigureAwait(false))
+        {
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = output,
+                Error = console.Messages,
+            };
+            return await result.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static int Refuse(ParseResult result, CliConsole console)
+    {
+        foreach (var error in result.Errors.Select(error => error.Message).Distinct())
+        {
+            console.Say("error: " + error);
+        }
+
+        var names = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = result.CommandResult; at is System.CommandLine.Parsing.CommandResult command; at = at.Parent)
+        {
+            names.Insert(0, command.Command is RootCommand ? "streamtest" : command.Command.Name);
+        }
+
+        console.Say($"{string.Join(' ', names)} --help lists what there is.");
+        return ExitCodes.Usage;
+    }
+}

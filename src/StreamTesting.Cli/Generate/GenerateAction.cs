@@ -1,0 +1,58 @@
+using System.CommandLine;
+using StreamTesting.Injection;
+
+namespace StreamTesting.Cli;
+
+/// <summary>Generates one stream, with the options that all domains share.</summary>
+internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, string topic, CliConsole console)
+{
+    private readonly OutputOptions _output = new();
+    private readonly PaceOptions _pace = new();
+    private readonly Option<long?> _partitions = Opt.Whole("--partitions", "Over how many partitions the keys of each topic are spread.", 1, 1, 10_000);
+    private readonly Option<string[]> _set = Opt.Many("--set", "NAME=VALUE", "Sets any option of the domain by its name in a plan's JSON.");
+    private readonly Option<bool> _printPlan = Opt.Flag("--print-plan", "Prints the plan as JSON and generates nothing.");
+    private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
+
+    public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, _set, _printPlan, _quiet];
+
+    public async Task<int> RunAsync(
+        ParseResult result, Func<StreamPlan> read, Func<ParseResult, StreamPlan, IEnumerable<IArrivalSink>> more, CancellationToken cancellationToken)
+    {
+        _ = topic;
+        var plan = Plan(result, read());
+        if (result.GetValue(_printPlan))
+        {
+            console.Write(plan.ToJson() + "\n");
+            return ExitCodes.Ok;
+        }
+
+        var quiet = result.GetValue(_quiet);
+        var stream = plan.Generate(seed.Of(result));
+        var options = _output.Options(result) with { Pace = _pace.Of(result), Time = console.Time };
+        var sinks = _output.Sinks(result, console, more(result, plan));
+        Say(quiet, $"{plan}, in {Counted(plan.Partitions, "partition")}{(options.Shard.IsWhole ? "" : $", shard {options.Shard}")}");
+        Say(quiet, $"seed {stream.Seed}");
+        var written = await Progress.ShowAsync(
+            console, quiet, progress => stream.WriteToAsync(sinks, options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
+        Say(quiet, written.ToString());
+        written.Notes.ToList().ForEach(note => Say(quiet, "note: " + note));
+        return ExitCodes.Ok;
+    }
+
+    private StreamPlan Plan(ParseResult result, StreamPlan read)
+    {
+        var plan = PlanOptions.Set(read, result.GetValue(_set) ?? []);
+        plan = result.IsGiven(_partitions) ? plan.Over((int)result.GetValue(_partitions)!.Value) : plan;
+        return disorder.Apply(plan, result);
+    }
+
+    private static string Counted(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    private void Say(bool quiet, string line)
+    {
+        if (!quiet)
+        {
+            console.Say(line);
+        }
+    }
+}

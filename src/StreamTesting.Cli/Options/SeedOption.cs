@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace StreamTesting.Cli;
+
+/// <summary>The seed, as its text or as a plain number.</summary>
+internal sealed class SeedOption
+{
+    private readonly ulong? _usually;
+
+    public SeedOption(ulong? usually = null)
+    {
+        _usually = usually;
+        var otherwise = usually is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known}") : "another one each time; it is printed";
+        Option = Opt.Text("--seed", "SEED", $"The seed, as text (st1-...) or as a number: the same seed gives the same bytes. [default: {otherwise}]");
+    }
+
+    public Option<string?> Option { get; }
+
+    public Seed Of(ParseResult result)
+    {
+        if (result.GetValue(Option) is not { } text)
+        {
+            return _usually is { } known ? new Seed(known) : NewSeed.Draw();
+        }
+
+        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new Seed(number) : Seed.Parse(text);
+    }
+}

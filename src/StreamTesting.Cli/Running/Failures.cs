@@ -1,0 +1,30 @@
+using StreamTesting.Injection;
+using StreamTesting.Kafka;
+
+namespace StreamTesting.Cli;
+
+/// <summary>Turns what went wrong into a sentence and an exit code.</summary>
+internal static class Failures
+{
+    /// <summary>What is told, and the exit code; null where it is a defect that should be seen as it is.</summary>
+    public static (string Text, int ExitCode)? Of(Exception failure) => failure switch
+    {
+        CliException cli => ("error: " + cli.Message, cli.ExitCode),
+        SinkException { IsClosedPipe: true } => ("The reader of the output went away; ended early.", ExitCodes.Ok),
+        SinkCancelledException cancelled => (cancelled.Message, ExitCodes.Cancelled),
+        OperationCanceledException => ("Cancelled.", ExitCodes.Cancelled),
+        SinkException or KafkaInjectionException or KafkaTopicException or Confluent.Kafka.KafkaException => ("error: " + failure.Message, ExitCodes.Failed),
+        TruthFormatException => ("error: " + failure.Message, ExitCodes.BadInput),
+        FormatException or ArgumentException => ("error: " + Sentence(failure), ExitCodes.Usage),
+        IOException or UnauthorizedAccessException => ("error: " + failure.Message, ExitCodes.Failed),
+        _ => null,
+    };
+
+    /// <summary>The message without what .NET adds for programmers: the parameter's name and the value once more.</summary>
+    public static string Sentence(Exception failure)
+    {
+        var text = failure.Message;
+        var parameter = failure is ArgumentException ? text.LastIndexOf(" (Parameter '", StringComparison.Ordinal) : -1;
+        return parameter < 0 ? text : text[..parameter];
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace StreamTesting.Cli;
+
+/// <summary>The process's own streams.</summary>
+internal static class StandardStreams
+{
+    public static CliConsole Open() => new(Console.OpenStandardInput(), Output(), Console.Error) { IsWatched = !Console.IsErrorRedirected };
+
+    /// <summary>
+    /// The console's own output stream says nothing where the reader of a pipe went away, so that a stream would be made to its end for nobody.
+    /// </summary>
+    private static Stream Output() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+}
