@@ -7,6 +7,7 @@ namespace StreamTesting.Cli;
 /// <summary>The program, on any console.</summary>
 internal static class CliApp
 {
+    private const string Name = "streamtest";
     private const int HelpWidth = 140;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliConsole console, CancellationToken cancellationToken = default)
@@ -24,19 +25,18 @@ internal static class CliApp
         }
     }
 
-    private static RootCommand Root(CliConsole console)
-    {
-        var root = new RootCommand($"Event streams that are late, duplicated and out of order, from one seed, with the truth about each event.\n\n{ExitCodes.Text}")
+    /// <summary>A plain command, because a root command is named like the file it was started from.</summary>
+    private static Command Root(CliConsole console) =>
+        new(Name, $"Event streams that are late, duplicated and out of order, from one seed, with the truth about each event.\n\n{ExitCodes.Text}")
         {
+            new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth } },
+            new VersionOption(),
             GenerateCommand.Make(console),
+            ReplayCommand.Make(console),
+            InjectCommand.Make(console),
+            ExplainCommand.Make(console),
+            SummaryCommand.Make(console),
         };
-        foreach (var help in root.Options.OfType<HelpOption>())
-        {
-            help.Action = new HelpAction { MaxWidth = HelpWidth };
-        }
-
-        return root;
-    }
 
     private static async Task<int> InvokeAsync(ParseResult result, CliConsole console, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal static class CliApp
         var names = new List<string>();
         for (System.CommandLine.Parsing.SymbolResult? at = result.CommandResult; at is System.CommandLine.Parsing.CommandResult command; at = at.Parent)
         {
-            names.Insert(0, command.Command is RootCommand ? "streamtest" : command.Command.Name);
+            names.Insert(0, command.Command.Name);
         }
 
         console.Say($"{string.Join(' ', names)} --help lists what there is.");

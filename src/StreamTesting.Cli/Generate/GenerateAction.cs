@@ -8,17 +8,17 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
 {
     private readonly OutputOptions _output = new();
     private readonly PaceOptions _pace = new();
+    private readonly KafkaOptions _kafka = new(topic);
     private readonly Option<long?> _partitions = Opt.Whole("--partitions", "Over how many partitions the keys of each topic are spread.", 1, 1, 10_000);
     private readonly Option<string[]> _set = Opt.Many("--set", "NAME=VALUE", "Sets any option of the domain by its name in a plan's JSON.");
     private readonly Option<bool> _printPlan = Opt.Flag("--print-plan", "Prints the plan as JSON and generates nothing.");
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
 
-    public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, _set, _printPlan, _quiet];
+    public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, .. _kafka.All, _set, _printPlan, _quiet];
 
     public async Task<int> RunAsync(
         ParseResult result, Func<StreamPlan> read, Func<ParseResult, StreamPlan, IEnumerable<IArrivalSink>> more, CancellationToken cancellationToken)
     {
-        _ = topic;
         var plan = Plan(result, read());
         if (result.GetValue(_printPlan))
         {
@@ -29,7 +29,8 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
         var quiet = result.GetValue(_quiet);
         var stream = plan.Generate(seed.Of(result));
         var options = _output.Options(result) with { Pace = _pace.Of(result), Time = console.Time };
-        var sinks = _output.Sinks(result, console, more(result, plan));
+        IEnumerable<IArrivalSink> kafka = _kafka.IsGiven(result) ? [new KafkaSink(_kafka, result)] : [];
+        var sinks = _output.Sinks(result, console, more(result, plan).Concat(kafka));
         Say(quiet, $"{plan}, in {Counted(plan.Partitions, "partition")}{(options.Shard.IsWhole ? "" : $", shard {options.Shard}")}");
         Say(quiet, $"seed {stream.Seed}");
         var written = await Progress.ShowAsync(
@@ -42,7 +43,8 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
     private StreamPlan Plan(ParseResult result, StreamPlan read)
     {
         var plan = PlanOptions.Set(read, result.GetValue(_set) ?? []);
-        plan = result.IsGiven(_partitions) ? plan.Over((int)result.GetValue(_partitions)!.Value) : plan;
+        var partitions = result.IsGiven(_partitions) ? (int?)result.GetValue(_partitions) : _kafka.Partitions(result);
+        plan = partitions is { } count ? plan.Over(count) : plan;
         return disorder.Apply(plan, result);
     }
 

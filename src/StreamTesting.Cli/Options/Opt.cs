@@ -51,7 +51,7 @@ internal static class Opt
     private static Option<T> Of<T>(string name, string value, string description, T usually, string? usuallyText, Func<string, T> parse, string needed) => new(name)
     {
         HelpName = value,
-        Description = usuallyText is null ? description : $"{description} [default: {usuallyText}]",
+        Description = usuallyText is null || usually is not null ? description : $"{description} [default: {usuallyText}]",
         CustomParser = result =>
         {
             var parsed = parse(result.Tokens[0].Value);

@@ -14,6 +14,8 @@ internal sealed class PaceOptions
     private readonly Option<TimeSpan?> _burstLasting = Opt.Time("--burst-lasting", "How long the burst lasts.", TimeSpan.FromMinutes(1));
     private readonly Option<TimeSpan?> _burstEvery = Opt.Time("--burst-every", "The period after which it comes again; once by default.");
 
+    public Option BySpeedUp => _speedUp;
+
     public IEnumerable<Option> All => [_rate, _speedUp, _burst, _burstRate, _burstAfter, _burstLasting, _burstEvery];
 
     public Pace Of(ParseResult result)

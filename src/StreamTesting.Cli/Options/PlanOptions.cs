@@ -16,7 +16,7 @@ internal static class PlanOptions
         }
         catch (PlanFormatException e)
         {
-            throw CliException.Usage($"{path}: {e.Message}");
+            throw CliException.Usage($"{path}: {Failures.Sentence(e)}");
         }
     }
 
@@ -43,7 +43,7 @@ internal static class PlanOptions
         }
         catch (PlanFormatException e)
         {
-            throw CliException.Usage($"--set {string.Join(" --set ", texts)}: {e.Message} The options of '{plan.Domain.Name}': {string.Join(", ", domain.Select(member => member.Key).Where(key => key != "name"))}.");
+            throw CliException.Usage($"--set {string.Join(" --set ", texts)}: {Failures.Sentence(e)} The options of '{plan.Domain.Name}': {string.Join(", ", domain.Select(member => member.Key).Where(key => key != "name"))}.");
         }
     }
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using StreamTesting.Injection;
 using StreamTesting.Kafka;
 
 namespace StreamTesting.Cli;
 
 /// <summary>Turns what went wrong into a sentence and an exit code.</summary>
-internal static class Failures
+internal static partial class Failures
 {
     /// <summary>What is told, and the exit code; null where it is a defect that should be seen as it is.</summary>
     public static (string Text, int ExitCode)? Of(Exception failure) => failure switch
@@ -21,10 +22,8 @@ internal static class Failures
     };
 
     /// <summary>The message without what .NET adds for programmers: the parameter's name and the value once more.</summary>
-    public static string Sentence(Exception failure)
-    {
-        var text = failure.Message;
-        var parameter = failure is ArgumentException ? text.LastIndexOf(" (Parameter '", StringComparison.Ordinal) : -1;
-        return parameter < 0 ? text : text[..parameter];
-    }
+    public static string Sentence(Exception failure) => ForProgrammers().Replace(failure.Message, "");
+
+    [GeneratedRegex(@" \(Parameter '[^']*'\)(\r?\nActual value was [^\n]*?\.(?= |\n|$))?", RegexOptions.CultureInvariant)]
+    private static partial Regex ForProgrammers();
 }

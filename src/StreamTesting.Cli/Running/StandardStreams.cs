@@ -9,8 +9,16 @@ internal static class StandardStreams
 
     /// <summary>
     /// The console's own output stream says nothing where the reader of a pipe went away, so that a stream would be made to its end for nobody.
+    /// A stream of the handle says so; on files it would keep a position of its own, so those are left to the console's.
     /// </summary>
-    private static Stream Output() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static Stream Output()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Console.OpenStandardOutput();
+        }
+
+        var handle = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return handle.CanSeek ? Console.OpenStandardOutput() : handle;
+    }
 }

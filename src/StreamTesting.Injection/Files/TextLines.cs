@@ -1,8 +1,14 @@
 namespace StreamTesting.Injection;
 
-/// <summary>Splits bytes into lines. The memory of a line is that of the next one.</summary>
-internal static class TextLines
+/// <summary>Splits bytes into lines, as files of JSON lines have them.</summary>
+public static class TextLines
 {
+    /// <summary>Reads the lines of a stream.</summary>
+    /// <param name="stream">Where from.</param>
+    /// <returns>
+    /// Each line's number, from 1, and its bytes without its end (a line feed, or a carriage return and a line feed). The memory of a line is used
+    /// again for the next one. A last line without its end counts; an empty one after the last line feed does not.
+    /// </returns>
     public static IEnumerable<(long Number, ReadOnlyMemory<byte> Bytes)> Of(Stream stream)
     {
         var buffer = new byte[64 * 1024];

@@ -15,6 +15,8 @@ internal static class LabelText
     public static string NameOf<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
+    public static IReadOnlyList<string> NamesOf(Causes causes) => [.. CauseNames.Where(cause => causes.HasFlag(cause.Flag)).Select(cause => cause.Name)];
+
     /// <summary>Writes the members, each with the comma before it.</summary>
     public static void Write(TruthText json, Arrival arrival)
     {

@@ -67,4 +67,31 @@ public sealed record TruthArrival(
 
     /// <summary>The id of the event whose business row it repeats under an id of its own; null where it repeats none.</summary>
     public string? SameRowAs { get; init; }
+
+    /// <summary>Says what a truth file would say of an arrival.</summary>
+    /// <param name="arrival">The arrival.</param>
+    /// <returns>Its truth, with the line that it has in the file of its stream.</returns>
+    public static TruthArrival Of(Arrival arrival)
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        var (happened, labels, payload) = (arrival.Event, arrival.Labels, arrival.Labels.Payload);
+        return new TruthArrival(
+            arrival.Position + 2, arrival.Position, arrival.Topic, arrival.Partition, arrival.PartitionPosition, happened.Id, happened.Key, happened.Type,
+            happened.EventTime, arrival.ArrivalTime, arrival.SchemaVersion, labels.Delay, labels.IsDuplicate ? Expectation.MustNot : Expectation.Must)
+        {
+            Operation = happened.Operation,
+            LateByDays = Math.Max(0, LabelText.LateDays(arrival)),
+            OutOfOrderBy = labels.OutOfOrderBy,
+            Displacement = labels.IsOutOfOrder ? labels.Displacement : 0,
+            OutOfOrderInEntityBy = labels.OutOfOrderInEntityBy,
+            Duplicate = labels.Duplicate,
+            FirstPosition = labels.FirstPosition,
+            Causes = LabelText.NamesOf(arrival.Causes),
+            Faults = payload?.Faults.Select(fault => fault.Name).ToList() ?? [],
+            Changes = payload?.Changes.Select(change => change.ToString()).ToList() ?? [],
+            LeftOut = payload?.LeftOut ?? [],
+            Poison = payload?.Poison ?? PoisonKinds.None,
+            SameRowAs = payload?.SameRowAs,
+        };
+    }
 }

@@ -33,23 +33,27 @@ internal sealed class TopicDesk(IAdminClient admin, IKafkaBroker broker, TimeSpa
     /// <summary>Refuses a topic that exists with another number of partitions than are needed.</summary>
     public async Task CheckAsync(string topic, int partitions, string whatToDo, CancellationToken cancellationToken)
     {
-        int actual;
+        var actual = await PartitionsAsync(topic, cancellationToken).ConfigureAwait(false);
+        if (actual != partitions)
+        {
+            throw new KafkaTopicException(
+                topic, $"The topic '{topic}' exists with {actual} partition(s), and {partitions} are needed. {whatToDo}");
+        }
+    }
+
+    /// <summary>Asks how many partitions a topic has.</summary>
+    public async Task<int> PartitionsAsync(string topic, CancellationToken cancellationToken)
+    {
         try
         {
             var described = await admin.DescribeTopicsAsync(
                 TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = patience })
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
-            actual = described.TopicDescriptions[0].Partitions.Count;
+            return described.TopicDescriptions[0].Partitions.Count;
         }
         catch (KafkaException e)
         {
             throw new KafkaTopicException(topic, $"The topic '{topic}' can't be described on {broker.Describe()}: {e.Error.Reason}.{errors.Hint}", e);
-        }
-
-        if (actual != partitions)
-        {
-            throw new KafkaTopicException(
-                topic, $"The topic '{topic}' exists with {actual} partition(s), and {partitions} are needed. {whatToDo}");
         }
     }
 

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text;
+using StreamTesting.Kafka;
+
+namespace StreamTesting.Cli;
+
+/// <summary>Where Kafka is, and how records are sent there (O-28, O-29, OX-1).</summary>
+internal sealed class KafkaOptions(string usualTopic)
+{
+    private readonly Option<string?> _bootstrap = Opt.Text("--kafka-bootstrap", "HOST:PORT", "Sends to this Kafka, several servers apart by commas.");
+    private readonly Option<string?> _topic = Opt.Text("--kafka-topic", "TOPIC", "The topic, made where it is not there; of a stream with several topics, what their names begin with.", usualTopic);
+    private readonly Option<string?> _keyField = Opt.Text("--kafka-key-field", "FIELD", "The member that is the key, looked for in the payload first; the key of its entity, or none for a file, by default.");
+    private readonly Option<long?> _partitions = Opt.Whole("--kafka-partitions", "How many partitions a topic has; those that it has, or 1 where it is made, by default.", null, 1, 10_000);
+    private readonly Option<string?> _acks = Opt.Word("--kafka-acks", "Which brokers acknowledge a record.", "all", "all", "1", "0");
+    private readonly Option<TimeSpan?> _linger = Opt.Time("--kafka-linger", "How long a record may wait for others.", TimeSpan.FromMilliseconds(25));
+    private readonly Option<string[]> _headers = Opt.Many("--kafka-header", "NAME=VALUE", "A header of every record.");
+    private readonly Option<string[]> _settings = Opt.Many("--kafka-setting", "NAME=VALUE", "A setting of the producer by librdkafka's name, for example compression.type=zstd or security.protocol=SSL.");
+    private readonly Option<string?> _time = Opt.Word("--kafka-timestamp", "Which time is the record's.", "event", "event", "arrival", "now");
+
+    public IEnumerable<Option> All => [_bootstrap, _topic, _keyField, _partitions, _acks, _linger, _headers, _settings, _time];
+
+    public bool IsGiven(ParseResult result) => result.GetValue(_bootstrap) is not null;
+
+    public string Topic(ParseResult result) => result.GetValue(_topic)!;
+
+    /// <summary>The topic of a stream's topic: the given one where it has no name; else its own name, behind the given one where that was given.</summary>
+    public string Topic(ParseResult result, string name) =>
+        name.Length == 0 ? Topic(result) : result.IsGiven(_topic) ? $"{Topic(result)}{name}" : name;
+
+    public string? KeyField(ParseResult result) => result.GetValue(_keyField);
+
+    public string Time(ParseResult result) => result.GetValue(_time)!;
+
+    public int? Partitions(ParseResult result) => (int?)result.GetValue(_partitions);
+
+    public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers(ParseResult result) =>
+        [.. Pairs.All("--kafka-header", result.GetValue(_headers)).Select(pair => KeyValuePair.Create(pair.Key, (byte[]?)Encoding.UTF8.GetBytes(pair.Value)))];
+
+    public Task<KafkaSender> OpenAsync(ParseResult result, IEnumerable<string> topics, int? partitions, CancellationToken cancellationToken) => KafkaSender.OpenAsync(
+        new ExternalBroker(result.GetValue(_bootstrap) ?? throw CliException.Usage("--kafka-bootstrap HOST:PORT is needed."), Pairs.All("--kafka-setting", result.GetValue(_settings))),
+        topics.ToDictionary(topic => topic, _ => partitions, StringComparer.Ordinal),
+        new KafkaSendOptions
+        {
+            Acks = result.GetValue(_acks) switch { "1" => KafkaAcks.Leader, "0" => KafkaAcks.None, _ => KafkaAcks.All },
+            Linger = result.GetValue(_linger)!.Value,
+        },
+        cancellationToken);
+}
