@@ -30,4 +30,7 @@ internal abstract class DomainCommand(string name, string description)
 
     /// <summary>Outputs that the domain's own options name; none by default.</summary>
     public virtual IEnumerable<IArrivalSink> Sinks(ParseResult result, StreamPlan plan) => [];
+
+    /// <summary>What a person should know of the plan, for example rows of a file that were left out; nothing by default.</summary>
+    public virtual IEnumerable<string> Notes(StreamPlan plan) => [];
 }

@@ -5,6 +5,11 @@ internal static class DomainCommands
 {
     public static IReadOnlyList<DomainCommand> All() =>
     [
+        new HotelCommand(),
         new OrdersCommand(),
+        new RetailCommand(),
+        new StoresCommand(),
+        new ApiCommand(),
+        new CsvCommand(),
     ];
 }

@@ -18,7 +18,7 @@ internal static class ExplainCommand
         {
             var arrivals = result.GetValue(truth) is { } file
                 ? TruthFile.ReadLines(file).OfType<TruthArrival>()
-                : Stream(result.GetValue(plan), result, seed).Select(TruthArrival.Of);
+                : TruthArrival.Of(Stream(result.GetValue(plan), result, seed));
             var found = Find(arrivals, result.GetValue(what)!);
             console.Write(string.Concat(found.Select(arrival => Explanation.Of(arrival, found))));
             return ExitCodes.Ok;

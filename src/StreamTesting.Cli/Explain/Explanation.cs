@@ -21,8 +21,8 @@ internal static class Explanation
         Payload(text, arrival);
         Line(text, arrival.Expectation switch
         {
-            Expectation.Must => (FormattableString)$"  a consumer    that keeps the first arrival of an id must put it out",
-            Expectation.MustNot => $"  a consumer    that keeps the first arrival of an id must not put it out",
+            Expectation.Must => (FormattableString)$"  a consumer    that keeps the first readable arrival of an id must put it out",
+            Expectation.MustNot => $"  a consumer    that keeps the first readable arrival of an id must not put it out",
             _ => $"  a consumer    may put it out or not",
         });
         return text.ToString();
@@ -33,7 +33,7 @@ internal static class Explanation
         if (arrival.OutOfOrderBy > TimeSpan.Zero)
         {
             var many = arrival.Displacement >= Labels.DisplacementLimit ? $"{arrival.Displacement} or more" : $"{arrival.Displacement}";
-            Line(text, $"  out of order  yes: {Moments.Text(arrival.EventTime + arrival.OutOfOrderBy)} had arrived before it in {Place(arrival)}, {Seconds(arrival.OutOfOrderBy)} ahead of its event time; {many} arrivals before it had a greater event time{Held(arrival, "outOfOrder")}");
+            Line(text, $"  out of order  yes: {Moments.Text(arrival.EventTime + arrival.OutOfOrderBy)} had arrived before it in {Place(arrival)}, {Seconds(arrival.OutOfOrderBy)} ahead of its event time; {many} arrival{(arrival.Displacement == 1 ? "" : "s")} before it had a greater event time{Held(arrival, "outOfOrder")}");
         }
         else
         {

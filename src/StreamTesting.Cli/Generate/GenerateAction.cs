@@ -17,7 +17,11 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
     public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, .. _kafka.All, _set, _printPlan, _quiet];
 
     public async Task<int> RunAsync(
-        ParseResult result, Func<StreamPlan> read, Func<ParseResult, StreamPlan, IEnumerable<IArrivalSink>> more, CancellationToken cancellationToken)
+        ParseResult result,
+        Func<StreamPlan> read,
+        Func<ParseResult, StreamPlan, IEnumerable<IArrivalSink>> more,
+        Func<StreamPlan, IEnumerable<string>> notes,
+        CancellationToken cancellationToken)
     {
         var plan = Plan(result, read());
         if (result.GetValue(_printPlan))
@@ -33,6 +37,7 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
         var sinks = _output.Sinks(result, console, more(result, plan).Concat(kafka));
         Say(quiet, $"{plan}, in {Counted(plan.Partitions, "partition")}{(options.Shard.IsWhole ? "" : $", shard {options.Shard}")}");
         Say(quiet, $"seed {stream.Seed}");
+        notes(plan).ToList().ForEach(note => Say(quiet, note));
         var written = await Progress.ShowAsync(
             console, quiet, progress => stream.WriteToAsync(sinks, options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
         Say(quiet, written.ToString());

@@ -12,7 +12,7 @@ internal static class GenerateCommand
         var ofPlan = new GenerateAction(new SeedOption(), new DisorderOptions(), "events", console);
         ofPlan.Options.ToList().ForEach(command.Add);
         command.SetAction((result, cancellationToken) => result.GetValue(plan) is { } file
-            ? ofPlan.RunAsync(result, () => PlanOptions.Read(file), (_, _) => [], cancellationToken)
+            ? ofPlan.RunAsync(result, () => PlanOptions.Read(file), (_, _) => [], _ => [], cancellationToken)
             : throw CliException.Usage($"generate needs a domain ({string.Join(", ", DomainCommands.All().Select(domain => domain.Name))}) or --plan FILE."));
         foreach (var domain in DomainCommands.All())
         {
@@ -27,7 +27,7 @@ internal static class GenerateCommand
         var command = new Command(domain.Name, domain.Description);
         var action = new GenerateAction(new SeedOption(domain.UsualSeed), domain.Disorder, domain.UsualTopic, console);
         domain.Options.Concat(action.Options).ToList().ForEach(command.Add);
-        command.SetAction((result, cancellationToken) => action.RunAsync(result, () => domain.Plan(result), domain.Sinks, cancellationToken));
+        command.SetAction((result, cancellationToken) => action.RunAsync(result, () => domain.Plan(result), domain.Sinks, domain.Notes, cancellationToken));
         return command;
     }
 }

@@ -20,11 +20,15 @@ internal static class Opt
         name, "N", description, usually, usually?.ToString(CultureInfo.InvariantCulture), text => Number(text) is > 0 and < 1e9 and var number ? number : null,
         "it must be a number above 0 and below 1000000000");
 
+    public static Option<double?> Seconds(string name, string description, double? usually = null) => Of(
+        name, "SECONDS", description, usually, usually?.ToString(CultureInfo.InvariantCulture), text => Number(text) is >= 0 and < 1e9 and var number ? number : null,
+        "it must be a number from 0 and below 1000000000");
+
     public static Option<TimeSpan?> Time(string name, string description, TimeSpan? usually = null) => Of(
         name, "TIME", description, usually, usually is { } known ? Durations.Text(known) : null, Durations.Parse, $"it must be a time, {Durations.Examples}");
 
     public static Option<DateTimeOffset?> Moment(string name, string description, string? usually = null) => Of(
-        name, "MOMENT", description, (DateTimeOffset?)null, usually, Moments.Parse, $"it must be a moment, {Moments.Examples}");
+        name, "MOMENT", description, (DateTimeOffset?)null, usually, Moments.ParseOrNow, $"it must be a moment, {Moments.Examples}, or now");
 
     public static Option<string?> Text(string name, string value, string description, string? usually = null) =>
         Of<string?>(name, value, description, usually, usually, text => text, "");

@@ -6,4 +6,9 @@ namespace StreamTesting.Injection;
 internal interface ILineFormat
 {
     void Write(Arrival arrival, ArrayBufferWriter<byte> output);
+
+    /// <summary>Is told of an arrival that is not written, because it comes before the shard.</summary>
+    void Skip(Arrival arrival)
+    {
+    }
 }

@@ -7,10 +7,12 @@ namespace StreamTesting.Injection;
 internal sealed class LabelledLines : ILineFormat
 {
     private readonly TruthText _labels = new();
+    private readonly ReadableArrivals _readable = new();
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
 
     public void Write(Arrival arrival, ArrayBufferWriter<byte> output)
     {
+        var expectation = _readable.Next(arrival);
         _bytes.ResetWrittenCount();
         PlainLines.Instance.Write(arrival, _bytes);
         var bytes = _bytes.WrittenSpan;
@@ -25,11 +27,13 @@ internal sealed class LabelledLines : ILineFormat
         _labels.Text(",\"topic\":"u8, arrival.Topic);
         _labels.Number(",\"partition\":"u8, arrival.Partition);
         _labels.Number(",\"offset\":"u8, arrival.PartitionPosition);
-        LabelText.Write(_labels, arrival);
+        LabelText.Write(_labels, arrival, expectation);
         _labels.Raw("}}"u8);
         output.Write(bytes[..^1]);
         output.Write(_labels.Written);
     }
+
+    public void Skip(Arrival arrival) => _readable.Next(arrival);
 
     private static bool IsObject(ReadOnlySpan<byte> bytes, out bool isEmpty)
     {

@@ -99,6 +99,10 @@ internal sealed class SinkRun
             {
                 batch.Format(_format);
             }
+            else if (batch.Place == BatchPlace.Before)
+            {
+                batch.Items.ForEach(_format.Skip);
+            }
 
             batch.Readers = _workers.Count;
             foreach (var worker in _workers)

@@ -24,7 +24,13 @@ internal sealed class StatsSink(string path, string outDir, string entities, IFi
         return ValueTask.CompletedTask;
     }
 
-    public void Skip(IReadOnlyList<Arrival> arrivals, bool before) => Count(arrivals);
+    public void Skip(IReadOnlyList<Arrival> arrivals, bool before)
+    {
+        if (before)
+        {
+            Count(arrivals);
+        }
+    }
 
     public ValueTask WriteAsync(ArrivalBatch batch, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ internal sealed class TruthSink(string path, IFileStore store) : IArrivalSink
 {
     private readonly PartFiles _files = new(store);
     private readonly TruthText _lines = new();
+    private readonly ReadableArrivals _readable = new();
     private EventStream? _stream;
     private TruthTally? _tally;
     private PartFile? _file;
@@ -28,9 +29,10 @@ internal sealed class TruthSink(string path, IFileStore store) : IArrivalSink
 
     public void Skip(IReadOnlyList<Arrival> arrivals, bool before)
     {
-        if (_shard.IsLast)
+        foreach (var arrival in before ? arrivals : [])
         {
-            foreach (var arrival in arrivals)
+            _readable.Next(arrival);
+            if (_shard.IsLast)
             {
                 _tally!.Add(arrival);
             }
@@ -42,7 +44,7 @@ internal sealed class TruthSink(string path, IFileStore store) : IArrivalSink
         _lines.Clear();
         foreach (var arrival in batch.Items)
         {
-            ArrivalText.Write(_lines, arrival);
+            ArrivalText.Write(_lines, arrival, _readable.Next(arrival));
             _tally!.Add(arrival);
         }
 

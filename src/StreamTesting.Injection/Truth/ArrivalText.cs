@@ -3,7 +3,7 @@ namespace StreamTesting.Injection;
 /// <summary>Writes the line of a truth file for one arrival.</summary>
 internal static class ArrivalText
 {
-    public static void Write(TruthText json, Arrival arrival)
+    public static void Write(TruthText json, Arrival arrival, Expectation expectation)
     {
         var happened = arrival.Event;
         json.Number("{\"line\":\"arrival\",\"position\":"u8, arrival.Position);
@@ -23,7 +23,7 @@ internal static class ArrivalText
         json.Text(",\"type\":"u8, happened.Type);
         json.Time(",\"eventTime\":"u8, happened.EventTime);
         json.Time(",\"arrivalTime\":"u8, arrival.ArrivalTime);
-        LabelText.Write(json, arrival);
+        LabelText.Write(json, arrival, expectation);
         json.Raw("}\n"u8);
     }
 }

@@ -18,7 +18,7 @@ internal static class LabelText
     public static IReadOnlyList<string> NamesOf(Causes causes) => [.. CauseNames.Where(cause => causes.HasFlag(cause.Flag)).Select(cause => cause.Name)];
 
     /// <summary>Writes the members, each with the comma before it.</summary>
-    public static void Write(TruthText json, Arrival arrival)
+    public static void Write(TruthText json, Arrival arrival, Expectation expectation)
     {
         var labels = arrival.Labels;
         if (arrival.Event.Operation != Operation.Append)
@@ -29,7 +29,7 @@ internal static class LabelText
         json.Number(",\"schemaVersion\":"u8, arrival.SchemaVersion);
         json.Seconds(",\"lateBySeconds\":"u8, labels.Delay);
         Optional(json, arrival, labels);
-        json.Raw(labels.IsDuplicate ? ",\"expectation\":\"mustNot\""u8 : ",\"expectation\":\"must\""u8);
+        json.Raw(expectation == Expectation.Must ? ",\"expectation\":\"must\""u8 : ",\"expectation\":\"mustNot\""u8);
     }
 
     public static int LateDays(Arrival arrival) =>

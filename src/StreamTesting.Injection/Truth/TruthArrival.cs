@@ -13,7 +13,7 @@ namespace StreamTesting.Injection;
 /// <param name="ArrivalTime">When it arrived.</param>
 /// <param name="SchemaVersion">The version of the payload's shape.</param>
 /// <param name="LateBy">Arrival time less event time.</param>
-/// <param name="Expectation">What a consumer does with it that keeps the first arrival of an id.</param>
+/// <param name="Expectation">What a consumer does with it that keeps the first arrival of an id whose bytes it can read.</param>
 public sealed record TruthArrival(
     long Number,
     long Position,
@@ -68,16 +68,22 @@ public sealed record TruthArrival(
     /// <summary>The id of the event whose business row it repeats under an id of its own; null where it repeats none.</summary>
     public string? SameRowAs { get; init; }
 
-    /// <summary>Says what a truth file would say of an arrival.</summary>
-    /// <param name="arrival">The arrival.</param>
-    /// <returns>Its truth, with the line that it has in the file of its stream.</returns>
-    public static TruthArrival Of(Arrival arrival)
+    /// <summary>Says what a truth file would say of arrivals.</summary>
+    /// <param name="arrivals">All arrivals of a stream, in their order.</param>
+    /// <returns>The truth of each, with the line that it has in the file of its stream.</returns>
+    public static IEnumerable<TruthArrival> Of(IEnumerable<Arrival> arrivals)
     {
-        ArgumentNullException.ThrowIfNull(arrival);
+        ArgumentNullException.ThrowIfNull(arrivals);
+        var readable = new ReadableArrivals();
+        return arrivals.Select(arrival => Of(arrival, readable.Next(arrival)));
+    }
+
+    private static TruthArrival Of(Arrival arrival, Expectation expectation)
+    {
         var (happened, labels, payload) = (arrival.Event, arrival.Labels, arrival.Labels.Payload);
         return new TruthArrival(
             arrival.Position + 2, arrival.Position, arrival.Topic, arrival.Partition, arrival.PartitionPosition, happened.Id, happened.Key, happened.Type,
-            happened.EventTime, arrival.ArrivalTime, arrival.SchemaVersion, labels.Delay, labels.IsDuplicate ? Expectation.MustNot : Expectation.Must)
+            happened.EventTime, arrival.ArrivalTime, arrival.SchemaVersion, labels.Delay, expectation)
         {
             Operation = happened.Operation,
             LateByDays = Math.Max(0, LabelText.LateDays(arrival)),

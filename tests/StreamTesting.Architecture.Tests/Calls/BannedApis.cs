@@ -30,6 +30,8 @@ internal static class BannedApis
     {
         [("src/StreamTesting.Xunit/Replay/VaryingRoot.cs", "System.Security.Cryptography.RandomNumberGenerator")] =
             "STREAMTESTING_SEEDS=vary asks for seeds that differ from run to run; the one they come from is drawn once, and printed",
+        [("src/StreamTesting.Cli/Options/NewSeed.cs", "System.Security.Cryptography.RandomNumberGenerator")] =
+            "a stream without --seed is another one each time; its seed is printed",
         [("src/StreamTesting.EmbeddedKafka/Server/Identities.cs", "System.Guid.NewGuid")] =
             "ids of topics, clusters and members must not come back in another broker, or clients take it for the one before",
     };

@@ -14,6 +14,8 @@ internal static class ProjectArrows
         ["StreamTesting.EmbeddedKafka"] = ["K4os.Compression.LZ4", "Snappier", "ZstdSharp.Port"],
         ["StreamTesting.Kafka"] = ["StreamTesting", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.Reactive"],
         ["StreamTesting.Assertions"] = ["StreamTesting", "Shouldly", "System.Reactive"],
+        ["StreamTesting.Cli"] =
+            ["StreamTesting", "StreamTesting.Domains", "StreamTesting.Injection", "StreamTesting.Kafka", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.CommandLine", "Spectre.Console"],
         ["StreamTesting.Xunit"] =
             ["StreamTesting", "StreamTesting.EmbeddedKafka", "StreamTesting.Kafka", "xunit.extensibility.core", "xunit.extensibility.execution", "System.Reactive"],
     };

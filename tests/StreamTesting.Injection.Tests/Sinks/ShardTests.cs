@@ -27,7 +27,7 @@ public sealed class ShardTests : IDisposable
     [MemberData(nameof(Splits))]
     public async Task WriteToAsync_InShards_JoinsToTheWhole(int shards, JsonLayout layout)
     {
-        foreach (var (name, stream) in new[] { ("orders", Streams.Orders()), ("rows", Streams.Rows()), ("two", Streams.Orders(1)), ("none", Streams.Orders(0)) })
+        foreach (var (name, stream) in new[] { ("orders", Streams.Orders()), ("rows", Streams.Rows()), ("faulty", Streams.Faulty()), ("two", Streams.Orders(1)), ("none", Streams.Orders(0)) })
         {
             await stream.WriteToAsync(Sinks(Path.Combine("whole", name), layout));
             for (var i = 1; i <= shards; i++)

@@ -12,7 +12,7 @@ internal static class Streams
         new StreamPlan(new TopicsDomain(count) { HasPoison = hasPoison }).Late(0.1, TimeSpan.FromDays(2)).Duplicated(0.1).Over(2).Generate(new Seed(3));
 
     public static EventStream Faulty() => StreamTesting.Domains.Orders.Lifecycles(400)
-        .Poisoned(0.1).Faulty(0.1, PayloadFault.Missing("payload.amount")).Evolved(FieldChange.Renamed("tenant_id", "tenant"), 0.2).DuplicateRows(0.05)
+        .Duplicated(0.3, DuplicateKind.Retry).Poisoned(0.1).Faulty(0.1, PayloadFault.Missing("payload.amount")).Evolved(FieldChange.Renamed("tenant_id", "tenant"), 0.2).DuplicateRows(0.05)
         .Over(2).Generate(new Seed(5));
 
     /// <summary>Events that are faults themselves, one of which a step makes faulty as well.</summary>

@@ -21,7 +21,8 @@ public sealed class TruthFileTests : IDisposable
 
             var truth = TruthFile.Read(Path);
 
-            truth.Arrivals.Select(arrival => arrival with { Causes = [], Faults = [], Changes = [], LeftOut = [] }).ShouldBe(stream.Select(Expected));
+            truth.Arrivals.Select(Plain).ShouldBe(TruthArrival.Of(stream).Select(Plain));
+            truth.Arrivals.Select(arrival => arrival.Expectation).ShouldBe(stream.Select(arrival => stream.Truth.ExpectationOf(arrival)));
             foreach (var (line, arrival) in truth.Arrivals.Zip(stream))
             {
                 var (happened, labels) = (arrival.Event, arrival.Labels);
@@ -149,10 +150,11 @@ public sealed class TruthFileTests : IDisposable
 
         var truth = TruthFile.Read(Path);
 
-        truth.Summary.Poisoned.ShouldBe(stream.Count(arrival => arrival.Labels.IsPoisoned));
+        truth.Summary.Poisoned.ShouldBe(stream.Count(arrival => arrival.Labels.IsPoisoned && !arrival.Labels.IsDuplicate));
+        truth.Arrivals.ShouldContain(arrival => arrival.Duplicate != DuplicateKind.None && arrival.Expectation == Expectation.Must);
         truth.Summary.Poisoned.ShouldBeGreaterThan(50);
-        truth.Summary.ByFault["missing-amount"].ShouldBe(truth.Arrivals.Count(arrival => arrival.Faults.Contains("missing-amount")));
-        truth.Summary.Rows.Select(row => row.Name).ShouldBe(["poisoned", "fault missing-amount", stream.Plan.Disorder[2].Description, "business rows entered twice"]);
+        truth.Summary.ByFault["missing-amount"].ShouldBe(truth.Arrivals.Count(arrival => arrival.Duplicate == DuplicateKind.None && arrival.Faults.Contains("missing-amount")));
+        truth.Summary.Rows.Select(row => row.Name).ShouldBe(["retry duplicates", "poisoned", "fault missing-amount", stream.Plan.Disorder[3].Description, "business rows entered twice"]);
         _folder.Contents()["events"].ShouldBe(Streams.Lines(stream));
         File.ReadAllText(_folder["events"]).Count(c => c == '\n').ShouldBe(truth.Arrivals.Count);
     }
@@ -211,5 +213,5 @@ public sealed class TruthFileTests : IDisposable
         root.GetProperty("measured").GetProperty("duplicates").GetInt64().ShouldBe(stream.Summary.Measured.Duplicates);
     }
 
-    private static TruthArrival Expected(Arrival arrival) => TruthArrival.Of(arrival) with { Causes = [], Faults = [], Changes = [], LeftOut = [] };
+    private static TruthArrival Plain(TruthArrival arrival) => arrival with { Causes = [], Faults = [], Changes = [], LeftOut = [] };
 }
