@@ -4,9 +4,13 @@ using System.Text.RegularExpressions;
 namespace StreamTesting.Cli;
 
 /// <summary>Times as people write them: 250ms, 90s, 15m, 1h30m, 3d, or 01:30:00.</summary>
-internal static partial class Durations
+internal static class Durations
 {
     public const string Examples = "for example 250ms, 90s, 15m, 1h30m, 3d or 01:30:00";
+
+    private static readonly Regex Parts = new(
+        @"^(?:(?<d>[0-9]{1,9}(\.[0-9]+)?)d)?(?:(?<h>[0-9]{1,9}(\.[0-9]+)?)h)?(?:(?<m>[0-9]{1,9}(\.[0-9]+)?)m)?(?:(?<s>[0-9]{1,9}(\.[0-9]+)?)s)?(?:(?<ms>[0-9]{1,12})ms)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static TimeSpan? Parse(string text)
     {
@@ -15,7 +19,7 @@ internal static partial class Durations
             return known;
         }
 
-        var parts = Parts().Match(text);
+        var parts = Parts.Match(text);
         if (!parts.Success || text.Length == 0)
         {
             return null;
@@ -39,7 +43,4 @@ internal static partial class Durations
         _ when time.Ticks % TimeSpan.TicksPerDay != 0 => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}h"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.Days}d"),
     };
-
-    [GeneratedRegex(@"^(?:(?<d>[0-9]{1,9}(\.[0-9]+)?)d)?(?:(?<h>[0-9]{1,9}(\.[0-9]+)?)h)?(?:(?<m>[0-9]{1,9}(\.[0-9]+)?)m)?(?:(?<s>[0-9]{1,9}(\.[0-9]+)?)s)?(?:(?<ms>[0-9]{1,12})ms)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Parts();
 }
