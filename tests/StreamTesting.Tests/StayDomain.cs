@@ -14,6 +14,8 @@ public sealed record StayDomain(int Count, int Guests = 10) : Domain
 
     public bool WritesId { get; init; } = true;
 
+    public bool HasTombstones { get; init; }
+
     public override string Name => "stays";
 
     public override DomainSize? Size => new DomainSize(Count, 0);
@@ -38,6 +40,12 @@ public sealed record StayDomain(int Count, int Guests = 10) : Domain
         {
             var type = (i % 4) switch { 0 or 1 => "booked", 2 => "updated", _ => "cancelled" };
             var random = seed.Random(i);
+            if (HasTombstones && i % 5 == 0)
+            {
+                yield return new StreamEvent($"e{i}", "gone", guests[i * 7 % Guests], Start + TimeSpan.FromMinutes(i), null) { Operation = Operation.Tombstone };
+                continue;
+            }
+
             yield return new StreamEvent($"e{i}", type, guests[i * 7 % Guests], Start + TimeSpan.FromMinutes(i), new Stay(i, random.NextInRange(5000, 50000), (int)random.NextInRange(1, 7)))
             {
                 Operation = type == "updated" ? Operation.Update : Operation.Append,
@@ -59,7 +67,11 @@ public sealed record StayDomain(int Count, int Guests = 10) : Domain
 
         public void Write(Arrival arrival, IBufferWriter<byte> output)
         {
-            var stay = (Stay)arrival.Event.Payload!;
+            if (arrival.Event.Payload is not Stay stay)
+            {
+                return;
+            }
+
             var start = DateOnly.FromDateTime(arrival.Event.EventTime.UtcDateTime).AddDays(30);
             var data = new StringBuilder();
             data.Append(CultureInfo.InvariantCulture, $"\"guest\":\"{arrival.Event.Key}\"");

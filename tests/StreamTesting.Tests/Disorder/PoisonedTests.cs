@@ -65,6 +65,22 @@ public sealed class PoisonedTests
         stream.Summary.Rows.ShouldAllBe(row => row.IsMet, stream.Summary.ToString());
     }
 
+    [Theory]
+    [InlineData(0.1, 80)]
+    [InlineData(1, 800)]
+    public void Poisoned_Tombstones_StayAsTheyAre(double rate, int expected)
+    {
+        var stream = new StreamPlan(new StayDomain(1000) { HasTombstones = true }).Poisoned(rate).Faulty(rate, "missing-amount").DuplicateRows(rate)
+            .Duplicated(1, DuplicateKind.Retry).Generate(new Seed(1));
+        var tombstones = stream.Where(arrival => arrival.Event.Type == "gone").ToList();
+
+        tombstones.Count.ShouldBe(400);
+        tombstones.ShouldAllBe(arrival => arrival.Labels.Payload == null && arrival.ToBytes().Length == 0);
+        stream.Truth.Poisoned.Count(poisoned => !stream.Truth.Events.Single(known => known.Id == poisoned.EventId).Copies.Any(copy => copy.Position == poisoned.Position)).ShouldBe(expected);
+        stream.Truth.Poisoned.Count.ShouldBe(2 * expected);
+        stream.Truth.Events.Count.ShouldBe(1000 + expected);
+    }
+
     [Fact]
     public void Poisoned_Impossible_SaysWhy()
     {
