@@ -36,13 +36,22 @@ internal sealed class KafkaOptions(string usualTopic)
     public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers(ParseResult result) =>
         [.. Pairs.All("--kafka-header", result.GetValue(_headers)).Select(pair => KeyValuePair.Create(pair.Key, (byte[]?)Encoding.UTF8.GetBytes(pair.Value)))];
 
-    public Task<KafkaSender> OpenAsync(ParseResult result, IEnumerable<string> topics, int? partitions, CancellationToken cancellationToken) => KafkaSender.OpenAsync(
-        new ExternalBroker(result.GetValue(_bootstrap) ?? throw CliException.Usage("--kafka-bootstrap HOST:PORT is needed."), Pairs.All("--kafka-setting", result.GetValue(_settings))),
-        topics.ToDictionary(topic => topic, _ => partitions, StringComparer.Ordinal),
-        new KafkaSendOptions
+    public async Task<KafkaSender> OpenAsync(ParseResult result, IEnumerable<string> topics, int? partitions, CancellationToken cancellationToken)
+    {
+        var servers = result.GetValue(_bootstrap) ?? throw CliException.Usage("--kafka-bootstrap HOST:PORT is needed.");
+        var broker = new ExternalBroker(servers, Pairs.All("--kafka-setting", result.GetValue(_settings)));
+        var options = new KafkaSendOptions
         {
             Acks = result.GetValue(_acks) switch { "1" => KafkaAcks.Leader, "0" => KafkaAcks.None, _ => KafkaAcks.All },
             Linger = result.GetValue(_linger)!.Value,
-        },
-        cancellationToken);
+        };
+        try
+        {
+            return await KafkaSender.OpenAsync(broker, topics.ToDictionary(topic => topic, _ => partitions, StringComparer.Ordinal), options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw CliException.Usage($"--kafka-setting: {e.Message}.");
+        }
+    }
 }

@@ -5,8 +5,12 @@ using StreamTesting.Kafka;
 namespace StreamTesting.Cli;
 
 /// <summary>Turns what went wrong into a sentence and an exit code.</summary>
-internal static partial class Failures
+internal static class Failures
 {
+    private static readonly Regex ForProgrammers = new(
+        @" \(Parameter '[^']*'\)(\r?\nActual value was [^\n]*?\.(?= |\n|$))?",
+        RegexOptions.CultureInvariant);
+
     /// <summary>What is told, and the exit code; null where it is a defect that should be seen as it is.</summary>
     public static (string Text, int ExitCode)? Of(Exception failure) => failure switch
     {
@@ -22,8 +26,5 @@ internal static partial class Failures
     };
 
     /// <summary>The message without what .NET adds for programmers: the parameter's name and the value once more.</summary>
-    public static string Sentence(Exception failure) => ForProgrammers().Replace(failure.Message, "");
-
-    [GeneratedRegex(@" \(Parameter '[^']*'\)(\r?\nActual value was [^\n]*?\.(?= |\n|$))?", RegexOptions.CultureInvariant)]
-    private static partial Regex ForProgrammers();
+    public static string Sentence(Exception failure) => ForProgrammers.Replace(failure.Message, "");
 }

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace StreamTesting.Cli.Tests;
+
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Pipe_ReadToTheEnd_CarriesDataAlone()
+    {
+        using var process = Streamtest.Start("generate orders --n-orders 500");
+
+        var lines = await new StreamReader(process.Output).ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+        (await process.EndAsync()).ShouldBe(ExitCodes.Ok);
+        lines.ShouldBe((await Run.Of("generate orders --n-orders 500")).Output);
+        (await process.MessagesAsync()).ShouldMatch(@"^orders .*\nseed st1-.*\n\d+ arrivals, .*\n$");
+    }
+
+    [Fact]
+    public async Task Pipe_WhoseReaderGoesAway_EndsEarlyAndWell()
+    {
+        using var process = Streamtest.Start("generate orders --n-orders 100000000");
+
+        await process.Output.ReadExactlyAsync(new byte[1000]);
+        process.Output.Close();
+
+        (await process.EndAsync()).ShouldBe(ExitCodes.Ok);
+        (await process.MessagesAsync()).ShouldEndWith("The reader of the output went away; ended early.\n");
+    }
+
+    [UnixFact]
+    public async Task CtrlC_EndsWithTotalsAndWholeLines()
+    {
+        using var process = Streamtest.Start($"generate orders --n-orders 1000 --eps 20 --truth {_folder["truth"]} --output -");
+        using var reader = new StreamReader(process.Output);
+        (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))).ShouldNotBeNull();
+
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+
+        (await process.EndAsync()).ShouldBe(ExitCodes.Cancelled);
+        (await process.MessagesAsync()).ShouldMatch(@"Cancelled after \d+ arrivals, \d+ bytes in .*\n$");
+        (await reader.ReadToEndAsync()).ShouldMatch(@"^$|\n$");
+        _folder.Contents().ShouldBeEmpty();
+    }
+
+    [UnixFact]
+    public async Task FullDisk_IsSaid()
+    {
+        using var process = Streamtest.Start("generate orders --n-orders 500 --output /dev/full/x");
+
+        (await process.EndAsync()).ShouldBe(ExitCodes.Failed);
+        (await process.MessagesAsync()).ShouldContain("error: '/dev/full/x' can't be written: ");
+
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "StreamTesting.Cli.dll")}' generate orders --n-orders 500 > /dev/full"]) { RedirectStandardError = true })!;
+        (await shell.StandardError.ReadToEndAsync()).ShouldContain("error: standard output can't be written: No space left on device");
+        await shell.WaitForExitAsync();
+        shell.ExitCode.ShouldBe(ExitCodes.Failed);
+    }
+
+    [UnixFact]
+    public async Task Output_IntoOneFileTwice_ComesOneBehindTheOther()
+    {
+        var tool = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "StreamTesting.Cli.dll")}' generate orders --n-orders 40 --quiet --shard";
+        using var shell = Process.Start("sh", ["-c", $"({tool} 1/2; {tool} 2/2) > '{_folder["both"]}'"]);
+        await shell.WaitForExitAsync();
+
+        File.ReadAllText(_folder["both"]).ShouldBe((await Run.Of("generate orders --n-orders 40")).Output);
+    }
+}
