@@ -156,7 +156,7 @@ public sealed record StoreDays(int Days = 1) : Domain, IFinalStates
         Given(Visits, "visits").Validate();
         Given(Baskets, "baskets").Validate();
         Given(Marketing, "marketing").Validate();
-        Given(Supply, "supply").Validate();
+        Given(Supply, "supply").Validate(DcCount);
         OptionRange.Check(Visits.Customers, DcCount, 1_000_000_000, nameof(Visits.Customers), "The number of customers, of which each region needs one (visits.customers)");
         OptionRange.Check((long)(StoreCount + DcCount) * Supply.Products, 3, MostStocks, nameof(Supply.Products), "The number of stores and centers times that of products");
         StoreEnvelopes.Check(Envelope);

@@ -38,7 +38,8 @@ public sealed class StoreState
     internal static StoreState After(StoreState? before, StreamEvent happened)
     {
         var state = before ?? new StoreState();
-        state.Apply(happened.Payload as StorePayload ?? throw new ArgumentException($"The payload of {happened} is no {nameof(StorePayload)}.", nameof(happened)));
+        state.Apply(happened.Payload as StorePayload
+            ?? throw new ArgumentException($"The payload of {happened} is no {nameof(StorePayload)}.", nameof(happened)));
         return state;
     }
 

@@ -111,6 +111,37 @@ public sealed class StoreSupplyTests
         shipped.ShouldAllBe(change => change.DisruptionApplied == (rate > 0 ? "inventory_shortage" : null));
     }
 
+    [Theory]
+    [InlineData(StoreDisruptionKind.DcOutage, "dc_outage")]
+    [InlineData(StoreDisruptionKind.InventoryShortage, "inventory_shortage")]
+    [InlineData(StoreDisruptionKind.TruckBreakdown, "truck_breakdown")]
+    [InlineData(StoreDisruptionKind.WeatherDelay, "weather_delay")]
+    public void Disruption_AtAKnownTime_BefallsTheTrucksThatLeaveThen(StoreDisruptionKind kind, string name)
+    {
+        var (from, to) = (new DateTimeOffset(2024, 1, 16, 6, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 1, 16, 18, 0, 0, TimeSpan.Zero));
+        var (usual, disrupted) = (Run(new StoreSupply(), 4), Run(new StoreSupply { Disruptions = [new StoreDisruption(kind, from, to - from) { DcId = 1 }] }, 4));
+        var touched = disrupted.Where(message => message.Payload.DisruptionApplied is not null).ToList();
+
+        touched.ShouldNotBeEmpty();
+        touched.ShouldAllBe(message => message.Payload.DisruptionApplied == name && message.EventTime >= from);
+        disrupted.TakeWhile(message => message.EventTime < from).ShouldBe(usual.TakeWhile(message => message.EventTime < from));
+        if (kind == StoreDisruptionKind.DcOutage)
+        {
+            disrupted.Where(message => message.EventTime > from.AddMinutes(10) && message.EventTime < to).Of<InventoryUpdated>().ShouldNotContain(change => change.Reason == "OUTBOUND_SHIPMENT");
+        }
+    }
+
+    [Fact]
+    public void Disruption_OfAnotherCenter_BefallsNobodyHere()
+    {
+        var supply = new StoreSupply { Disruptions = [new StoreDisruption(StoreDisruptionKind.TruckBreakdown, new DateTimeOffset(2024, 1, 15, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromDays(5)) { DcId = 2 }] };
+        var messages = Messages(new StoreDays(2) { Supply = supply, Visits = new StoreVisits { PingEvery = TimeSpan.FromHours(1) } }, 6);
+
+        messages.Of<TruckArrived>().Where(truck => truck.DcId == 2).ShouldAllBe(truck => truck.DisruptionApplied == "truck_breakdown");
+        messages.Of<TruckArrived>().Where(truck => truck.DcId == 1).ShouldAllBe(truck => truck.DisruptionApplied == null);
+        messages.Of<TruckArrived>().Select(truck => truck.DcId).Distinct().Count().ShouldBe(2);
+    }
+
     [Fact]
     public void Disruptions_ByDefault_DoNotHappen() => Run(new StoreSupply(), 2).Select(message => message.Payload.DisruptionApplied).ShouldAllBe(disruption => disruption == null);
 

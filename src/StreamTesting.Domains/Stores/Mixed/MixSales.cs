@@ -26,7 +26,15 @@ internal static class MixSales
                     StoreMoney.Amount(0), null);
             case StoreEventType.PaymentProcessed:
                 return new PaymentProcessed(
-                    receipt, null, store, place.Customer, tender, StoreMoney.Amount(subtotal + tax), StoreIds.Payment(store, index + 1), (int)random.NextInRange(200, 3000), "APPROVED");
+                    receipt,
+                    null,
+                    store,
+                    place.Customer,
+                    tender,
+                    StoreMoney.Amount(subtotal + tax),
+                    StoreIds.Payment(store, index + 1),
+                    (int)random.NextInRange(200, 3000),
+                    "APPROVED");
             case StoreEventType.PromotionApplied:
                 string[] codes = ["WINTER2024", "LOYALTY2024", "NEWCUSTOMER"];
                 return new PromotionApplied(
@@ -34,7 +42,13 @@ internal static class MixSales
                     random.NextCoin(0.7) ? "percentage" : "fixed", [place.Product]);
             default:
                 return new OnlineOrderCreated(
-                    StoreIds.Order(store, index + 1), store, place.Customer, items, StoreMoney.Amount(subtotal), StoreMoney.Amount(tax), StoreMoney.Amount(subtotal + tax),
+                    StoreIds.Order(store, index + 1),
+                    store,
+                    place.Customer,
+                    items,
+                    StoreMoney.Amount(subtotal),
+                    StoreMoney.Amount(tax),
+                    StoreMoney.Amount(subtotal + tax),
                     StoreWords.OnlineTenders[random.NextBelow(StoreWords.OnlineTenders.Length)]);
         }
     }

@@ -118,7 +118,12 @@ public sealed record StoreMix(long Count = 100) : Domain
         OptionRange.Check(Customers, 1, 1_000_000_000, nameof(Customers), "The number of customers (customers)");
         var bursts = (Count / Burst) + 1;
         OptionRange.CheckTime(
-            TimeSpan.FromDays(Math.Min(1e6, bursts * EmitInterval.TotalDays)), TimeSpan.Zero, TimeSpan.FromDays(365_000), TimeSpan.FromTicks(1), nameof(Count), "The time that all bursts take");
+            TimeSpan.FromDays(Math.Min(1e6, bursts * EmitInterval.TotalDays)),
+            TimeSpan.Zero,
+            TimeSpan.FromDays(365_000),
+            TimeSpan.FromTicks(1),
+            nameof(Count),
+            "The time that all bursts take");
         StoreEnvelopes.Check(Envelope);
     }
 }

@@ -67,7 +67,8 @@ public sealed record StoreBaskets
     {
         if (amount < least || amount > 100_000m || decimal.Round(amount, 2) != amount)
         {
-            throw new ArgumentOutOfRangeException(name, amount, FormattableString.Invariant($"{of} is {amount}; it must lie between {least} and 100000, in whole cents."));
+            throw new ArgumentOutOfRangeException(
+                name, amount, FormattableString.Invariant($"{of} is {amount}; it must lie between {least} and 100000, in whole cents."));
         }
     }
 }

@@ -27,13 +27,22 @@ public sealed record StoreCalendar
     /// <summary>Whether days of the week count: 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.1 from Monday; true by default.</summary>
     public bool DaysOfWeek { get; init; } = true;
 
-    /// <summary>Whether holidays count: New Year 0.5, Valentine 1.4, Mother's Day 1.6, 4 July 1.2, Back to School 1.8 (14 days from 15 August), Halloween 1.3, Thanksgiving 0.8, Black Friday 3.5 (3 days), Christmas 2.0 (7 days to the 25th), Boxing Day 2.5; true by default (S-74).</summary>
+    /// <summary>
+    /// Whether holidays count: New Year 0.5, Valentine 1.4, Mother's Day 1.6, 4 July 1.2, Back to School 1.8 (14 days from 15 August), Halloween
+    /// 1.3, Thanksgiving 0.8, Black Friday 3.5 (3 days), Christmas 2.0 (7 days to the 25th), Boxing Day 2.5; true by default (S-74).
+    /// </summary>
     public bool Holidays { get; init; } = true;
 
-    /// <summary>Whether weather counts, drawn for each day by weights of the season: sunny 1.1, cloudy 1.0, rainy 0.7, snowy 0.6, stormy 0.5; true by default (S-75).</summary>
+    /// <summary>
+    /// Whether weather counts, drawn for each day by weights of the season: sunny 1.1, cloudy 1.0, rainy 0.7, snowy 0.6, stormy 0.5; true by
+    /// default (S-75).
+    /// </summary>
     public bool Weather { get; init; } = true;
 
-    /// <summary>Whether sales count, begun on drawn days: flash 2.0 (6 hours from noon, 2 % of the days), weekend 1.5 (48 hours, 10 %), clearance 1.3 (168 hours, 5 %), seasonal 1.4 (336 hours, 3 %); true by default (S-76).</summary>
+    /// <summary>
+    /// Whether sales count, begun on drawn days: flash 2.0 (6 hours from noon, 2 % of the days), weekend 1.5 (48 hours, 10 %), clearance 1.3
+    /// (168 hours, 5 %), seasonal 1.4 (336 hours, 3 %); true by default (S-76).
+    /// </summary>
     public bool Promotions { get; init; } = true;
 
     /// <summary>Where the product of seasons to promotions is capped; from 0.01 to 100, 5 by default.</summary>

@@ -32,10 +32,13 @@ public sealed record StoreSupply
     /// <summary>How likely a distribution center is short on a day; from 0 to 1, 0 by default. Its trucks carry down to a tenth of what was ordered.</summary>
     public double ShortageRate { get; init; }
 
-    /// <summary>How severe disruptions are: the share of the longest delay or the greatest loss; above 0 to 1, 1 by default.</summary>
+    /// <summary>How severe disruptions are: the share of the longest delay or the greatest loss; from 0.01 to 1, 1 by default.</summary>
     public double Severity { get; init; } = 1;
 
-    internal void Validate()
+    /// <summary>Disruptions at known times, besides those that the rates draw; none by default.</summary>
+    public StoreDisruptions Disruptions { get; init; } = StoreDisruptions.None;
+
+    internal void Validate(int centers)
     {
         var minute = TimeSpan.FromMinutes(1);
         OptionRange.Check(Products, 3, 100_000, nameof(Products), "The number of products (supply.products)");
@@ -47,5 +50,9 @@ public sealed record StoreSupply
         OptionRange.CheckRate(OutageRate, nameof(OutageRate), "The rate of outages (supply.outageRate)");
         OptionRange.CheckRate(ShortageRate, nameof(ShortageRate), "The rate of shortages (supply.shortageRate)");
         OptionRange.CheckNumber(Severity, 0.01, 1, nameof(Severity), "The severity of disruptions (supply.severity)");
+        foreach (var disruption in Disruptions ?? throw new ArgumentException("There is no list of disruptions (supply.disruptions); leave it out for none."))
+        {
+            disruption.Validate(centers);
+        }
     }
 }

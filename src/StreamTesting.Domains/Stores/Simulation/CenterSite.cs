@@ -1,8 +1,12 @@
 namespace StreamTesting.Domains;
 
 /// <summary>A distribution center. Its suppliers have everything; what it has, its stores get by truck.</summary>
-internal sealed class CenterSite(StoreRegion region, StreamEntity entity)
-    : StockSite(region, entity, new StockLedger(region.Options.Supply.Products, region.Seed.Derive("center stock"), 10), StoreIds.DcKey(region.Number), region.Seed.Derive("center"))
+internal sealed class CenterSite(StoreRegion region, StreamEntity entity) : StockSite(
+    region,
+    entity,
+    new StockLedger(region.Options.Supply.Products, region.Seed.Derive("center stock"), 10),
+    StoreIds.DcKey(region.Number),
+    region.Seed.Derive("center"))
 {
     private readonly Stack<int> _idle = new();
     private int _trucks;

@@ -45,7 +45,15 @@ internal sealed class OnlineOrder : StoreActor
         {
             case Stage.Payment:
                 Emit(StoreEventType.PaymentProcessed, _created, new PaymentProcessed(
-                    null, _id, _store.Id, _customer, _basket.Tender, StoreMoney.Amount(_basket.Total), _store.NextPayment(), (int)_random.NextInRange(200, 3000), "APPROVED"));
+                    null,
+                    _id,
+                    _store.Id,
+                    _customer,
+                    _basket.Tender,
+                    StoreMoney.Amount(_basket.Total),
+                    _store.NextPayment(),
+                    (int)_random.NextInRange(200, 3000),
+                    "APPROVED"));
                 Wait(Stage.Picking, 30, 240);
                 break;
             case Stage.Picking:

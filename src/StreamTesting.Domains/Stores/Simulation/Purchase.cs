@@ -106,7 +106,15 @@ internal sealed class Purchase(StoreSite store, int customer, AdJourney? journey
         basket.PromoCode));
 
     private void Pay(Basket basket) => Emit(StoreEventType.PaymentProcessed, _created, new PaymentProcessed(
-        _receipt, null, store.Id, customer, basket.Tender, StoreMoney.Amount(basket.Total), store.NextPayment(), (int)_random.NextInRange(200, 3000), "APPROVED"));
+        _receipt,
+        null,
+        store.Id,
+        customer,
+        basket.Tender,
+        StoreMoney.Amount(basket.Total),
+        store.NextPayment(),
+        (int)_random.NextInRange(200, 3000),
+        "APPROVED"));
 
     private string Emit(StoreEventType type, string parent, StorePayload payload) => Region.Emit(
         store.Entity, type, payload with { CorrelationId = _correlation, SessionId = session, ParentEventId = parent });

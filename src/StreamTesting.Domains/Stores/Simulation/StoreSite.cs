@@ -9,7 +9,12 @@ internal sealed class StoreSite : StockSite
     private long _payments;
 
     public StoreSite(StoreRegion region, int id, int place, StreamEntity entity)
-        : base(region, entity, new StockLedger(region.Options.Supply.Products, SeedOf(region, id).Derive("stock"), 1), StoreIds.StoreKey(id), SeedOf(region, id))
+        : base(
+            region,
+            entity,
+            new StockLedger(region.Options.Supply.Products, SeedOf(region, id).Derive("stock"), 1),
+            StoreIds.StoreKey(id),
+            SeedOf(region, id))
     {
         Id = id;
         Place = place;

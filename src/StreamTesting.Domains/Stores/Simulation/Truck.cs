@@ -107,8 +107,9 @@ internal sealed class Truck : StoreActor
     private void Load()
     {
         var line = _lines[_line];
-        var isShort = _delay.IsShort(Due);
-        var asked = isShort ? _delay.Lessened(line.Quantity) : line.Quantity;
+        var shortage = _delay.ShortageAt(Due);
+        var isShort = shortage > 0;
+        var asked = isShort ? TruckDelay.Lessened(line.Quantity, shortage) : line.Quantity;
         var quantity = Math.Min(asked, _center.Stock[line.Product].OnHand);
         if (quantity == 0)
         {
@@ -146,18 +147,18 @@ internal sealed class Truck : StoreActor
 
         var (breakdown, weather) = (_random.NextDouble(), _random.NextDouble());
         var (longer, later, after) = (_random.NextDouble(), _random.NextDouble(), _random.NextInRange(0, 60 * StoreHours.Minute));
-        var supply = Region.Options.Supply;
+        var (weatherSeverity, breakdownSeverity) = (_delay.WeatherAt(Due, weather), _delay.BreakdownAt(Due, breakdown));
         Due += _way;
-        if (weather < supply.WeatherDelayRate)
+        if (weatherSeverity > 0)
         {
             _disruption = "weather_delay";
-            Due += _delay.Of(LongestWeatherDelay, later);
+            Due += TruckDelay.Of(LongestWeatherDelay, weatherSeverity, later);
         }
 
-        if (breakdown < supply.BreakdownRate)
+        if (breakdownSeverity > 0)
         {
             _disruption = "truck_breakdown";
-            Due += _delay.Of(LongestBreakdown, longer);
+            Due += TruckDelay.Of(LongestBreakdown, breakdownSeverity, longer);
         }
 
         Due = _store is null ? Due : Region.Hours.Within(Due, LongestUnloading + StoreHours.Minute, after);

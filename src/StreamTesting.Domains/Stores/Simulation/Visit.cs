@@ -39,8 +39,6 @@ internal sealed class Visit : StoreActor
 
     private long Now => _store.Region.Now;
 
-    private int Zone => _zone;
-
     /// <summary>Lets somebody enter now.</summary>
     /// <param name="store">The store.</param>
     /// <param name="customer">The customer, or 0 where no phone is heard: then nothing follows.</param>
@@ -101,7 +99,7 @@ internal sealed class Visit : StoreActor
     {
         var visits = Region.Options.Visits;
         Region.Emit(_store.Entity, StoreEventType.BlePingDetected, new BlePingDetected(
-            _store.Id, _store.Beacons[Zone], _ble, (int)_walk.NextInRange(-80, -30), StoreWords.Zones[Zone])
+            _store.Id, _store.Beacons[_zone], _ble, (int)_walk.NextInRange(-80, -30), StoreWords.Zones[_zone])
         {
             CorrelationId = _correlation,
             SessionId = _session,
@@ -124,14 +122,14 @@ internal sealed class Visit : StoreActor
             return;
         }
 
-        var to = 1 + (int)_walk.NextBelow(Zone == 0 ? StoreWords.Departments.Length : StoreWords.Departments.Length - 1);
-        Move(Zone != 0 && to >= Zone ? to + 1 : to);
+        var to = 1 + (int)_walk.NextBelow(_zone == 0 ? StoreWords.Departments.Length : StoreWords.Departments.Length - 1);
+        Move(_zone != 0 && to >= _zone ? to + 1 : to);
     }
 
     private void Move(int zone)
     {
         Region.Emit(_store.Entity, StoreEventType.CustomerZoneChanged, new CustomerZoneChanged(
-            _store.Id, _ble, StoreWords.Zones[Zone], StoreWords.Zones[zone])
+            _store.Id, _ble, StoreWords.Zones[_zone], StoreWords.Zones[zone])
         {
             CorrelationId = _correlation,
             SessionId = _session,
@@ -142,7 +140,7 @@ internal sealed class Visit : StoreActor
 
     private void Leave()
     {
-        if (Zone != 0)
+        if (_zone != 0)
         {
             Move(0);
         }

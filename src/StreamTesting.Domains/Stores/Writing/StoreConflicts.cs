@@ -4,7 +4,10 @@ namespace StreamTesting.Domains;
 internal static class StoreConflicts
 {
     public static StreamEvent Of(StreamEvent original, ref RandomSource random) =>
-        new(original.Id, original.Type, original.Entity, original.EventTime, Other((StorePayload)original.Payload!, ref random)) { SchemaVersion = original.SchemaVersion };
+        new(original.Id, original.Type, original.Entity, original.EventTime, Other((StorePayload)original.Payload!, ref random))
+        {
+            SchemaVersion = original.SchemaVersion,
+        };
 
     private static StorePayload Other(StorePayload payload, ref RandomSource random) => payload switch
     {
