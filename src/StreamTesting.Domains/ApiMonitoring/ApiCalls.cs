@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -14,7 +15,7 @@ namespace StreamTesting.Domains;
 /// spike multiplies that by 2 to 10, an error by 0.5 to 3.</para>
 /// </remarks>
 /// <param name="Count">How many calls; from 0 to 10^12 (P-72).</param>
-public sealed record ApiCalls(long Count = 10_000) : Domain
+public sealed record ApiCalls(long Count = 10_000) : Domain, IFinalStates
 {
     private static readonly DateTimeOffset LatestStart = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -113,6 +114,20 @@ public sealed record ApiCalls(long Count = 10_000) : Domain
         var other = drawn < call.Metrics.ResponseTimeMs ? drawn : drawn + 0.01m;
         var payload = call with { Metrics = call.Metrics with { ResponseTimeMs = other } };
         return new StreamEvent(original.Id, original.Type, original.Entity, original.EventTime, payload);
+    }
+
+    /// <inheritdoc/>
+    object IFinalStates.Apply(object? state, StreamEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return ApiState.After((ApiState?)state, happened);
+    }
+
+    /// <inheritdoc/>
+    void IFinalStates.Write(object state, Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ((ApiState)state).WriteTo(json);
     }
 
     internal RateCurve CurveOf(Seed seed) => new(Shape, Start, Start + Span, seed);

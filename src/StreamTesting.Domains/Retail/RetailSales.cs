@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -17,7 +18,7 @@ namespace StreamTesting.Domains;
 /// <para>The stock and the prices are one state, made in one pass, whatever part of the stream is taken. Memory grows with stores times
 /// products and never with the length.</para>
 /// </remarks>
-public sealed record RetailSales : Domain
+public sealed record RetailSales : Domain, IFinalStates
 {
     /// <summary>How many stores times products there are at the most: 10,000,000.</summary>
     public const long MostCells = 10_000_000;
@@ -204,6 +205,20 @@ public sealed record RetailSales : Domain
     {
         ArgumentNullException.ThrowIfNull(original);
         return RetailConflicts.Of(original, ref random);
+    }
+
+    /// <inheritdoc/>
+    object IFinalStates.Apply(object? state, StreamEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return RetailState.After((RetailState?)state, happened);
+    }
+
+    /// <inheritdoc/>
+    void IFinalStates.Write(object state, Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ((RetailState)state).WriteTo(json);
     }
 
     /// <inheritdoc/>

@@ -99,6 +99,20 @@ public sealed class ApiCallsTests
     }
 
     [Fact]
+    public void FinalStates_ByService_AreWhatTheCallsComeTo()
+    {
+        var states = FinalStatesOf.Domain(new ApiCalls(2000) { ErrorRate = 0.2 }, Api.Calls().Generate(new Seed(8)).DomainSeed);
+        var ofService = ApiSample.Read(2000, o => o with { ErrorRate = 0.2 }, seed: 8).GroupBy(message => message.Call.Source.Service, message => message.Call.Metrics);
+
+        states.Count.ShouldBe(8);
+        foreach (var service in ofService)
+        {
+            states[$" {service.Key}"].ShouldBe(FormattableString.Invariant(
+                $$"""{"calls":{{service.Count()}},"client_errors":{{service.Count(call => call.StatusCode is >= 400 and < 500)}},"server_errors":{{service.Count(call => call.StatusCode >= 500)}},"cache_hits":{{service.Count(call => call.CacheHit)}},"response_time_ms":{{service.Sum(call => call.ResponseTimeMs).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}}}"""));
+        }
+    }
+
+    [Fact]
     public void Entities_ByUser_AreOneForAllWithoutAUser() => Api.Calls(2000, o => o with { Key = ApiCallKey.User, UserCount = 50 }).Generate(new Seed(1))
         .GroupBy(arrival => arrival.Event.Key).ShouldAllBe(group => group.Select(arrival => arrival.Event.Entity).Distinct().Count() == 1);
 }

@@ -80,6 +80,31 @@ public sealed class RetailSalesTests
     }
 
     [Fact]
+    public void FinalStates_ByKey_AreTheLedgerThePricesAndTheSums()
+    {
+        var domain = new RetailSales { Count = 3000, StoreCount = 2, ProductCount = 3 };
+        var documented = FinalStatesOf.Domain(domain, new Seed(2));
+        var ofStore = FinalStatesOf.Domain(domain with { Key = RetailKey.Store }, new Seed(2));
+        var payloads = domain.Events(new Seed(2)).Select(happened => (RetailPayload)happened.Payload!).ToList();
+        var stock = payloads.OfType<RetailInventoryUpdate>().GroupBy(update => (update.StoreId, update.ProductId)).ToDictionary(cell => cell.Key, cell => (cell.Count(), cell.Last().NewQuantity));
+        var sales = payloads.OfType<RetailTransaction>().Where(sale => sale.StoreId == "STORE001").ToList();
+
+        foreach (var ((store, product), (updates, quantity)) in stock)
+        {
+            documented[$"{RetailTopics.Inventory} {store}_{product}"].ShouldBe($"{{\"updates\":{updates},\"quantities\":{{\"{product}\":{quantity}}}}}");
+        }
+
+        var quantities = Enumerable.Range(1, 3).Select(number => $"\"SKU0000{number}\":{stock[("STORE001", $"SKU0000{number}")].NewQuantity}");
+        ofStore[$"{RetailTopics.Inventory} STORE001"].ShouldEndWith($"\"quantities\":{{{string.Join(',', quantities)}}}}}");
+        ofStore[$"{RetailTopics.Sales} STORE001"].ShouldBe(FormattableString.Invariant(
+            $"{{\"sales\":{sales.Count},\"units\":{sales.Sum(sale => sale.Quantity)},\"revenue\":{sales.Sum(sale => sale.TotalAmount)}}}"));
+        ofStore[$"{RetailTopics.Restocks} STORE002"].ShouldBe($$"""{"alerts":{{payloads.OfType<RetailRestockAlert>().Count(alert => alert.StoreId == "STORE002")}}}""");
+        ofStore[$"{RetailTopics.Prices} SKU00002"].ShouldEndWith(FormattableString.Invariant(
+            $",\"price\":{payloads.OfType<RetailPriceChange>().Last(change => change.ProductId == "SKU00002").NewPrice}}}"));
+        ofStore[$"{RetailTopics.Customers} STORE002"].ShouldBe($$"""{"events":{{payloads.OfType<RetailCustomerEvent>().Count(customer => customer.StoreId == "STORE002")}}}""");
+    }
+
+    [Fact]
     public void Reference_OfASeed_IsItsOwn()
     {
         var reference = new RetailSales().Reference(new Seed(1));
