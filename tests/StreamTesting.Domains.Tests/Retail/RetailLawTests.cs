@@ -65,6 +65,19 @@ public sealed class RetailLawTests
         events.Count(happened => happened.Payload is RetailInventoryUpdate { QuantityChange: > 10 }).ShouldBe(alerts);
     }
 
+    [Theory]
+    [InlineData(3600, 0)]
+    [InlineData(3599, 1)]
+    public void Restock_DueAtTheEnd_DoesNotArrive(int leadSeconds, int expected)
+    {
+        var options = new RetailSales
+        {
+            Count = null, Duration = TimeSpan.FromHours(1), RestockLead = TimeSpan.FromSeconds(leadSeconds), StoreCount = 1, Mix = new RetailMix(0, 0, 0, 0, 1),
+        };
+
+        options.Events(new Seed(1)).Count(happened => happened.Payload is RetailInventoryUpdate).ShouldBe(expected);
+    }
+
     [Fact]
     public void Stock_OverAll_IsWhatWasThereAndCameLessWhatWent()
     {
