@@ -24,6 +24,39 @@ internal static partial class ProfileGuard
         Guard.Between(rules.SegmentInterval ?? 1, 1, Longest, nameof(rules), "The segment interval of a table");
     }
 
+    /// <summary>What a profile can't do with joins of streams.</summary>
+    public static void CheckStreamJoin(EngineProfile profile, StreamJoinRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        CheckStreamTime(profile, "A join over window stores is");
+        Defined(rules.Kind, nameof(rules), profile.Name);
+        Guard.Between(rules.Before, -Longest, Longest, nameof(rules), "How far before the left record a right one lies");
+        Guard.Between(rules.After, -Longest, Longest, nameof(rules), "How far after the left record a right one lies");
+        if (rules.Before + rules.After < 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(rules), rules.Before + rules.After, $"No record is a partner from {rules.Before} ms before to {rules.After} ms after; together they must be at least 0.");
+        }
+    }
+
+    /// <summary>What a profile can't do with joins of a stream with a table.</summary>
+    public static void CheckStreamTableJoin(EngineProfile profile, StreamTableJoinRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        CheckTable(profile, rules.Table);
+        if (rules.Kind is not (JoinKind.Inner or JoinKind.Left))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rules), rules.Kind, $"A stream and a table can be joined {JoinKind.Inner} or {JoinKind.Left}, not {rules.Kind}.");
+        }
+
+        if (rules.Grace is { } grace && rules.Table.HistoryRetention is null)
+        {
+            throw new ArgumentException($"The join has a grace of {grace} ms, but its table has no versions; give it {nameof(TableRules)}.{nameof(TableRules.Versioned)}.", nameof(rules));
+        }
+
+        Guard.Between(rules.Grace ?? 0, 0, rules.Table.HistoryRetention ?? 0, nameof(rules), "The grace of a join, up to the history retention of its table,");
+    }
+
     /// <summary>Refuses a profile whose clock is not the stream time of its records.</summary>
     public static void CheckStreamTime(EngineProfile profile, string what)
     {

@@ -25,6 +25,9 @@ internal sealed class CheckedOracle(EngineProfile profile, int partitions, bool 
             case StepKind.Watermark or StepKind.AddPartition or StepKind.RemovePartition when profile.Clock.Drive != ClockDrive.Watermarks:
             case StepKind.Batch or StepKind.Crash when profile.Clock.Drive != ClockDrive.MicroBatches:
                 throw Refused(step, $"means nothing to {profile.Name}, whose clock is driven by {profile.Clock.Drive}");
+            case StepKind.Read when profile.Clock.Drive != ClockDrive.StreamTime:
+            case StepKind.Process or StepKind.Lag:
+                throw Refused(step, $"means nothing to this operator of {profile.Name}");
             case StepKind.AddPartition when step.Partition < 0 || !_partitions.Add(step.Partition):
                 throw Refused(step, $"adds the partition {step.Partition}, which is there or below 0");
             case StepKind.RemovePartition when !_partitions.Remove(step.Partition):

@@ -70,6 +70,15 @@ public readonly record struct Step
     /// <param name="asOf">The event times as of which, beside now, in ms.</param>
     public static Step Read(params IReadOnlyList<long> asOf) => new() { Kind = StepKind.Read, AsOf = asOf };
 
+    /// <summary>A task is asked for its next record, until it has none to give.</summary>
+    /// <param name="times">How many times at most; at least 1.</param>
+    public static Step Process(long times = long.MaxValue) => new() { Kind = StepKind.Process, Number = times };
+
+    /// <summary>A task learns how many records beyond those it has wait on the broker.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="records">How many; at least 0.</param>
+    public static Step Lag(int partition, long records) => new() { Kind = StepKind.Lag, Partition = partition, Number = records };
+
     /// <summary>A stop with everything committed, and a start from the kept state.</summary>
     public static Step Restart() => new() { Kind = StepKind.Restart };
 

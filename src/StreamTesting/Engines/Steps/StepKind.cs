@@ -38,4 +38,10 @@ public enum StepKind
 
     /// <summary>A table is read, now and as of each of <see cref="Step.AsOf"/>.</summary>
     Read,
+
+    /// <summary>A task is asked for its next record, up to <see cref="Step.Number"/> times, until it has none to give.</summary>
+    Process,
+
+    /// <summary>A task learns how many more records of <see cref="Step.Partition"/> wait on the broker: <see cref="Step.Number"/>.</summary>
+    Lag,
 }

@@ -85,8 +85,7 @@ internal sealed class SegmentRow
             return;
         }
 
-        _versions.Insert(Find(Oldest).Index + 1, (from, number));
-        Oldest = from;
+        Insert(number, from, Find(Oldest).Index + 1);
     }
 
     /// <summary>Puts a version above the one of an index.</summary>
