@@ -22,7 +22,7 @@ internal sealed class SourceProject(string projectFile)
     /// A source generator is no reference: nothing of it is there at run time.
     /// </summary>
     public IEnumerable<string> Items(string kind) => XDocument.Load(projectFile).Descendants(kind)
-        .Where(item => (string?)item.Attribute("OutputItemType") != "Analyzer")
+        .Where(item => item.Attribute("Include") is not null && (string?)item.Attribute("OutputItemType") != "Analyzer")
         .Select(item => item.Attribute("Include")!.Value)
         .Select(name => name.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(name.Replace('\\', '/')) : name);
 

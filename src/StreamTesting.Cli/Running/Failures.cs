@@ -19,6 +19,7 @@ internal static class Failures
         SinkCancelledException cancelled => (cancelled.Message, ExitCodes.Cancelled),
         OperationCanceledException => ("Cancelled.", ExitCodes.Cancelled),
         SinkException or KafkaInjectionException or KafkaTopicException or Confluent.Kafka.KafkaException => ("error: " + failure.Message, ExitCodes.Failed),
+        DllNotFoundException => ($"error: {failure.Message} Kafka needs it, and it was not packed for this platform.", ExitCodes.Failed),
         TruthFormatException => ("error: " + failure.Message, ExitCodes.BadInput),
         FormatException or ArgumentException => ("error: " + Sentence(failure), ExitCodes.Usage),
         IOException or UnauthorizedAccessException => ("error: " + failure.Message, ExitCodes.Failed),
