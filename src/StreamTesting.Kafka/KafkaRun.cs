@@ -31,7 +31,8 @@ public sealed class KafkaRun : IAsyncDisposable
         _options = options;
         Stream = stream;
         Injection = injection;
-        ConsumerGroup = options.ConsumerGroup ?? topics.Input;
+        ConsumerGroup = options.ConsumerGroup ?? topics.Name;
+        Topics = topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal);
         _context = new RunContext(
             testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _groups, _consumers, time, _disposed.Token);
     }
@@ -42,18 +43,25 @@ public sealed class KafkaRun : IAsyncDisposable
     /// <summary>Where clients connect.</summary>
     public string BootstrapServers => Broker.BootstrapServers;
 
-    /// <summary>The topic that holds the arrivals.</summary>
-    public string Topic => _topics.Input;
+    /// <summary>The topic that holds the arrivals, where the stream has one.</summary>
+    /// <exception cref="InvalidOperationException">The stream has several: <see cref="Topics"/>.</exception>
+    public string Topic => _topics.Inputs.Count == 1
+        ? _topics.Inputs[0].Topic
+        : throw new InvalidOperationException(
+            $"This run has {_topics.Inputs.Count} topics; name one, for example run.Topics[\"{_topics.Inputs[0].Name}\"]. There are {string.Join(", ", Topics.Keys)}.");
+
+    /// <summary>The topics that hold the arrivals, by the names that the stream gives them (<see cref="Domain.Topics"/>).</summary>
+    public IReadOnlyDictionary<string, string> Topics { get; }
 
     /// <summary>The topic for what the consumer under test puts out.</summary>
     /// <exception cref="InvalidOperationException">The run was made without one (<see cref="InjectionOptions.OutputPartitions"/> is 0).</exception>
     public string OutputTopic => _topics.Output
         ?? throw new InvalidOperationException("This run has no output topic: InjectionOptions.OutputPartitions is 0.");
 
-    /// <summary>A group that the consumer under test may use. Any other group that commits on <see cref="Topic"/> is found as well.</summary>
+    /// <summary>A group that the consumer under test may use. Any other group that commits on <see cref="Topics"/> is found as well.</summary>
     public string ConsumerGroup { get; }
 
-    /// <summary>What was injected, as it was: spread over the partitions of <see cref="Topic"/>.</summary>
+    /// <summary>What was injected, as it was: spread over the partitions of <see cref="Topics"/>.</summary>
     public EventStream Stream { get; }
 
     /// <summary>What must, must not and may come out of what was injected.</summary>

@@ -38,7 +38,7 @@ public sealed class KafkaTestbed : IDisposable
     public ConsumerLag Lag { get; }
 
     /// <summary>
-    /// Creates a topic and an output topic, and injects a stream: each arrival into its partition, in arrival order, with the event's own
+    /// Creates a topic for each of the stream's (<see cref="Domain.Topics"/>) and an output topic, and injects the stream: each arrival into its partition, in arrival order, with the event's own
     /// headers and those of <see cref="RecordHeaders"/>. The key is the event's, in UTF-8, or none where that is empty; an event without
     /// payload (a tombstone) has no value.
     /// </summary>
@@ -47,7 +47,6 @@ public sealed class KafkaTestbed : IDisposable
     /// <param name="options">How; see the defaults there.</param>
     /// <param name="cancellationToken">Ends the injection early.</param>
     /// <returns>The run, once the broker has acknowledged every arrival.</returns>
-    /// <exception cref="ArgumentException">The stream has several topics (<see cref="Domain.Topics"/>); one run has one.</exception>
     /// <exception cref="KafkaTopicException">A topic can't be created, or exists with another number of partitions.</exception>
     /// <exception cref="KafkaInjectionException">The broker did not take an arrival in time, or refused it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option or the number of partitions is impossible.</exception>
@@ -58,14 +57,13 @@ public sealed class KafkaTestbed : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         options ??= new InjectionOptions();
         options.Validate();
-        RequireOneTopic(stream);
         var injected = stream.Over(partitions ?? stream.Partitions);
         var topics = await RunTopics.CreateAsync(
-            _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected.Partitions, options, cancellationToken).ConfigureAwait(false);
+            _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected, options, cancellationToken).ConfigureAwait(false);
         try
         {
             var starts = await OutputStartsAsync(topics, options, cancellationToken).ConfigureAwait(false);
-            var injector = new Injector(Broker, _producers, topics.Input, injected.Partitions, options, _time);
+            var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, _time);
             var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new KafkaRun(this, injected, report, topics, starts, options, _time);
         }
@@ -90,7 +88,7 @@ public sealed class KafkaTestbed : IDisposable
             return;
         }
 
-        if (topics.Owned.Contains(topics.Input) && groups.Names.Count > 0)
+        if (topics.OwnsInputs && groups.Names.Count > 0)
         {
             await Lag.DeleteAsync(groups.Names).ConfigureAwait(false);
         }
@@ -98,16 +96,6 @@ public sealed class KafkaTestbed : IDisposable
         if (topics.Owned.Count > 0)
         {
             await _topics.DeleteAsync(topics.Owned).ConfigureAwait(false);
-        }
-    }
-
-    private static void RequireOneTopic(EventStream stream)
-    {
-        if (stream.Plan.Domain.Topics is { Count: > 1 } topics)
-        {
-            throw new ArgumentException(
-                $"The domain '{stream.Plan.Domain.Name}' has {topics.Count} topics ({string.Join(", ", topics)}), and a run injects into one; inject a domain or options with one topic.",
-                nameof(stream));
         }
     }
 

@@ -6,12 +6,13 @@ namespace StreamTesting.Kafka;
 /// Counts what was sent and what the broker acknowledged, and wakes a sender that waits for room. The sender is one thread, the delivery
 /// reports come on another.
 /// </summary>
-internal sealed class Acknowledgements(int partitions)
+internal sealed class Acknowledgements(RunTopics topics, int partitions)
 {
     private readonly Lock _lock = new();
-    private readonly long[] _counts = new long[partitions];
-    private readonly long[] _starts = new long[partitions];
-    private readonly long[] _ends = new long[partitions];
+    private readonly Dictionary<string, int> _places = topics.Inputs.Select((topic, place) => (topic.Name, place)).ToDictionary(StringComparer.Ordinal);
+    private readonly long[] _counts = new long[topics.Inputs.Count * partitions];
+    private readonly long[] _starts = new long[topics.Inputs.Count * partitions];
+    private readonly long[] _ends = new long[topics.Inputs.Count * partitions];
     private long _sent;
     private long _acknowledged;
     private long _wakeAt;
@@ -40,7 +41,7 @@ internal sealed class Acknowledgements(int partitions)
             }
             else
             {
-                Count(report.Partition.Value, report.Offset.Value);
+                Count((_places[report.Message.Key.Topic] * partitions) + report.Partition.Value, report.Offset.Value);
                 woken = _waiting is not null && _acknowledged >= _wakeAt ? _waiting : null;
             }
 
@@ -66,24 +67,34 @@ internal sealed class Acknowledgements(int partitions)
         }
     }
 
-    public IReadOnlyList<InjectedPartition> Partitions()
+    /// <summary>What is in each topic so far.</summary>
+    public IReadOnlyList<InjectedTopic> Topics()
     {
         lock (_lock)
         {
             return
             [
-                .. Enumerable.Range(0, _counts.Length)
-                    .Where(partition => _counts[partition] > 0)
-                    .Select(partition => new InjectedPartition(partition, _counts[partition], _starts[partition], _ends[partition])),
+                .. topics.Inputs.Select((topic, place) =>
+                {
+                    var filled = Partitions(place * partitions);
+                    return new InjectedTopic(topic.Name, topic.Topic, filled.Sum(partition => partition.Count), filled);
+                }),
             ];
         }
     }
 
-    private void Count(int partition, long offset)
+    private List<InjectedPartition> Partitions(int first) =>
+    [
+        .. Enumerable.Range(0, partitions)
+            .Where(partition => _counts[first + partition] > 0)
+            .Select(partition => new InjectedPartition(partition, _counts[first + partition], _starts[first + partition], _ends[first + partition])),
+    ];
+
+    private void Count(int lane, long offset)
     {
-        var isFirst = _counts[partition]++ == 0;
-        _starts[partition] = isFirst ? offset : Math.Min(_starts[partition], offset);
-        _ends[partition] = isFirst ? offset + 1 : Math.Max(_ends[partition], offset + 1);
+        var isFirst = _counts[lane]++ == 0;
+        _starts[lane] = isFirst ? offset : Math.Min(_starts[lane], offset);
+        _ends[lane] = isFirst ? offset + 1 : Math.Max(_ends[lane], offset + 1);
         Volatile.Write(ref _acknowledged, _acknowledged + 1);
     }
 }

@@ -3,27 +3,27 @@ using Confluent.Kafka;
 
 namespace StreamTesting.Kafka;
 
-/// <summary>Puts the arrivals of one stream on one topic, each in its own partition, in their order.</summary>
+/// <summary>Puts the arrivals of one stream on its topics, each in its own partition, in their order.</summary>
 internal sealed class Injector
 {
     private const int ProgressEvery = 10_000;
     private readonly IKafkaBroker _broker;
     private readonly ProducerPool _producers;
-    private readonly string _topic;
+    private readonly RunTopics _topics;
     private readonly InjectionOptions _options;
     private readonly TimeProvider _time;
     private readonly Acknowledgements _acknowledgements;
     private readonly Action<DeliveryReport<Arrival, Arrival>> _onReport;
     private ClientErrors _errors = new();
 
-    public Injector(IKafkaBroker broker, ProducerPool producers, string topic, int partitions, InjectionOptions options, TimeProvider time)
+    public Injector(IKafkaBroker broker, ProducerPool producers, RunTopics topics, int partitions, InjectionOptions options, TimeProvider time)
     {
         _broker = broker;
         _producers = producers;
-        _topic = topic;
+        _topics = topics;
         _options = options;
         _time = time;
-        _acknowledgements = new Acknowledgements(partitions);
+        _acknowledgements = new Acknowledgements(topics, partitions);
         _onReport = _acknowledgements.Take;
     }
 
@@ -44,7 +44,7 @@ internal sealed class Injector
 
         _producers.GiveBack(producer);
         Report();
-        return new InjectionReport(_topic, _acknowledgements.Acknowledged, _acknowledgements.Partitions(), _time.GetElapsedTime(started));
+        return new InjectionReport(_acknowledgements.Topics(), _time.GetElapsedTime(started));
     }
 
     private async Task SendAllAsync(IProducer<Arrival, Arrival> producer, IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class Injector
     private async Task SendAsync(IProducer<Arrival, Arrival> producer, Arrival arrival, CancellationToken cancellationToken)
     {
         var message = ArrivalRecords.Of(arrival, _options.Timestamp);
-        var place = new TopicPartition(_topic, arrival.Partition);
+        var place = new TopicPartition(_topics.Of(arrival.Topic), arrival.Partition);
         while (true)
         {
             try
@@ -112,13 +112,16 @@ internal sealed class Injector
     {
         var sent = _acknowledgements.Sent;
         var acknowledged = _acknowledgements.Acknowledged;
-        var byPartition = string.Join(
-            ", ", _acknowledgements.Partitions().Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count} in partition {p.Partition}")));
+        var byPartition = string.Join(", ", _acknowledgements.Topics().SelectMany(InEach));
+        var topic = _topics.Of(arrival.Topic);
         var message = string.Create(CultureInfo.InvariantCulture,
-            $"The injection into '{_topic}' failed: {_broker.Describe()} did not take {arrival.Event} (position {arrival.Position}, partition {arrival.Partition}): {error.Reason} ({error.Code}).{_errors.Hint}\n"
+            $"The injection into '{topic}' failed: {_broker.Describe()} did not take {arrival.Event} (position {arrival.Position}, partition {arrival.Partition}): {error.Reason} ({error.Code}).{_errors.Hint}\n"
             + $"Acknowledged were {acknowledged} of the {sent} arrivals sent so far ({(byPartition.Length == 0 ? "none in any partition" : byPartition)}); {sent - acknowledged} are missing. {WhatToDo(error)}");
         return new KafkaInjectionException(message, arrival, error, sent, acknowledged, inner);
     }
+
+    private IEnumerable<string> InEach(InjectedTopic topic) => topic.Partitions.Select(p => string.Create(
+        CultureInfo.InvariantCulture, $"{p.Count} in partition {p.Partition}{(_topics.Inputs.Count == 1 ? "" : $" of '{topic.Topic}'")}"));
 
     private string WhatToDo(Error error) => error.Code switch
     {

@@ -3,31 +3,35 @@ using Confluent.Kafka.Admin;
 namespace StreamTesting.Kafka;
 
 /// <summary>The topics of one run, and which of them are its own to delete.</summary>
-/// <param name="Input">Where the arrivals go.</param>
+/// <param name="Name">What the run is called: its only topic, or what the names of its topics begin with.</param>
+/// <param name="Inputs">Where the arrivals of each of the stream's topics go.</param>
 /// <param name="Output">Where the consumer under test writes; null where the run has none.</param>
 /// <param name="Owned">Those that were created for the run.</param>
-internal sealed record RunTopics(string Input, string? Output, IReadOnlyList<string> Owned)
+internal sealed record RunTopics(string Name, IReadOnlyList<(string Name, string Topic)> Inputs, string? Output, IReadOnlyList<string> Owned)
 {
     private const int Attempts = 1000;
 
+    public bool OwnsInputs => Inputs.All(input => Owned.Contains(input.Topic));
+
     public static async Task<RunTopics> CreateAsync(
-        TopicDesk desk, TopicNames names, string name, int partitions, InjectionOptions options, CancellationToken cancellationToken)
+        TopicDesk desk, TopicNames names, string name, EventStream stream, InjectionOptions options, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var input = options.Topic ?? names.Next(name);
-            var output = options.OutputPartitions == 0 ? null : options.OutputTopic ?? input + "-output";
+            var run = options.Topic ?? names.Next(name);
+            var inputs = InputsOf(stream.Plan.Domain.Topics, run);
+            var output = options.OutputPartitions == 0 ? null : options.OutputTopic ?? run + "-output";
             TopicSpecification[] wanted =
             [
-                Specification(input, partitions, options),
+                .. inputs.Select(input => Specification(input.Topic, stream.Partitions, options)),
                 .. output is null ? [] : new[] { Specification(output, options.OutputPartitions, options) },
             ];
             var existing = await desk.CreateAsync(wanted, cancellationToken).ConfigureAwait(false);
             var owned = wanted.Select(topic => topic.Name).Except(existing).ToList();
-            if (existing.All(topic => topic == options.Topic || topic == options.OutputTopic))
+            if (existing.All(topic => topic == options.OutputTopic || (options.Topic is not null && inputs.Exists(input => input.Topic == topic))))
             {
-                await CheckAsync(desk, existing, input, partitions, options, owned, cancellationToken).ConfigureAwait(false);
-                return new RunTopics(input, output, owned);
+                await CheckAsync(desk, existing, output, stream.Partitions, options, owned, cancellationToken).ConfigureAwait(false);
+                return new RunTopics(run, inputs, output, owned);
             }
 
             await desk.DeleteAsync(owned).ConfigureAwait(false);
@@ -40,15 +44,33 @@ internal sealed record RunTopics(string Input, string? Output, IReadOnlyList<str
         throw new KafkaTopicException(name, $"{Attempts} topic names for '{name}' are taken. Delete the topics that earlier runs left behind.");
     }
 
+    /// <summary>The broker's topic for one of the stream's.</summary>
+    public string Of(string name)
+    {
+        for (var i = 0; i < Inputs.Count; i++)
+        {
+            if (Inputs[i].Name == name)
+            {
+                return Inputs[i].Topic;
+            }
+        }
+
+        throw new ArgumentException($"The run has no topic '{name}'; it has {string.Join(", ", Inputs.Select(input => $"'{input.Name}'"))}.", nameof(name));
+    }
+
+    private static List<(string Name, string Topic)> InputsOf(IReadOnlyList<string> names, string run) => names.Count == 1
+        ? [(names[0], run)]
+        : [.. names.Select(name => (name, $"{run}-{TopicNames.Readable(name)}"))];
+
     private static async Task CheckAsync(
-        TopicDesk desk, IReadOnlyList<string> existing, string input, int partitions, InjectionOptions options, List<string> owned, CancellationToken cancellationToken)
+        TopicDesk desk, IReadOnlyList<string> existing, string? output, int partitions, InjectionOptions options, List<string> owned, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var topic in existing)
             {
-                var needed = topic == input ? partitions : options.OutputPartitions;
-                await desk.CheckAsync(topic, needed, WhatToDo(topic == input), cancellationToken).ConfigureAwait(false);
+                var needed = topic == output ? options.OutputPartitions : partitions;
+                await desk.CheckAsync(topic, needed, WhatToDo(topic != output), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (KafkaTopicException)

@@ -20,9 +20,10 @@ internal sealed class CommittedProgress(
     public async Task<IReadOnlyList<GroupLag>> NowAsync(bool thoroughly, CancellationToken cancellationToken)
     {
         _asked++;
-        if (await OfAsync(expectedGroup, cancellationToken).ConfigureAwait(false) is { } expected)
+        var expected = await OfAsync(expectedGroup, ofAll: true, cancellationToken).ConfigureAwait(false);
+        if (expected.Count > 0)
         {
-            return [expected];
+            return expected;
         }
 
         if (expectedOnly)
@@ -32,8 +33,14 @@ internal sealed class CommittedProgress(
 
         var candidates = await CandidatesAsync(thoroughly, cancellationToken).ConfigureAwait(false);
         var lags = await Task.WhenAll(candidates.Select(group => OfOtherAsync(group, cancellationToken))).ConfigureAwait(false);
-        return [.. lags.OfType<GroupLag>().OrderBy(group => group.Group, StringComparer.Ordinal)];
+        var found = lags.SelectMany(group => group).OrderBy(group => group.Group, StringComparer.Ordinal).ToList();
+        return found.Count == 0 ? [] : [.. found, .. Unread(found)];
     }
+
+    /// <summary>The topics that none of the groups has committed on, each as the lag of nobody.</summary>
+    private IEnumerable<GroupLag> Unread(List<GroupLag> found) => injection.Topics
+        .Where(topic => topic.Count > 0 && !found.Exists(group => group.Topic == topic.Topic))
+        .Select(topic => ConsumerLag.Lag("(none yet)", topic.Topic, topic.Partitions, new Dictionary<int, long>()));
 
     private async Task<IReadOnlyList<string>> CandidatesAsync(bool thoroughly, CancellationToken cancellationToken)
     {
@@ -47,25 +54,27 @@ internal sealed class CommittedProgress(
     }
 
     /// <summary>A group that the broker knows and has no offsets to tell of (a share group, one that was just deleted) is nobody's failure.</summary>
-    private async Task<GroupLag?> OfOtherAsync(string group, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<GroupLag>> OfOtherAsync(string group, CancellationToken cancellationToken)
     {
         try
         {
-            return await OfAsync(group, cancellationToken).ConfigureAwait(false);
+            return await OfAsync(group, ofAll: false, cancellationToken).ConfigureAwait(false);
         }
         catch (KafkaException e) when (e is ListConsumerGroupOffsetsException || !e.Error.IsLocalError)
         {
-            return null;
+            return [];
         }
     }
 
-    private async Task<GroupLag?> OfAsync(string group, CancellationToken cancellationToken)
+    /// <summary>How far a group is in the topics that it has committed on, or in all of them; nothing where it has on none.</summary>
+    private async Task<IReadOnlyList<GroupLag>> OfAsync(string group, bool ofAll, CancellationToken cancellationToken)
     {
         var all = await lag.CommittedAsync(group, cancellationToken).ConfigureAwait(false);
-        var here = ConsumerLag.InTopic(all, injection.Topic);
+        var here = injection.Topics.Select(topic => (Topic: topic, Committed: ConsumerLag.InTopic(all, topic.Topic))).ToList();
+        var count = here.Sum(topic => topic.Committed.Count);
         lock (_found)
         {
-            if (here.Count > 0)
+            if (count > 0)
             {
                 _found.Add(group);
             }
@@ -75,11 +84,13 @@ internal sealed class CommittedProgress(
             }
         }
 
-        if (here.Count > 0 && here.Count == all.Count)
+        if (count > 0 && count == all.Count)
         {
             ownGroups.Add(group);
         }
 
-        return here.Count == 0 ? null : ConsumerLag.Lag(group, injection.Topic, injection.Partitions, here);
+        return count == 0
+            ? []
+            : [.. here.Where(topic => ofAll || topic.Committed.Count > 0).Select(topic => ConsumerLag.Lag(group, topic.Topic.Topic, topic.Topic.Partitions, topic.Committed))];
     }
 }

@@ -5,6 +5,12 @@ internal sealed class ReportedProgress(ConsumerProgress progress, InjectionRepor
 {
     public async Task<IReadOnlyList<GroupLag>> NowAsync(bool thoroughly, CancellationToken cancellationToken)
     {
+        if (injection.Topics.Count > 1)
+        {
+            throw new InvalidOperationException(
+                "ObservationOptions.Progress tells of the partitions of one topic, and the run has several: let the consumer commit to Kafka, or inject each topic in a run of its own.");
+        }
+
         var positions = await progress(cancellationToken).ConfigureAwait(false);
         return [ConsumerLag.Lag("(the consumer's own progress)", injection.Topic, injection.Partitions, positions)];
     }

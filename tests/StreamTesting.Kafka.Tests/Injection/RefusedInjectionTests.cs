@@ -16,16 +16,6 @@ public sealed class RefusedInjectionTests(BrokerFixture kafka)
     }
 
     [Fact]
-    public async Task InjectAsync_SeveralTopics_IsRefusedWithTheirNames()
-    {
-        var domain = new TestDomain(2) { TopicNames = ["sales", "stock"] };
-
-        var refused = await Should.ThrowAsync<ArgumentException>(() => kafka.Testbed.InjectAsync(BrokerFixture.Stream(domain)));
-
-        refused.Message.ShouldStartWith("The domain 'test' has 2 topics (sales, stock), and a run injects into one");
-    }
-
-    [Fact]
     public async Task InjectAsync_OneNamedTopic_IsInjectedIntoTheRunsTopic()
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(new TestDomain(20) { TopicNames = ["sales"] }));

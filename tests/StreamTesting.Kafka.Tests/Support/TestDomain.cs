@@ -35,7 +35,7 @@ public sealed record TestDomain(int Count) : Domain
 
     public override IEnumerable<StreamEvent> Events(Seed seed)
     {
-        var entities = Enumerable.Range(0, 7).Select(i => new StreamEntity(IsKeyless ? "" : $"clé-{i}", Topics[0])).ToArray();
+        var entities = Enumerable.Range(0, 7).Select(i => new StreamEntity(IsKeyless ? "" : $"clé-{i}", Topics[i % Topics.Count])).ToArray();
         for (var i = 0; i < Count; i++)
         {
             Before(i);
