@@ -7,9 +7,10 @@ internal sealed class EvenGuests(HotelGuests guests, Seed seed) : GuestDirectory
     private readonly DeletedGuests _deleted = new(guests, seed, inTurn: false);
 
     /// <summary>Says why nobody may be able to book from a time on; null where somebody certainly is.</summary>
-    public string? ProblemFrom(long ticks) =>
-        guests.Deleted == guests.Count ? $"all {guests.Count} guests are deleted in the end (deleteRate {guests.DeleteRate})."
-        : KnownBy(ticks) == 0 ? "no guest is certain to be there by then. Start the bookings later, or let some guests be there from the start (snapshotCount)."
+    public string? ProblemFrom(DateTimeOffset time) =>
+        guests.Count == 0 ? "there are no guests (count)."
+        : guests.Deleted == guests.Count ? $"all {guests.Count} guests are deleted in the end (deleteRate {guests.DeleteRate})."
+        : KnownBy(time.UtcTicks) == 0 ? "the guests begin later. Start the bookings with them or after them, or the guests earlier."
         : null;
 
     public override long Draw(long ticks, ref RandomSource random)
@@ -29,11 +30,17 @@ internal sealed class EvenGuests(HotelGuests guests, Seed seed) : GuestDirectory
         return guest + 1;
     }
 
-    /// <summary>How many guests are certainly there: those whose whole part of the span has passed.</summary>
+    /// <summary>How many guests are certainly there: the first from the start on, of the others those whose whole part of the span has passed.</summary>
     private long KnownBy(long ticks)
     {
         var created = guests.Count - guests.SnapshotCount;
-        var passed = Math.Clamp(ticks - guests.Start.UtcTicks, 0, guests.Span.Ticks);
-        return guests.SnapshotCount + (guests.Span == TimeSpan.Zero ? created : (long)((Int128)created * passed / guests.Span.Ticks));
+        var passed = ticks - guests.Start.UtcTicks;
+        if (passed < 0 || created == 0)
+        {
+            return passed < 0 ? 0 : guests.SnapshotCount;
+        }
+
+        var whole = passed >= guests.Span.Ticks ? created : (long)((Int128)created * passed / guests.Span.Ticks);
+        return guests.SnapshotCount + Math.Max(1, whole);
     }
 }

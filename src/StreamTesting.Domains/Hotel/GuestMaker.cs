@@ -35,8 +35,9 @@ internal sealed class GuestMaker
         var random = _facts.Random(index);
         var isSnapshot = index < _options.SnapshotCount;
         var fraction = random.NextUInt64();
-        var id = IdText.Of("G", index + 1, 5);
         var place = _updated.PlaceOf(index);
+        var within = index == _options.SnapshotCount ? 0 : fraction;
+        var id = IdText.Of("G", index + 1, 5);
         return new GuestLife
         {
             Index = index,
@@ -45,7 +46,7 @@ internal sealed class GuestMaker
             UpdatePlace = place,
             Updates = place < _updatedCount ? _options.UpdatesEach : 0,
             IsDeleted = _deleted.Contains(index),
-            Due = isSnapshot ? _options.Start.UtcTicks : _times.TicksOf(index - _options.SnapshotCount, fraction),
+            Due = isSnapshot ? _options.Start.UtcTicks : _times.TicksOf(index - _options.SnapshotCount, within),
             Facts = new GuestFacts(
                 index + 1,
                 (int)random.NextBelow(GuestNames.Count),

@@ -16,13 +16,14 @@ public static class Hotel
     /// history lacks it.
     /// </summary>
     /// <param name="count">How many bookings, from 0 to 10^12; 10,000 by default, so that the burst is among them.</param>
-    /// <param name="options">Sets other options, after the burst was set; null, the default, for none.</param>
+    /// <param name="options">Sets other options; null, the default, for none. Where they set a rate or a span, there is no other burst.</param>
     /// <returns>A plan in one partition, for the topic <c>bookings</c>.</returns>
     /// <exception cref="ArgumentException">An option is impossible; the message has its value and the allowed range.</exception>
     public static StreamPlan AsDocumented(long count = 10_000, Func<HotelBookings, HotelBookings>? options = null)
     {
-        var domain = new HotelBookings(count).WithBurst();
+        var domain = new HotelBookings(count);
         domain = options?.Invoke(domain) ?? domain;
+        domain = domain.Rate is null && domain.Span is null ? domain.WithBurst(domain.EventsPerSecond, 10 * domain.EventsPerSecond) : domain;
         return new StreamPlan(domain)
             .Late(rate: 0.05, upTo: TimeSpan.FromHours(2), atLeast: TimeSpan.FromHours(1))
             .Duplicated(rate: 0.02, DuplicateKind.Retry, within: TimeSpan.FromMilliseconds(500), atLeast: TimeSpan.FromMilliseconds(100))

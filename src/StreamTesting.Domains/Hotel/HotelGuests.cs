@@ -8,7 +8,7 @@ namespace StreamTesting.Domains;
 /// updated and deleted.
 /// </summary>
 /// <remarks>
-/// <para>Row i of n is created in the i-th of n equal parts of <see cref="Span"/>, at a moment drawn within it. Each change follows 1 minute
+/// <para>Row i of n is created in the i-th of n equal parts of <see cref="Span"/>, at a moment drawn within it, but the first at the start. Each change follows 1 minute
 /// to <see cref="ChangesWithin"/> after the one before. A delete comes after the updates, and nothing follows it.</para>
 /// <para>Shares are exact for every seed: round(rate x guests), halves away from zero; so the number of events is exact as well. The image
 /// before a change equals the image after the one before it. An update changes what it names, but for <see cref="NoChangeRate"/>: the loyalty

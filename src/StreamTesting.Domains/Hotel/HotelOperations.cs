@@ -141,7 +141,7 @@ public sealed record HotelOperations : Domain, IFinalStates
         Guests.Validate();
         RoomPrices.Validate();
         OptionRange.CheckDefined(EventIds, nameof(EventIds), "How event ids are made (eventIds)");
-        if (Bookings.Count > 0 && new EvenGuests(Guests, default).ProblemFrom(Bookings.Start.UtcTicks) is { } problem)
+        if (Bookings.Count > 0 && new EvenGuests(Guests, default).ProblemFrom(Bookings.Start) is { } problem)
         {
             throw new ArgumentException($"Nobody can book at the start of the bookings: {problem}", nameof(Guests));
         }

@@ -30,6 +30,7 @@ internal static class SummaryRows
         Unasked<OutOfOrderInEntity>(
             rows, plan, new SummaryRow("out of order in entity", "", null, measured.OutOfOrderInEntity, measured.OutOfOrderInEntity, open));
         Unasked<LateByDays>(rows, plan, new SummaryRow("late by day", "", null, measured.LateByDay, measured.LateByDay, events));
+        rows.AddRange(touched.Faults.Select(fault => new SummaryRow($"events of fault {fault.Key}", "", null, fault.Value, fault.Value, events)));
         return [.. rows.GroupBy(row => row.Name).Select(Joined)];
     }
 

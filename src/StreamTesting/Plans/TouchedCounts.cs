@@ -5,6 +5,10 @@ internal sealed class TouchedCounts(IEnumerable<DisorderStep> steps)
 {
     private readonly TimeSpan[] _thresholds = [.. steps.OfType<Late>().Select(late => late.Least).Distinct()];
     private readonly Dictionary<TimeSpan, long> _late = [];
+    private readonly SortedDictionary<string, long> _faults = new(StringComparer.Ordinal);
+
+    /// <summary>How many events have each fault of their own, by its name.</summary>
+    public IReadOnlyDictionary<string, long> Faults => _faults;
 
     public long LateByDay { get; private set; }
 
@@ -22,6 +26,11 @@ internal sealed class TouchedCounts(IEnumerable<DisorderStep> steps)
         }
 
         var labels = arrival.Labels;
+        foreach (var fault in labels.Faults ?? NameList.Empty)
+        {
+            _faults[fault] = _faults.GetValueOrDefault(fault) + 1;
+        }
+
         if (arrival.Causes.HasFlag(Causes.Late))
         {
             LateByDay += arrival.ArrivalTime.UtcDateTime.Date > arrival.Event.EventTime.UtcDateTime.Date ? 1 : 0;

@@ -158,5 +158,17 @@ public sealed class HotelChecklistTests
         stream.Max(arrival => arrival.Labels.OutOfOrderBy).ShouldBeInRange(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
     }
 
+    [Fact]
+    public void AsDocumented_OtherStartAndRate_HasItsBurstThere()
+    {
+        var bookings = (HotelBookings)Hotel.AsDocumented(5000, o => o with { Start = new DateTimeOffset(2030, 5, 5, 5, 0, 0, TimeSpan.Zero), EventsPerSecond = 5 }).Domain;
+
+        var created = bookings.Events(new Seed(1)).Where(bookings.FollowsRates).Select(happened => (happened.EventTime - bookings.Start).TotalSeconds).ToList();
+
+        created.Count(second => second is >= 300 and < 360).ShouldBeInRange(2999, 3001);
+        created.Count(second => second < 300).ShouldBeInRange(1499, 1501);
+        ((HotelBookings)Hotel.AsDocumented(100, o => o with { Span = TimeSpan.FromDays(3) }).Domain).Rate.ShouldBeNull();
+    }
+
     private static List<HotelLine> Lines(ulong seed) => Read.GetOrAdd(seed, key => new Lazy<List<HotelLine>>(() => HotelLine.Of(Hotel.AsDocumented(), key))).Value;
 }

@@ -80,6 +80,15 @@ public sealed class HotelFaultTests
     }
 
     [Fact]
+    public void Summary_OfEventsThatAreFaults_CountsThem()
+    {
+        var summary = Hotel.Bookings(options: o => o with { CheckedInAfterCancelRate = 0.5, LeakedStatusRate = 0.25 }).Duplicated(0.5).Generate(new Seed(1)).Summary;
+
+        summary.Rows.Where(row => row.Name.StartsWith("events of fault")).Select(row => (row.Name, row.Measured))
+            .ShouldBe([("events of fault checked-in-after-cancel", 50), ("events of fault leaked-status", 250)]);
+    }
+
+    [Fact]
     public void Laws_WhereAFaultIsAskedFor_AreBroken()
     {
         Func<HotelBookings, HotelBookings>[] faulty =
