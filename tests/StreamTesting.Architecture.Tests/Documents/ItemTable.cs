@@ -17,7 +17,7 @@ internal static class ItemTable
     [
         .. from line in File.ReadLines(Path.Combine(Repository.Root, "docs", "items", name + ".md"))
            where line.StartsWith("| ", StringComparison.Ordinal) && char.IsAsciiLetterUpper(line[2])
-           let cells = line.Trim('|', ' ').Split(" | ")
+           let cells = line.Split('|')[1..^1]
            select new ItemRow(cells[0].Trim(), cells.Length == 4 ? cells[3].Trim() : $"no four cells: {line}"),
     ];
 
