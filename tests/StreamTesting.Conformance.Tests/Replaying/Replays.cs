@@ -17,8 +17,6 @@ internal static class Replays
     [
         "flink/event-late", "flink/dedup-first", "flink/dedup-last", "flink/interval-join",
         "spark/dedup", "spark/dedup-within-watermark", "spark/restart",
-        "kafka-streams/dedup", "kafka-streams/sliding", "kafka-streams/table", "kafka-streams/table-join", "kafka-streams/stream-join",
-        "kafka-streams/task-order", "kafka-streams/restart",
     ];
 
     /// <summary>Whether a file is left out because its oracle is still to be written.</summary>

@@ -6,7 +6,10 @@ public sealed partial record EngineProfile
     /// Starts an oracle for a join of two streams by key and time, kept in window stores: Kafka Streams' <c>KStream.join</c>, <c>leftJoin</c> and
     /// <c>outerJoin</c>. Steps name the left input 0 and the right input 1.
     /// </summary>
-    /// <param name="rules">Which records are partners, and what comes out without one.</param>
+    /// <param name="rules">
+    /// Which records are partners, and what comes out without one. Its stores keep before, after and grace together, whatever
+    /// <see cref="StoreRules.Retention"/> says.
+    /// </param>
     /// <param name="partitions">How many partitions the records come from, each with a clock for both inputs; at least 1.</param>
     /// <exception cref="ArgumentException">The rules, the partitions or a value of this profile is one that the engine does not take.</exception>
     public IOracle StreamJoinOracle(StreamJoinRules rules, int partitions = 1)

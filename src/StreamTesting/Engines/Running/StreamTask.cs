@@ -9,24 +9,23 @@ internal sealed class StreamTask(EngineProfile profile, IStepOperator behind)
     private readonly long _interval = profile.Store?.EmitInterval ?? 0;
     private long _streamTime = profile.Clock.Start;
     private long _nextLook = long.MinValue;
-    private long _skipped;
+    private long _dropped;
 
     public void Record(in Step record, long wallClock, List<Outcome> outcomes)
     {
+        var first = outcomes.Count;
         if (record.Time < 0 || !behind.Takes(record))
         {
-            outcomes.Add(new DropOutcome(1, ++_skipped));
-            return;
+            outcomes.Add(new DropOutcome(1, 0));
+        }
+        else
+        {
+            Take(record, wallClock, outcomes);
         }
 
-        _streamTime = Math.Max(_streamTime, record.Time);
-        var clock = new EngineClock(_streamTime, profile.Clock.IncludesItsTime, wallClock);
-        behind.Element(record, clock, outcomes);
-        behind.EndBundle(clock, outcomes);
-        if (wallClock >= _nextLook)
+        for (var i = first; i < outcomes.Count; i++)
         {
-            behind.Advance(clock, outcomes);
-            _nextLook = wallClock + _interval;
+            outcomes[i] = outcomes[i] is DropOutcome drop ? drop with { Total = _dropped += drop.Count } : outcomes[i];
         }
     }
 
@@ -37,5 +36,18 @@ internal sealed class StreamTask(EngineProfile profile, IStepOperator behind)
         _streamTime = profile.Clock.AtRestart == ClockRestart.Kept ? _streamTime : profile.Clock.Start;
         _nextLook = long.MinValue;
         behind.Restart();
+    }
+
+    private void Take(in Step record, long wallClock, List<Outcome> outcomes)
+    {
+        _streamTime = Math.Max(_streamTime, record.Time);
+        var clock = new EngineClock(_streamTime, profile.Clock.IncludesItsTime, wallClock);
+        behind.Element(record, clock, outcomes);
+        behind.EndBundle(clock, outcomes);
+        if (wallClock >= _nextLook)
+        {
+            behind.Advance(clock, outcomes);
+            _nextLook = wallClock + _interval;
+        }
     }
 }

@@ -54,11 +54,6 @@ internal sealed class WindowStore<T>(StoreRules rules, long retention, bool read
     public List<TimedRow<T>> Between(string key, long from, long to) =>
         _keys.TryGetValue(key, out var rows) && Math.Max(from, Readable) is var least && least <= to ? rows.Between(least, to) : [];
 
-    /// <summary>The rows of all keys that can be read, both ends inclusive, by time and then by key.</summary>
-    public IEnumerable<(string Key, TimedRow<T> Row)> Between(long from, long to) =>
-        _keys.SelectMany(key => Between(key.Key, from, to).Select(row => (key.Key, row)))
-            .OrderBy(found => found.row.Time).ThenBy(found => found.Key, StringComparer.Ordinal);
-
     public void Restart() => _latest = NoTime;
 
     private long LeastKept => _segment is { } interval ? (_latest - retention) / interval * interval : _latest - retention + 1;
