@@ -28,6 +28,7 @@ internal abstract class Replay
     {
         "numLateRecordsDropped" or "dropped-records-total" or "DroppedDueToLateness" or "numRowsDroppedByWatermark" => tally.Dropped,
         "DroppedDueToClosedWindow" => 0,
+        "numDroppedDuplicateRows" => tally.Duplicates,
         "batches" => tally.Batches,
         "eventTimeTimersLeft" => tally.PendingTimers,
         _ => throw new InvalidDataException($"{run.Id}: the counter '{counter}' is not known."),

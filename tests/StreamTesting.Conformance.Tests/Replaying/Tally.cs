@@ -11,6 +11,8 @@ internal sealed class Tally(IOracle oracle)
 
     public long Dropped { get; private set; }
 
+    public long Duplicates { get; private set; }
+
     public long Batches { get; private set; }
 
     public long PendingTimers => oracle.PendingTimers;
@@ -24,6 +26,7 @@ internal sealed class Tally(IOracle oracle)
         }
 
         Dropped += outcome is DropOutcome drop ? drop.Count : 0;
+        Duplicates += outcome is DuplicateCountOutcome duplicates ? duplicates.Count : 0;
         Batches += outcome is BatchOutcome ? 1 : 0;
     }
 }

@@ -38,6 +38,16 @@ public sealed class GoldenVectorTests
         outcomes.OfType<LateOutcome>().ShouldBe([new LateOutcome(6, 9, ToSideOutput: false)]);
     }
 
+    [Theory]
+    [InlineData("Flink", false, new long[] { 2, 6 })]
+    [InlineData("Spark", true, new long[] { 2, 4, 6, 7 })]
+    public void LatenessOracle_OnTheGoldenStream_CallsMoreRecordsLateThanAnyWindowRejects(string engine, bool batches, long[] late)
+    {
+        var outcomes = Fold(Profile(engine).LatenessOracle(), batches);
+
+        outcomes.OfType<SeenOutcome>().Where(seen => seen.Late).Select(seen => seen.Number).ShouldBe(late);
+    }
+
     private static EngineProfile Profile(string engine) => engine switch
     {
         "Flink" => EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = D } },

@@ -22,6 +22,7 @@ public static class EngineProfiles
             AllIdle = AllIdleRule.FlushMaximum,
         },
         Windows = new() { Drops = DropUnit.Record },
+        LateEvents = LateRule.AtClock,
     };
 
     /// <summary>
@@ -50,6 +51,7 @@ public static class EngineProfiles
         Windows = new() { Drops = DropUnit.GroupAndWindow },
         Sessions = new() { JudgedAlone = true },
         Panes = PaneRules.FinalOnly,
+        LateEvents = LateRule.AtClock,
     };
 
     /// <summary>

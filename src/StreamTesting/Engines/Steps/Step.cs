@@ -31,6 +31,9 @@ public readonly record struct Step
     /// <summary>The record's content, as far as an engine compares it; null for a null payload (a tombstone). Empty where it does not matter.</summary>
     public string? Value { get; init; }
 
+    /// <summary>What the record says as a row of a changelog; only operators on changelogs look at it.</summary>
+    public RowKind RowKind { get; init; }
+
     /// <summary>Whether the next step is a record of the same bundle; only engines that look at whole bundles care.</summary>
     public bool BundleGoesOn { get; init; }
 
