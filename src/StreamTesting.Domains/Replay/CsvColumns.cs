@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace StreamTesting.Domains;
 
 /// <summary>The columns of a file: their names, which of them are numbers, and how they begin as members of a JSON object.</summary>
 internal sealed class CsvColumns
 {
+    private const int MostListed = 300;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public CsvColumns(string[] names, NameList numbers)
@@ -32,7 +35,13 @@ internal sealed class CsvColumns
 
     public int PlaceOf(string column) => _places.TryGetValue(column, out var place)
         ? place
-        : throw new KeyNotFoundException($"There is no column '{column}'; there are {string.Join(", ", Names)}.");
+        : throw new KeyNotFoundException($"There is no column '{column}'; there are {Listed()}.");
+
+    private string Listed()
+    {
+        var names = string.Join(", ", Names);
+        return names.Length <= MostListed ? names : string.Create(CultureInfo.InvariantCulture, $"{names[..MostListed]}... ({Names.Length} in all)");
+    }
 
     private static byte[] Member(string name, bool isFirst)
     {

@@ -57,7 +57,7 @@ internal sealed class CsvScan
         {
             return new CsvScan(options, path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or KeyNotFoundException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or KeyNotFoundException or NotSupportedException or FormatException)
         {
             throw new ArgumentException($"The file {options.File} can't be replayed: {exception.Message}", exception);
         }

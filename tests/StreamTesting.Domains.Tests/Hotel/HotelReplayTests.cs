@@ -119,6 +119,20 @@ public sealed class HotelReplayTests
     }
 
     [Fact]
+    public void Steps_OnAReplay_DisturbItAsAnyDomain()
+    {
+        var arrivals = Hotel.Replay(Sample).Late(0.1, TimeSpan.FromHours(2), TimeSpan.FromHours(1)).Duplicated(0.2, DuplicateKind.Retry)
+            .Faulty(0.1, HotelFaults.ReversedDates).Evolved(FieldChange.Introduced("data.booking_source"), from: new DateTimeOffset(2024, 11, 10, 0, 0, 0, TimeSpan.Zero))
+            .Generate(new Seed(1)).ToList();
+
+        arrivals.Count.ShouldBe(48);
+        arrivals.Count(arrival => arrival.Labels.IsDuplicate).ShouldBe(8);
+        arrivals.Count(arrival => !arrival.Labels.IsDuplicate && arrival.Labels.IsLate(TimeSpan.FromHours(1))).ShouldBe(4);
+        arrivals.Count(arrival => !arrival.Labels.IsDuplicate && arrival.Labels.Payload is { Faults.Length: 1 }).ShouldBe(4);
+        arrivals.ShouldAllBe(arrival => HotelLine.Of(arrival).Tells("booking_source") == arrival.Event.EventTime >= new DateTimeOffset(2024, 11, 10, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public void Plan_OfAReplay_IsReadBackFromJson()
     {
         var plan = Hotel.Replay(Sample, o => o with { CancelRate = 0.1, MostBadRows = 3 }).Late(0.05, TimeSpan.FromHours(2));

@@ -138,6 +138,48 @@ public sealed class CsvReplayTests : IDisposable
     }
 
     [Fact]
+    public void Report_OfDamagedFiles_EndsWithAReportOrASentence()
+    {
+        var whole = File.ReadAllBytes("bookings.csv");
+        var random = new Seed(3).Random();
+        var (reports, refusals) = (0, 0);
+        for (var n = 0; n < 300; n++)
+        {
+            var damaged = whole[..(int)random.NextInRange(1, whole.Length)];
+            for (var i = random.NextInRange(0, 30); i > 0; i--)
+            {
+                damaged[random.NextBelow(damaged.Length)] = (byte)(random.NextCoin(0.5) ? "\",\n\r;"u8[(int)random.NextBelow(5)] : random.NextInRange(0, 255));
+            }
+
+            File.WriteAllBytes(_file, damaged);
+            try
+            {
+                var report = new HotelReplay(_file).Report();
+                new HotelReplay(_file).Events(new Seed(1)).Count().ShouldBe((int)report.Events);
+                report.ToString().Length.ShouldBeGreaterThan(10);
+                reports++;
+            }
+            catch (ArgumentException exception)
+            {
+                exception.Message.ShouldContain(_file);
+                exception.Message.Length.ShouldBeLessThan(1000);
+                refusals++;
+            }
+        }
+
+        reports.ShouldBeGreaterThan(100);
+        refusals.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void Validate_HeaderThatNeverEnds_SaysSo()
+    {
+        File.WriteAllText(_file, "\"id,at" + new string('x', 3_000_000));
+
+        Should.Throw<ArgumentException>(() => new CsvReplay(_file, "at", "id").Validate()).Message.Length.ShouldBeLessThan(1000);
+    }
+
+    [Fact]
     public void Events_SortedFile_HoldNoRows()
     {
         const int rows = 100_000;
