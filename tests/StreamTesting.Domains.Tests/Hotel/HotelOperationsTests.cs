@@ -15,16 +15,19 @@ public sealed class HotelOperationsTests
         byTopic.Values.Select(lines => lines.Count).ShouldBe([3355, 508, 700], ignoreOrder: true);
     }
 
-    [Fact]
-    public void Bookings_OfManySeeds_AreOfGuestsWhoAreThereAndStay()
+    [Theory]
+    [InlineData(0, 0, 150)]
+    [InlineData(0.3, 120, 100)]
+    [InlineData(0.99, 396, 1)]
+    public void Bookings_OfManySeeds_AreOfGuestsWhoAreThereAndStay(double deleteRate, int expectedDeleted, int leastBooked)
     {
-        for (ulong seed = 0; seed < 8; seed++)
+        for (ulong seed = 0; seed < 4; seed++)
         {
             var start = new DateTimeOffset(2026, 1, seed % 2 == 0 ? 1 : 2, 0, 0, 0, TimeSpan.Zero);
             var there = new HashSet<string>();
             var booked = new HashSet<string>();
             var deleted = new HashSet<string>();
-            foreach (var line in HotelLine.Of(Hotel.Operations(o => o with { Guests = o.Guests with { DeleteRate = 0.3 }, Bookings = o.Bookings with { Count = 300, Start = start } }), seed))
+            foreach (var line in HotelLine.Of(Hotel.Operations(o => o with { Guests = o.Guests with { DeleteRate = deleteRate }, Bookings = o.Bookings with { Count = 300, Start = start } }), seed))
             {
                 switch (line.Type)
                 {
@@ -42,9 +45,9 @@ public sealed class HotelOperationsTests
                 }
             }
 
-            deleted.Count.ShouldBe(120);
+            deleted.Count.ShouldBe(expectedDeleted);
             booked.Overlaps(deleted).ShouldBeFalse();
-            booked.Count.ShouldBeGreaterThan(100);
+            booked.Count.ShouldBeGreaterThanOrEqualTo(leastBooked);
         }
     }
 
