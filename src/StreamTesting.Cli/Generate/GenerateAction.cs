@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StreamTesting.Domains;
 using StreamTesting.Injection;
 
 namespace StreamTesting.Cli;
@@ -12,9 +13,10 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
     private readonly Option<long?> _partitions = Opt.Whole("--partitions", "Over how many partitions the keys of each topic are spread.", 1, 1, 10_000);
     private readonly Option<string[]> _set = Opt.Many("--set", "NAME=VALUE", "Sets any option of the domain by its name in a plan's JSON.");
     private readonly Option<bool> _printPlan = Opt.Flag("--print-plan", "Prints the plan as JSON and generates nothing.");
+    private readonly Option<bool> _now = Opt.Flag("--now", "Shifts all moments of the plan so that the first arrival is now; with --speed-up 1 the stream goes on as it happens.");
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
 
-    public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, .. _kafka.All, _set, _printPlan, _quiet];
+    public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, .. _kafka.All, _set, _now, _printPlan, _quiet];
 
     public async Task<int> RunAsync(
         ParseResult result,
@@ -32,6 +34,7 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
 
         var quiet = result.GetValue(_quiet);
         var stream = plan.Generate(seed.Of(result));
+        stream = result.GetValue(_now) ? stream.StartingAt(console.Time.GetUtcNow(), DomainCatalogs.All) : stream;
         var options = _output.Options(result) with { Pace = _pace.Of(result), Time = console.Time };
         IEnumerable<IArrivalSink> kafka = _kafka.IsGiven(result) ? [new KafkaSink(_kafka, result)] : [];
         var sinks = _output.Sinks(result, console, more(result, plan).Concat(kafka));

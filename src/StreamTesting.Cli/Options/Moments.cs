@@ -15,9 +15,5 @@ internal static class Moments
             ? moment
             : null;
 
-    /// <summary>As <see cref="Parse"/>; and the last whole second for now.</summary>
-    public static DateTimeOffset? ParseOrNow(string text) =>
-        text == "now" ? DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()) : Parse(text);
-
     public static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

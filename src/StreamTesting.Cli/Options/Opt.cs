@@ -28,7 +28,7 @@ internal static class Opt
         name, "TIME", description, usually, usually is { } known ? Durations.Text(known) : null, Durations.Parse, $"it must be a time, {Durations.Examples}");
 
     public static Option<DateTimeOffset?> Moment(string name, string description, string? usually = null) => Of(
-        name, "MOMENT", description, (DateTimeOffset?)null, usually, Moments.ParseOrNow, $"it must be a moment, {Moments.Examples}, or now");
+        name, "MOMENT", description, (DateTimeOffset?)null, usually, Moments.Parse, $"it must be a moment, {Moments.Examples}");
 
     public static Option<string?> Text(string name, string value, string description, string? usually = null) =>
         Of<string?>(name, value, description, usually, usually, text => text, "");

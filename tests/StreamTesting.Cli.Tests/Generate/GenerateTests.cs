@@ -147,15 +147,16 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
-    public async Task Generate_AtStartNow_HappensNow()
+    public async Task Now_ShiftsTheFirstArrivalToNow()
     {
         var before = TimeProvider.System.GetUtcNow();
 
-        var run = await Run.Of("generate orders --n-orders 20 --span-days 0 --start now --late-rate 0 --out-of-order-rate 0");
+        var run = await Run.Of("generate orders --n-orders 20 --now");
 
         using var first = JsonDocument.Parse(run.Lines[0]);
-        var happened = first.RootElement.GetProperty("event_time").GetDateTimeOffset();
-        happened.ShouldBeInRange(before.AddSeconds(-1), TimeProvider.System.GetUtcNow());
+        first.RootElement.GetProperty("ingest_time").GetDateTimeOffset().ShouldBeInRange(before.AddSeconds(-1), TimeProvider.System.GetUtcNow());
+        run.Lines.Count.ShouldBe((await Run.Of("generate orders --n-orders 20")).Lines.Count);
+        (await Run.Of("generate stores --now")).ExitCode.ShouldBe(ExitCodes.Usage);
     }
 
     private static bool IsJson(string line)

@@ -9,7 +9,7 @@ public sealed class ErrorTests
     [InlineData("generate orders --late-rate 1.5", "error: --late-rate is '1.5'; it must lie between 0 and 1 (6 % is 0.06).\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --late-rate NaN", "error: --late-rate is 'NaN'; it must lie between 0 and 1 (6 % is 0.06).\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --n-orders -1", "error: --n-orders is '-1'; it must be a whole number between 0 and 1000000000000.\nstreamtest generate orders --help lists what there is.\n")]
-    [InlineData("generate orders --start yesterday", "error: --start is 'yesterday'; it must be a moment, for example 2026-01-01 or 2026-01-01T09:30:00Z, or now.\nstreamtest generate orders --help lists what there is.\n")]
+    [InlineData("generate orders --start yesterday", "error: --start is 'yesterday'; it must be a moment, for example 2026-01-01 or 2026-01-01T09:30:00Z.\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --format xml", "error: --format is 'xml'; it must be one of jsonl, json, json-compact.\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --late 0.1 --late-up-to soon", "error: --late-up-to is 'soon'; it must be a time, for example 250ms, 90s, 15m, 1h30m, 3d or 01:30:00.\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --late 0.1 --late-up-to 1s", "error: The longest delay of 'late' (upTo) is 00:00:01; it must lie between 00:01:00.0010000 and 3650.00:00:00.\n")]
