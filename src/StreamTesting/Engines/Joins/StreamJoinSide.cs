@@ -1,8 +1,8 @@
 namespace StreamTesting;
 
 /// <summary>
-/// The rows of one input of a join. A counter tells rows of one key and time apart; after a restart it starts again, so that rows overwrite
-/// those of before. A record without a value raises the clock of a store in memory only. Source: Kafka Streams' <c>KStreamJoinWindow</c>,
+/// The rows of one input of a join. A counter tells rows of one key and time apart; after a restart from disk it starts again, so that rows
+/// overwrite those of before. A record without a value raises the clock of a store in memory only. Source: Kafka Streams' <c>KStreamJoinWindow</c>,
 /// <c>InMemoryWindowStore</c> and <c>RocksDBWindowStore</c> with duplicates.
 /// </summary>
 internal sealed class StreamJoinSide(StoreRules rules, long retention)
@@ -30,7 +30,7 @@ internal sealed class StreamJoinSide(StoreRules rules, long retention)
 
     public void Restart()
     {
-        _sequence = 0;
+        _sequence = rules.SegmentInterval is null ? _sequence : 0;
         _rows.Restart();
     }
 }

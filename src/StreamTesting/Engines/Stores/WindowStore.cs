@@ -3,8 +3,9 @@ namespace StreamTesting;
 /// <summary>
 /// A store of rows by key and time that forgets what is too old. Its clock S is the greatest time put. A row can be read while its time is
 /// above <c>S - retention</c> (at it as well, where that is asked for); a put at or below that is refused in memory, and one whose whole
-/// segment is below it on disk. After a restart S is forgotten, the rows are not. Source: Kafka Streams' <c>InMemoryWindowStore</c>,
-/// <c>AbstractRocksDBSegmentedBytesStore</c> and <c>AbstractSegments.getOrCreateSegmentIfLive</c>.
+/// segment is below it on disk. After a restart the rows are there; S is forgotten on disk, while a store in memory is filled again by puts, which
+/// raise it. Source: Kafka Streams' <c>InMemoryWindowStore</c>, <c>AbstractRocksDBSegmentedBytesStore</c> and
+/// <c>AbstractSegments.getOrCreateSegmentIfLive</c>.
 /// </summary>
 internal sealed class WindowStore<T>(StoreRules rules, long retention, bool readsAtRetention = false)
 {
@@ -54,7 +55,7 @@ internal sealed class WindowStore<T>(StoreRules rules, long retention, bool read
     public List<TimedRow<T>> Between(string key, long from, long to) =>
         _keys.TryGetValue(key, out var rows) && Math.Max(from, Readable) is var least && least <= to ? rows.Between(least, to) : [];
 
-    public void Restart() => _latest = NoTime;
+    public void Restart() => _latest = _segment is null ? _latest : NoTime;
 
     private long LeastKept => _segment is { } interval ? (_latest - retention) / interval * interval : _latest - retention + 1;
 

@@ -57,6 +57,20 @@ public sealed class StreamJoinOracleTests
     }
 
     [Fact]
+    public void Rows_OfAJoinWithoutAnyDistance_AreNeverKept() =>
+        Fold(new() { Before = 0, After = 0 }, 0, Left(0, 8), Right(1, 8), Left(2, 8)).OfType<PairOutcome>().ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(38, true)]
+    [InlineData(39, false)]
+    public void Left_OfAnyAge_JoinsWhatTheStoreOfTheRightStillHas(long greatest, bool joined)
+    {
+        var outcomes = Fold(new() { Before = 5, After = 5 }, 0, Right(0, 29), Right(1, greatest) with { Key = "z" }, Left(2, 30));
+
+        outcomes.OfType<PairOutcome>().Any().ShouldBe(joined);
+    }
+
+    [Fact]
     public void Rows_OfOneTime_OverwriteEachOtherAfterARestart()
     {
         var outcomes = Fold(new() { Before = 5, After = 5 }, 0, Right(0, 8), Step.Restart(), Right(1, 8), Left(2, 8));
