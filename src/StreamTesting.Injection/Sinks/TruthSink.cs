@@ -80,11 +80,17 @@ internal sealed class TruthSink(string path, IFileStore store) : IArrivalSink
 
     private long WriteStates(CancellationToken cancellationToken)
     {
+        if (_stream!.Plan.Domain is not IFinalStates states)
+        {
+            return 0;
+        }
+
         long count = 0;
-        foreach (var (entity, state) in _stream!.Plan.Domain is IFinalStates states ? FinalStates.Of(_stream, states) : [])
+        using var text = new StateText();
+        foreach (var (entity, state) in FinalStates.Of(_stream, states))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Put(FrameText.State(entity.Topic, entity.Key, state, (IFinalStates)_stream.Plan.Domain), 1);
+            Put(text.Line(entity, state, states), 1);
             count++;
         }
 

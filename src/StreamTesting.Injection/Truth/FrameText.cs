@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 
 namespace StreamTesting.Injection;
 
-/// <summary>Writes the lines of a truth file that are not about an arrival.</summary>
+/// <summary>Writes the first and the last line of a truth file.</summary>
 internal static class FrameText
 {
     public const int Version = 1;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = false };
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = false };
 
     public static byte[] Header(EventStream stream) => Line("header", json =>
     {
@@ -28,21 +28,6 @@ internal static class FrameText
         json.WriteString("description", stream.Plan.ToString());
         json.WritePropertyName("plan");
         JsonNode.Parse(stream.Plan.ToJson())!.WriteTo(json);
-    });
-
-    public static byte[] State(string topic, string key, object? state, IFinalStates states) => Line("state", json =>
-    {
-        json.WriteString("topic", topic);
-        json.WriteString("key", key);
-        json.WritePropertyName("state");
-        if (state is null)
-        {
-            json.WriteNullValue();
-        }
-        else
-        {
-            states.Write(state, json);
-        }
     });
 
     public static byte[] Summary(EventStream stream, TruthTally tally, long states) => Line("summary", json =>
