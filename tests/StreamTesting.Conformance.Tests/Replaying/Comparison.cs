@@ -45,9 +45,8 @@ internal sealed class Comparison
                 break;
             }
 
-            var step = replay.Read(steps[i], i + 1 < steps.Count ? steps[i + 1] : null);
             var said = new List<Line>();
-            foreach (var outcome in oracle.Apply(step))
+            foreach (var outcome in replay.ReadAll(steps[i], i + 1 < steps.Count ? steps[i + 1] : null).SelectMany(step => oracle.Apply(step)))
             {
                 tally.Add(outcome);
                 if (replay.Said(outcome, run) is { } line)

@@ -17,6 +17,9 @@ internal abstract class Replay
     /// <summary>The step as the oracle takes it.</summary>
     public abstract Step Read(JsonElement step, JsonElement? next);
 
+    /// <summary>The steps as the oracle takes them, where one recorded step is several.</summary>
+    public virtual IEnumerable<Step> ReadAll(JsonElement step, JsonElement? next) => [Read(step, next)];
+
     /// <summary>What came out, as text; null where it is not compared.</summary>
     public abstract Line? Recorded(JsonElement output, RecordedRun run);
 

@@ -12,16 +12,6 @@ internal static class Replays
         ? New(type)
         : throw new InvalidOperationException($"There is no oracle for the operator {name}; there are: {string.Join(", ", Known.Keys.Order())}.");
 
-    /// <summary>Operators whose oracles are still to be written. Nothing else may go unreplayed, and of other recordings nothing at all.</summary>
-    private static readonly string[] Pending =
-    [
-        "flink/interval-join",
-    ];
-
-    /// <summary>Whether a file is left out because its oracle is still to be written.</summary>
-    public static bool IsPending(string file) => !RecordedFiles.AreOther && !IsKnown(file)
-        && Array.Exists(Pending, name => name == file.Replace("v1.20/", "", StringComparison.Ordinal));
-
     /// <summary>Whether there is an oracle for a file.</summary>
     public static bool IsKnown(string file) => Known.Any(known => known.Key.Split('/') is [var engine, var called]
         && file.Split('/') is [.. var folders, var last] && last == called && folders.Contains(engine)

@@ -44,6 +44,16 @@ internal static partial class ProfileGuard
         CheckTimeToLive(profile, rules.TimeToLive);
     }
 
+    /// <summary>What a profile can't do with a join by a stretch of event time.</summary>
+    public static void CheckIntervalJoin(EngineProfile profile, IntervalJoinRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        CheckWatermarks(profile, "An interval join is");
+        Defined(rules.Late, nameof(rules), profile.Name);
+        Guard.Between(rules.Lower, -Longest, Longest, nameof(rules), "The lower bound of an interval join");
+        Guard.Between(rules.Upper, rules.Lower, Longest, nameof(rules), "The upper bound of an interval join, from the lower one on,");
+    }
+
     private static void CheckTimeToLive(EngineProfile profile, long? timeToLive)
     {
         if (timeToLive is { } length)

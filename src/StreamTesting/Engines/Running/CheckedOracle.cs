@@ -1,9 +1,10 @@
 namespace StreamTesting;
 
 /// <summary>An oracle that refuses steps its engine has no meaning for, before they do anything.</summary>
-internal sealed class CheckedOracle(EngineProfile profile, int partitions, bool keyed, IOracle oracle) : IOracle
+internal sealed class CheckedOracle(EngineProfile profile, int partitions, bool keyed, IOracle oracle, int inputs = 1) : IOracle
 {
-    private readonly HashSet<int> _partitions = [.. Enumerable.Range(0, partitions)];
+    private readonly HashSet<(int Input, int Partition)> _partitions =
+        [.. Enumerable.Range(0, inputs).SelectMany(input => Enumerable.Range(0, partitions).Select(partition => (input, partition)))];
     private readonly bool _named = profile.Clock is { Drive: ClockDrive.Watermarks, Emission: not WatermarkEmission.Manual };
     private readonly int _inputs = profile.Clock.SourceBounds?.Count ?? 1;
     private long _now = long.MinValue;
@@ -28,9 +29,9 @@ internal sealed class CheckedOracle(EngineProfile profile, int partitions, bool 
             case StepKind.Read when profile.Clock.Drive != ClockDrive.StreamTime:
             case StepKind.Process or StepKind.Lag:
                 throw Refused(step, $"means nothing to this operator of {profile.Name}");
-            case StepKind.AddPartition when step.Partition < 0 || !_partitions.Add(step.Partition):
+            case StepKind.AddPartition when step.Partition < 0 || !_partitions.Add(Of(step)):
                 throw Refused(step, $"adds the partition {step.Partition}, which is there or below 0");
-            case StepKind.RemovePartition when !_partitions.Remove(step.Partition):
+            case StepKind.RemovePartition when !_partitions.Remove(Of(step)):
                 throw Refused(step, $"takes away the partition {step.Partition}, which is not there");
             case StepKind.Restart:
                 _now = profile.Clock.Drive == ClockDrive.Watermarks ? long.MinValue : _now;
@@ -40,14 +41,17 @@ internal sealed class CheckedOracle(EngineProfile profile, int partitions, bool 
         return oracle.Apply(step);
     }
 
+    private (int Input, int Partition) Of(in Step step) => (inputs == 1 ? 0 : step.Input, step.Partition);
+
     private static ArgumentException Refused(in Step step, string why) => new($"The step {step.Kind} {why}.", nameof(step));
 
     private void CheckRecord(in Step step)
     {
-        if (_named && !_partitions.Contains(step.Partition))
+        if (_named && !_partitions.Contains(Of(step)))
         {
+            var input = Of(step).Input;
             throw new ArgumentException(
-                $"Record {step.Number} arrives in partition {step.Partition}; there are: {string.Join(", ", _partitions.Order())}. Start the oracle with more partitions, or add it by a step.", nameof(step));
+                $"Record {step.Number} arrives in partition {step.Partition}; there are: {string.Join(", ", _partitions.Where(known => known.Input == input).Select(known => known.Partition).Order())}. Start the oracle with more partitions, or add it by a step.", nameof(step));
         }
 
         if (profile.Clock.Drive == ClockDrive.MicroBatches && (uint)step.Input >= (uint)_inputs)

@@ -36,6 +36,19 @@ internal sealed class TimedRows<T>
 
     public void DropBefore(long time) => _rows.RemoveRange(0, IndexOf(time, long.MinValue));
 
+    /// <summary>Drops all rows of one time.</summary>
+    public void DropAt(long time)
+    {
+        var first = IndexOf(time, long.MinValue);
+        var last = first;
+        while (last < _rows.Count && _rows[last].Time == time)
+        {
+            last++;
+        }
+
+        _rows.RemoveRange(first, last - first);
+    }
+
     /// <summary>Where a row is, or would be.</summary>
     private int IndexOf(long time, long sequence)
     {
