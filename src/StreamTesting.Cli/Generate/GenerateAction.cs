@@ -56,7 +56,7 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
         return disorder.Apply(plan, result);
     }
 
-    private static string Counted(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private void Say(bool quiet, string line)
     {

@@ -11,7 +11,7 @@ internal static class SummaryText
     {
         var text = new StringBuilder();
         Line(text, $"{title}");
-        Line(text, $"  {measured.Arrivals} arrivals of {measured.Events} events{(measured.Keys == 0 ? "" : $" of {measured.Keys} keys")}");
+        Line(text, $"  {Count(measured.Arrivals, "arrival")} of {Count(measured.Events, "event")}{(measured.Keys == 0 ? "" : $" of {Count(measured.Keys, "key")}")}");
         if (measured.ByType.Keys.Any(type => type.Length > 0))
         {
             Line(text, $"  {string.Join(", ", measured.ByType.Select(type => $"{type.Key} {type.Value}"))}");
@@ -52,6 +52,8 @@ internal static class SummaryText
         Line(text, $"    {"final states",-24} {summary.States}");
         return text.ToString();
     }
+
+    private static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static void Row(StringBuilder text, string name, long count, long of, string more) =>
         Line(text, $"  {name,-26} {count} ({(of == 0 ? 0 : 100.0 * count / of):0.##} %){more}");

@@ -13,7 +13,8 @@ internal sealed class TopicRoute(string folder, string extension) : FileRoute
         foreach (var topic in start.Stream.Plan.Domain.Topics)
         {
             _keys.Add(topic, _names.Count);
-            _names.Add(FileName(topic.Length == 0 ? start.Stream.Plan.Domain.Name : topic));
+            var name = FileName(topic.Length == 0 ? start.Stream.Plan.Domain.Name : topic);
+            _names.Add(_names.Contains(name) ? throw new SinkException($"'{folder}'", $"two topics would have the file '{name}{extension}'") : name);
         }
     }
 

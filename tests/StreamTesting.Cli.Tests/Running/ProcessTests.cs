@@ -33,6 +33,17 @@ public sealed class ProcessTests : IDisposable
         (await process.MessagesAsync()).ShouldEndWith("The reader of the output went away; ended early.\n");
     }
 
+    [Fact]
+    public async Task Pipe_OfAStreamWithoutAnEnd_GoesOnUntilItsReaderGoesAway()
+    {
+        using var process = Streamtest.Start("generate retail --continuous --seed 1");
+
+        await process.Output.ReadExactlyAsync(new byte[3_000_000]);
+        process.Output.Close();
+
+        (await process.EndAsync()).ShouldBe(ExitCodes.Ok);
+    }
+
     [UnixFact]
     public async Task CtrlC_EndsWithTotalsAndWholeLines()
     {

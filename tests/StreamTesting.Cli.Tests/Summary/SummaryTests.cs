@@ -78,7 +78,7 @@ public sealed class SummaryTests : IDisposable
         var run = await Run.Of("summary - --on-bad skip", "{}\n{\"event_id\":1,\"event_time\":\"2026-01-01\"}\nx\n");
 
         run.ExitCode.ShouldBe(ExitCodes.Ok);
-        run.Lines[1].ShouldBe("  1 arrivals of 1 events");
+        run.Lines[1].ShouldBe("  1 arrival of 1 event");
         run.Messages.ShouldEndWith("2 malformed line(s) of - were skipped.\n");
     }
 }
