@@ -57,6 +57,7 @@ internal static class FrameText
     {
         Object(json, "byType", tally.ByType);
         Object(json, "byFault", tally.ByFault);
+        Object(json, "byCause", tally.ByCause);
         json.WriteStartArray("byPartition");
         foreach (var (lane, count) in tally.ByLane)
         {

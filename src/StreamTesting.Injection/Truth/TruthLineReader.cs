@@ -84,6 +84,7 @@ internal static class TruthLineReader
         {
             ByType = line.Object("byType").Counts(),
             ByFault = line.Object("byFault").Counts(),
+            ByCause = line.Object("byCause").Counts(),
             Poisoned = line.Number("poisoned"),
             ByLane = line.Objects("byPartition").ToDictionary(lane => new Lane(lane.Text("topic"), (int)lane.Number("partition")), lane => lane.Number("arrivals")),
             EarliestEvent = line.Number("events") == 0 ? null : line.Time("earliestEvent"),

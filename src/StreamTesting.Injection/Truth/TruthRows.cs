@@ -20,10 +20,18 @@ internal static class TruthRows
             Poisoned poisoned => Counted("poisoned", poisoned, size.Events, tally.Poisoned),
             DuplicateRows rows => Counted("business rows entered twice", rows, size.Events, tally.SecondRows),
             PartialUpdates partial => Counted("partial updates", partial, size.Events, tally.PartialUpdates),
+            Offline => Touched(step, size, tally.TouchedBy(Causes.Offline)),
+            Bursting => Touched(step, size, tally.TouchedBy(Causes.Bursting)),
+            Skewed => Touched(step, size, tally.TouchedBy(Causes.Skewed)),
+            Idle => Touched(step, size, tally.TouchedBy(Causes.Idle)),
+            Lagging => Touched(step, size, tally.TouchedBy(Causes.Lagging)),
+            Evolved => Touched(step, size, tally.TouchedBy(Causes.Evolved)),
             _ => new TruthRow(step.Description, step.Description, null, null, null, size.Events),
         });
         return rows.GroupBy(row => row.Name).Select(Joined);
     }
+
+    private static TruthRow Touched(DisorderStep step, DomainSize size, long count) => new(step.Description, step.Description, null, count, count, size.Events);
 
     private static TruthRow Counted(string name, RatedStep step, long of, long count) => new(name, step.Description, null, count, count, of);
 

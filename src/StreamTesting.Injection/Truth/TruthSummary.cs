@@ -27,6 +27,9 @@ public sealed record TruthSummary(
     /// <summary>How many first arrivals have each data-quality fault.</summary>
     public IReadOnlyDictionary<string, long> ByFault { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>How many first arrivals each kind of step touched, by the names of <see cref="TruthArrival.Causes"/>.</summary>
+    public IReadOnlyDictionary<string, long> ByCause { get; init; } = new Dictionary<string, long>();
+
     /// <summary>How many first arrivals have broken bytes.</summary>
     public long Poisoned { get; init; }
 

@@ -6,6 +6,7 @@ namespace StreamTesting.Injection;
 internal sealed class TruthTally(StreamPlan plan)
 {
     private readonly Dictionary<Lane, long> _byLane = [];
+    private readonly long[] _byCause = new long[32];
     private readonly Dictionary<string, long> _byFault = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _byType = new(StringComparer.Ordinal);
     private readonly (TimeSpan Threshold, long[] Touched, long[] All)[] _late =
@@ -40,7 +41,14 @@ internal sealed class TruthTally(StreamPlan plan)
 
     public long PartialUpdates { get; private set; }
 
+    /// <summary>How many first arrivals each kind of step touched, whatever came of it.</summary>
+    public IEnumerable<KeyValuePair<string, long>> ByCause => Enum.GetValues<Causes>()
+        .Where(cause => cause != Causes.None && TouchedBy(cause) > 0)
+        .Select(cause => KeyValuePair.Create(LabelText.NameOf(cause), TouchedBy(cause)));
+
     public IEnumerable<KeyValuePair<string, long>> ByFault => _byFault.OrderBy(fault => fault.Key, StringComparer.Ordinal);
+
+    public long TouchedBy(Causes cause) => _byCause[System.Numerics.BitOperations.Log2((uint)cause)];
 
     public long FaultyBy(string name) => _byFault.GetValueOrDefault(name);
 
@@ -80,6 +88,11 @@ internal sealed class TruthTally(StreamPlan plan)
         }
 
         var causes = arrival.Causes;
+        for (var left = (uint)causes; left != 0; left &= left - 1)
+        {
+            _byCause[System.Numerics.BitOperations.TrailingZeroCount(left)]++;
+        }
+
         All.Add(isLateByDay, labels.IsOutOfOrder, labels.IsOutOfOrderInEntity);
         Touched.Add(
             isLateByDay && causes.HasFlag(Causes.Late),

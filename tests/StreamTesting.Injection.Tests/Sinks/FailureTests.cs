@@ -55,6 +55,15 @@ public sealed class FailureTests : IDisposable
         _folder.Contents().ShouldBeEmpty();
     }
 
+    [LinuxFact]
+    public async Task WriteToAsync_IntoAFolderThatTakesNoFiles_SaysWhy()
+    {
+        var failure = await Should.ThrowAsync<SinkException>(() => Streams.Orders().WriteToAsync([Sink.File("/sys/events.ndjson"), Sink.Truth(_folder["truth"])]));
+
+        failure.Target.ShouldBe("'/sys/events.ndjson'");
+        _folder.Contents().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task WriteToAsync_WhereTheSystemDenies_SaysWhy()
     {

@@ -153,6 +153,8 @@ public sealed class TruthFileTests : IDisposable
         truth.Summary.Poisoned.ShouldBe(stream.Count(arrival => arrival.Labels.IsPoisoned && !arrival.Labels.IsDuplicate));
         truth.Arrivals.ShouldContain(arrival => arrival.Duplicate != DuplicateKind.None && arrival.Expectation == Expectation.Must);
         truth.Summary.Poisoned.ShouldBeGreaterThan(50);
+        truth.Summary.ByCause.ShouldBe(truth.Arrivals.Where(arrival => arrival.Duplicate == DuplicateKind.None).SelectMany(arrival => arrival.Causes)
+            .GroupBy(cause => cause).ToDictionary(cause => cause.Key, cause => (long)cause.Count()), ignoreOrder: true);
         truth.Summary.ByFault["missing-amount"].ShouldBe(truth.Arrivals.Count(arrival => arrival.Duplicate == DuplicateKind.None && arrival.Faults.Contains("missing-amount")));
         truth.Summary.Rows.Select(row => row.Name).ShouldBe(["retry duplicates", "poisoned", "fault missing-amount", stream.Plan.Disorder[3].Description, "business rows entered twice"]);
         _folder.Contents()["events"].ShouldBe(Streams.Lines(stream));
