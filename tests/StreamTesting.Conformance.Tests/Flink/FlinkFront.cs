@@ -37,7 +37,8 @@ internal static class FlinkFront
         "watermark" => new Line($"watermark {output.Long("wm")}", InOrder: true),
         "idle" => new Line("idle", InOrder: true),
         "active" => new Line("active", InOrder: true),
-        _ => null,
+        "error" => null,
+        _ => throw new InvalidDataException($"The output is not known: {output}"),
     };
 
     public static Line? Said(Outcome outcome) => outcome switch

@@ -39,16 +39,12 @@ internal sealed class Comparison
         for (var i = 0; i < steps.Count; i++)
         {
             var expected = recorded[i].Select(output => replay.Recorded(output, run)).OfType<Line>().ToList();
-            if (recorded[i].Any(output => output.Text("kind") is "error" or "crash"))
-            {
-                ExpectFailure(run, i, expected, oracle, replay.Read(steps[i], null));
-                break;
-            }
-
             var said = new List<Line>();
+            var fails = false;
             foreach (var outcome in replay.ReadAll(steps[i], i + 1 < steps.Count ? steps[i + 1] : null).SelectMany(step => oracle.Apply(step)))
             {
                 tally.Add(outcome);
+                fails |= outcome is FailureOutcome;
                 if (replay.Said(outcome, run) is { } line)
                 {
                     said.Add(line with { May = Asks(outcome) });
@@ -56,6 +52,21 @@ internal sealed class Comparison
             }
 
             Compare(run, i, expected, said);
+            var failed = recorded[i].Any(output => output.Text("kind") is "error" or "crash");
+            if (failed != fails)
+            {
+                Mismatch(run, i, failed ? "    the engine failed, the oracle does not" : "    the oracle fails, the engine did not");
+            }
+
+            if (failed)
+            {
+                break;
+            }
+        }
+
+        foreach (var lost in recorded.Where(outputs => outputs.Key < 0 || outputs.Key >= steps.Count))
+        {
+            Mismatch($"{run.Id}: there is no step {lost.Key}, after which the engine put out {string.Join(", ", lost)}");
         }
 
         CompareMustNots(run, tally);
@@ -100,15 +111,6 @@ internal sealed class Comparison
             {
                 Mismatch($"{run.Id} at its end: {counter.Name}\n    engine: {counter.Value}\n    oracle: {said}\n    with {run.Params}");
             }
-        }
-    }
-
-    private void ExpectFailure(RecordedRun run, int step, List<Line> expected, IOracle oracle, in Step failing)
-    {
-        Outputs += expected.Count;
-        if (!oracle.Apply(failing).OfType<FailureOutcome>().Any())
-        {
-            Mismatch(run, step, "the engine failed, the oracle does not");
         }
     }
 
