@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace StreamTesting.Assertions;
 
-/// <summary>Asserts that every unique event comes out exactly once.</summary>
+/// <summary>Asserts that every unique event of a stream comes out exactly once.</summary>
 /// <remarks>
 /// All violations are collected, then one <see cref="Shouldly.ShouldAssertException"/> is thrown with the whole text
 /// (<see cref="FailureText"/>). An observation that fails or does not end in time fails the assertion too, and the text says what is
@@ -12,11 +12,14 @@ namespace StreamTesting.Assertions;
 [StackTraceHidden]
 public static class DeduplicationAssertions
 {
-    /// <summary>Asserts that every unique event comes out exactly once, as <see cref="Deduplication{T}"/> says.</summary>
+    /// <summary>Asserts that every unique event comes out exactly once, and no other, as <see cref="Deduplication{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream that the consumer was given.</param>
     /// <param name="by">Selects the id of the event an output is about; an output without one is a phantom.</param>
+    /// <param name="horizon">How far a copy may be from what it is a copy of for the consumer to know it still; however far by default.</param>
+    /// <param name="keep">Which arrival of an id is to be kept, where copies conflict; the first by default.</param>
+    /// <param name="positionBy">Selects the position of the arrival an output was made from; null by default: which copy came out is not judged then.</param>
     /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
@@ -32,19 +35,25 @@ public static class DeduplicationAssertions
         this IObservable<Observed<T>> source,
         GroundTruth truth,
         Func<T, string?> by,
+        DedupHorizon? horizon = null,
+        Keep keep = Keep.First,
+        Func<Observed<T>, long?>? positionBy = null,
         TimeSpan? within = null,
         string? customMessage = null,
         JudgeOptions? options = null,
         [CallerArgumentExpression(nameof(source))] string? subject = null,
         [CallerMemberName] string? test = null,
         CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new Deduplication<T>(truth, by), new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
+        Asserting.That(source, new Deduplication<T>(truth, by) { Horizon = horizon, Keep = keep, PositionBy = positionBy }, new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
 
-    /// <summary>Asserts that every unique event comes out exactly once, as <see cref="Deduplication{T}"/> says.</summary>
+    /// <summary>Asserts that every unique event comes out exactly once, and no other, as <see cref="Deduplication{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream that the consumer was given.</param>
     /// <param name="by">Selects the id of the event an output is about; an output without one is a phantom.</param>
+    /// <param name="horizon">How far a copy may be from what it is a copy of for the consumer to know it still; however far by default.</param>
+    /// <param name="keep">Which arrival of an id is to be kept, where copies conflict; the first by default.</param>
+    /// <param name="positionBy">Selects the position of the arrival an output was made from; null by default: which copy came out is not judged then.</param>
     /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
@@ -59,19 +68,25 @@ public static class DeduplicationAssertions
         this IObservable<T> source,
         GroundTruth truth,
         Func<T, string?> by,
+        DedupHorizon? horizon = null,
+        Keep keep = Keep.First,
+        Func<Observed<T>, long?>? positionBy = null,
         TimeSpan? within = null,
         string? customMessage = null,
         JudgeOptions? options = null,
         [CallerArgumentExpression(nameof(source))] string? subject = null,
         [CallerMemberName] string? test = null,
         CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new Deduplication<T>(truth, by), new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
+        Asserting.That(source.AsObserved(), new Deduplication<T>(truth, by) { Horizon = horizon, Keep = keep, PositionBy = positionBy }, new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
 
-    /// <summary>Asserts that every unique event comes out exactly once, as <see cref="Deduplication{T}"/> says.</summary>
+    /// <summary>Asserts that every unique event comes out exactly once, and no other, as <see cref="Deduplication{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream that the consumer was given.</param>
     /// <param name="by">Selects the id of the event an output is about; an output without one is a phantom.</param>
+    /// <param name="horizon">How far a copy may be from what it is a copy of for the consumer to know it still; however far by default.</param>
+    /// <param name="keep">Which arrival of an id is to be kept, where copies conflict; the first by default.</param>
+    /// <param name="positionBy">Selects the position of the arrival an output was made from; null by default: which copy came out is not judged then.</param>
     /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
@@ -87,19 +102,25 @@ public static class DeduplicationAssertions
         this IAsyncEnumerable<Observed<T>> source,
         GroundTruth truth,
         Func<T, string?> by,
+        DedupHorizon? horizon = null,
+        Keep keep = Keep.First,
+        Func<Observed<T>, long?>? positionBy = null,
         TimeSpan? within = null,
         string? customMessage = null,
         JudgeOptions? options = null,
         [CallerArgumentExpression(nameof(source))] string? subject = null,
         [CallerMemberName] string? test = null,
         CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new Deduplication<T>(truth, by), new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
+        Asserting.That(source, new Deduplication<T>(truth, by) { Horizon = horizon, Keep = keep, PositionBy = positionBy }, new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
 
-    /// <summary>Asserts that every unique event comes out exactly once, as <see cref="Deduplication{T}"/> says.</summary>
+    /// <summary>Asserts that every unique event comes out exactly once, and no other, as <see cref="Deduplication{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream that the consumer was given.</param>
     /// <param name="by">Selects the id of the event an output is about; an output without one is a phantom.</param>
+    /// <param name="horizon">How far a copy may be from what it is a copy of for the consumer to know it still; however far by default.</param>
+    /// <param name="keep">Which arrival of an id is to be kept, where copies conflict; the first by default.</param>
+    /// <param name="positionBy">Selects the position of the arrival an output was made from; null by default: which copy came out is not judged then.</param>
     /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
@@ -114,19 +135,25 @@ public static class DeduplicationAssertions
         this IAsyncEnumerable<T> source,
         GroundTruth truth,
         Func<T, string?> by,
+        DedupHorizon? horizon = null,
+        Keep keep = Keep.First,
+        Func<Observed<T>, long?>? positionBy = null,
         TimeSpan? within = null,
         string? customMessage = null,
         JudgeOptions? options = null,
         [CallerArgumentExpression(nameof(source))] string? subject = null,
         [CallerMemberName] string? test = null,
         CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new Deduplication<T>(truth, by), new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
+        Asserting.That(source.AsObserved(), new Deduplication<T>(truth, by) { Horizon = horizon, Keep = keep, PositionBy = positionBy }, new AssertionCall("ShouldDeduplicate", within, customMessage, options, subject, test), cancellationToken);
 
-    /// <summary>Asserts that every unique event comes out exactly once, as <see cref="Deduplication{T}"/> says.</summary>
+    /// <summary>Asserts that every unique event comes out exactly once, and no other, as <see cref="Deduplication{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test put out.</param>
     /// <param name="truth">The truth of the stream that the consumer was given.</param>
     /// <param name="by">Selects the id of the event an output is about; an output without one is a phantom.</param>
+    /// <param name="horizon">How far a copy may be from what it is a copy of for the consumer to know it still; however far by default.</param>
+    /// <param name="keep">Which arrival of an id is to be kept, where copies conflict; the first by default.</param>
+    /// <param name="positionBy">Selects the position of the arrival an output was made from; null by default: which copy came out is not judged then.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -139,17 +166,23 @@ public static class DeduplicationAssertions
         this IEnumerable<Observed<T>> source,
         GroundTruth truth,
         Func<T, string?> by,
+        DedupHorizon? horizon = null,
+        Keep keep = Keep.First,
+        Func<Observed<T>, long?>? positionBy = null,
         string? customMessage = null,
         JudgeOptions? options = null,
         [CallerArgumentExpression(nameof(source))] string? subject = null,
         [CallerMemberName] string? test = null) =>
-        Asserting.That(source, new Deduplication<T>(truth, by), new AssertionCall("ShouldDeduplicate", null, customMessage, options, subject, test));
+        Asserting.That(source, new Deduplication<T>(truth, by) { Horizon = horizon, Keep = keep, PositionBy = positionBy }, new AssertionCall("ShouldDeduplicate", null, customMessage, options, subject, test));
 
-    /// <summary>Asserts that every unique event comes out exactly once, as <see cref="Deduplication{T}"/> says.</summary>
+    /// <summary>Asserts that every unique event comes out exactly once, and no other, as <see cref="Deduplication{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
     /// <param name="source">What the consumer under test put out.</param>
     /// <param name="truth">The truth of the stream that the consumer was given.</param>
     /// <param name="by">Selects the id of the event an output is about; an output without one is a phantom.</param>
+    /// <param name="horizon">How far a copy may be from what it is a copy of for the consumer to know it still; however far by default.</param>
+    /// <param name="keep">Which arrival of an id is to be kept, where copies conflict; the first by default.</param>
+    /// <param name="positionBy">Selects the position of the arrival an output was made from; null by default: which copy came out is not judged then.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
     /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
     /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
@@ -161,9 +194,12 @@ public static class DeduplicationAssertions
         this IEnumerable<T> source,
         GroundTruth truth,
         Func<T, string?> by,
+        DedupHorizon? horizon = null,
+        Keep keep = Keep.First,
+        Func<Observed<T>, long?>? positionBy = null,
         string? customMessage = null,
         JudgeOptions? options = null,
         [CallerArgumentExpression(nameof(source))] string? subject = null,
         [CallerMemberName] string? test = null) =>
-        Asserting.That(source.AsObserved(), new Deduplication<T>(truth, by), new AssertionCall("ShouldDeduplicate", null, customMessage, options, subject, test));
+        Asserting.That(source.AsObserved(), new Deduplication<T>(truth, by) { Horizon = horizon, Keep = keep, PositionBy = positionBy }, new AssertionCall("ShouldDeduplicate", null, customMessage, options, subject, test));
 }

@@ -21,6 +21,12 @@ public static class Anomalies
     /// <summary>An event came out although none of its arrivals can be read: their bytes are broken. Counted: the outputs.</summary>
     public const string Poisoned = "poisoned";
 
+    /// <summary>A poisoned arrival was not put aside as a dead letter. Decided when the observation is complete. Counted: the arrivals.</summary>
+    public const string NotDeadLettered = "not-dead-lettered";
+
+    /// <summary>An arrival was put aside as a dead letter though it can be read. Counted: the dead letters.</summary>
+    public const string WronglyDeadLettered = "wrongly-dead-lettered";
+
     /// <summary>An event had not come out when the observation was cut short: lost or only late. Never fails a verdict, but leaves it undecided.</summary>
     public const string Unseen = "unseen";
 

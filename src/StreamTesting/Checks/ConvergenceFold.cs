@@ -51,7 +51,7 @@ internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth
             MayBy = Enumerable.Repeat((long)untold, untold > 0 ? 1 : 0).ToImmutableSortedDictionary(_ => Untold, count => count, StringComparer.Ordinal),
             NothingCompared = compared > 0 ? null : untold > 0 ? Untold : $"neither the stream nor the table {table.Name} has a row",
         };
-        return new CheckResult(verdict.IsVacuous ? [EventFold<TableRow>.Vacuous(verdict)] : violations, verdict);
+        return new CheckResult(verdict.IsVacuous ? [CountingFold<TableRow>.Vacuous(verdict)] : violations, verdict);
     }
 
     private Violation ViolationOf(TableDifference difference, int place)

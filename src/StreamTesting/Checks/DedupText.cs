@@ -3,7 +3,7 @@ namespace StreamTesting;
 /// <summary>What <see cref="Deduplication{T}"/> and <see cref="NoLoss{T}"/> say.</summary>
 internal static class DedupText
 {
-    public static Violation Duplicate(EventTruth known, long count, IReadOnlyList<OutputPlace> outputs, in OutputPlace last)
+    public static Violation Duplicate(EventTruth known, long count, IReadOnlyList<OutputPlace> outputs, in OutputPlace last, string? horizon = null)
     {
         var arrivals = 1 + known.Copies.Count;
         var why = known.Copies.Count == 0
@@ -15,7 +15,7 @@ internal static class DedupText
             Anomalies.Duplicate,
             known.Id,
             RuleText.Invariant($"{known} came out {count} times: {why}"),
-            $"{RuleText.Arrived(known)} -> must come out once; {RuleText.CameOut(count, outputs)}")
+            $"{RuleText.Arrived(known)}{horizon ?? " -> must come out once"}; {RuleText.CameOut(count, outputs)}")
         {
             Event = known,
             Positions = PositionsOf(known),
@@ -47,17 +47,25 @@ internal static class DedupText
         At = last.Index,
     };
 
-    public static Violation WrongCopy(EventTruth known, CopyTruth copy, in OutputPlace place) => new(
+    public static Violation WrongCopy(EventTruth known, long position, in OutputPlace place, Keep keep) => new(
         Anomalies.WrongCopy,
         known.Id,
-        RuleText.Invariant($"{known} came out as its {(copy.Kind == DuplicateKind.Conflicting ? "conflicting " : "")}copy at position {copy.Position} has it"),
-        RuleText.Invariant($"{RuleText.Arrived(known)} -> the first one{(known.IsPoisoned ? " that can be read" : "")}, of position {known.ReadablePosition}, must come out; {place} is of position {copy.Position}"))
+        RuleText.Invariant($"{known} came out as its {Called(known, position)} at position {position} has it"),
+        $"{RuleText.Arrived(known)} -> {Kept(known, keep)} must come out; {RuleText.Invariant($"{place} is of position {position}")}")
     {
         Event = known,
         Positions = PositionsOf(known),
         Outputs = [place],
         At = place.Index,
     };
+
+    private static string Called(EventTruth known, long position) => position == known.Position
+        ? "first arrival"
+        : known.Copies.First(copy => copy.Position == position).Kind == DuplicateKind.Conflicting ? "conflicting copy" : "copy";
+
+    private static string Kept(EventTruth known, Keep keep) => keep == Keep.Last
+        ? RuleText.Invariant($"the last one{(known.Copies[^1].IsReadable ? "" : " that can be read")}, of position {known.LastReadablePosition},")
+        : RuleText.Invariant($"the first one{(known.IsPoisoned ? " that can be read" : "")}, of position {known.ReadablePosition},");
 
     private static long[] PositionsOf(EventTruth known) => [known.Position, .. known.Copies.Select(copy => copy.Position)];
 }

@@ -13,6 +13,8 @@ internal static class CountsText
         Anomalies.Reordered => $"{RuleText.Count(count.Violations, "output")} came after a later event of the same key",
         Anomalies.WrongCopy => $"{RuleText.Count(count.Violations, "output")} made from a conflicting copy",
         Anomalies.Poisoned => $"{RuleText.Count(count.Violations, "output")} of {RuleText.Count(count.Events, "event")} that nobody can read",
+        Anomalies.NotDeadLettered => $"{RuleText.Count(count.Violations, "arrival")} that had to be put aside",
+        Anomalies.WronglyDeadLettered => $"{RuleText.Count(count.Violations, "dead letter")} of {RuleText.Count(count.Events, "arrival")} that can be read",
         Anomalies.Unseen => $"{RuleText.Count(count.Events, "event")} had not come out when the observation ended",
         _ => $"{RuleText.Count(count.Violations, "violation")}, of {RuleText.Count(count.Events, "event")}",
     };

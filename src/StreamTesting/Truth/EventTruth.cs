@@ -18,7 +18,8 @@ public sealed class EventTruth
         Position = first.Position;
         Ordinal = ordinal;
         ReadablePosition = IsPoisoned ? None : Position;
-        KeptPayload = ReadablePosition;
+        LastReadablePosition = ReadablePosition;
+        KeptPayload = LastPayload = ReadablePosition;
     }
 
     /// <summary>The event's id.</summary>
@@ -57,6 +58,9 @@ public sealed class EventTruth
     /// <summary>The position of its first arrival whose bytes can be read: <see cref="Position"/> where nothing is poisoned; -1 where all are.</summary>
     public long ReadablePosition { get; private set; }
 
+    /// <summary>The position of its last arrival whose bytes can be read; -1 where none can be.</summary>
+    public long LastReadablePosition { get; private set; }
+
     /// <summary>Whether one of its arrivals can be read; where none can, it must not come out.</summary>
     public bool IsReadable => ReadablePosition != None;
 
@@ -72,6 +76,9 @@ public sealed class EventTruth
     /// <summary>The position of the arrival whose payload the first one that can be read has.</summary>
     internal long KeptPayload { get; private set; }
 
+    /// <summary>The position of the arrival whose payload the last one that can be read has.</summary>
+    internal long LastPayload { get; private set; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Type} {Id} of {Key} at {UtcText.Of(EventTime)}";
 
@@ -80,6 +87,11 @@ public sealed class EventTruth
         if (copy.IsReadable && !IsReadable)
         {
             (ReadablePosition, KeptPayload) = (copy.Position, copy.SamePayloadAs);
+        }
+
+        if (copy.IsReadable)
+        {
+            (LastReadablePosition, LastPayload) = (copy.Position, copy.SamePayloadAs);
         }
 
         HasConflict |= copy.IsReadable && copy.SamePayloadAs != KeptPayload;

@@ -99,7 +99,7 @@ public sealed class GroundTruth
     /// <param name="arrival">An arrival of this stream.</param>
     /// <param name="keep">Which arrival of an id it keeps.</param>
     /// <returns>
-    /// <see cref="Expectation.Must"/> for the first arrival of an id whose bytes can be read, <see cref="Expectation.MustNot"/> for the others, poisoned
+    /// <see cref="Expectation.Must"/> for the first (or last) arrival of an id whose bytes can be read, <see cref="Expectation.MustNot"/> for the others, poisoned
     /// ones among them; where copies conflict and any may be kept, <see cref="Expectation.May"/> for the first of each payload, of which exactly one comes out.
     /// </returns>
     /// <exception cref="ArgumentException">The arrival is of another stream.</exception>
@@ -116,6 +116,6 @@ public sealed class GroundTruth
             return Expectation.May;
         }
 
-        return known.ReadablePosition == arrival.Position ? Expectation.Must : Expectation.MustNot;
+        return (keep == Keep.Last ? known.LastReadablePosition : known.ReadablePosition) == arrival.Position ? Expectation.Must : Expectation.MustNot;
     }
 }
