@@ -23,9 +23,14 @@ internal sealed class KafkaOptions(string usualTopic)
 
     public string Topic(ParseResult result) => result.GetValue(_topic)!;
 
-    /// <summary>The topic of a stream's topic: the given one where it has no name; else its own name, behind the given one where that was given.</summary>
-    public string Topic(ParseResult result, string name) =>
-        name.Length == 0 ? Topic(result) : result.IsGiven(_topic) ? $"{Topic(result)}{name}" : name;
+    /// <summary>
+    /// The topics of a stream's topics, by their names: of one, the given topic, or its own name where none was given; of several, their own names,
+    /// behind the given one where one was given.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Topics(ParseResult result, IReadOnlyList<string> names) => names.ToDictionary(
+        name => name,
+        name => names.Count > 1 ? (result.IsGiven(_topic) ? Topic(result) : "") + name : result.IsGiven(_topic) || name.Length == 0 ? Topic(result) : name,
+        StringComparer.Ordinal);
 
     public string? KeyField(ParseResult result) => result.GetValue(_keyField);
 

@@ -13,7 +13,7 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result) : IArr
     private readonly string? _keyField = options.KeyField(result);
     private readonly string _time = options.Time(result);
     private readonly IReadOnlyList<KeyValuePair<string, byte[]?>> _headers = options.Headers(result);
-    private readonly Dictionary<string, string> _topics = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> _topics = new Dictionary<string, string>();
     private IReadOnlyDictionary<Lane, long> _sent = new Dictionary<Lane, long>();
     private KafkaSender? _sender;
     private long _bytes;
@@ -24,11 +24,7 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result) : IArr
 
     public async ValueTask StartAsync(SinkStart start, CancellationToken cancellationToken)
     {
-        foreach (var topic in start.Stream.Plan.Domain.Topics)
-        {
-            _topics[topic] = options.Topic(result, topic);
-        }
-
+        _topics = options.Topics(result, start.Stream.Plan.Domain.Topics);
         _sender = await options.OpenAsync(result, _topics.Values, _keyField is null ? start.Stream.Partitions : options.Partitions(result), cancellationToken).ConfigureAwait(false);
     }
 

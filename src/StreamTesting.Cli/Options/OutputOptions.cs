@@ -29,7 +29,7 @@ internal sealed class OutputOptions
         Add(sinks, result.GetValue(_truth), Sink.Truth);
         Add(sinks, result.GetValue(_stats), path => Sink.Stats(path));
         var output = result.GetValue(_output) ?? (isNamed ? null : "-");
-        Add(sinks, output, path => path == "-" ? Sink.Stream(console.Output, layout, "standard output") : Sink.File(path, layout));
+        Put(sinks, output, path => path == "-" ? Sink.Stream(console.Output, layout, "standard output") : Sink.File(path, layout));
         return sinks;
     }
 
@@ -42,6 +42,16 @@ internal sealed class OutputOptions
     };
 
     private static void Add(List<IArrivalSink> sinks, string? path, Func<string, IArrivalSink> make)
+    {
+        if (path == "-")
+        {
+            throw CliException.Usage("- is standard output, and only --output goes there.");
+        }
+
+        Put(sinks, path, make);
+    }
+
+    private static void Put(List<IArrivalSink> sinks, string? path, Func<string, IArrivalSink> make)
     {
         if (path is not null)
         {

@@ -53,6 +53,17 @@ public sealed class KafkaTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("", "bookings")]
+    [InlineData("--kafka-topic mine", "mine")]
+    public async Task Generate_OneNamedTopic_GoesThereOrWhereAsked(string option, string topic)
+    {
+        var run = await Run.Of($"generate hotel --n-bookings 10 --seed 1 --kafka-bootstrap {_broker.BootstrapServers} {option}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Ok, run.Messages);
+        _broker.Server.Topics.Select(known => known.Name).ShouldBe([topic]);
+    }
+
     [Fact]
     public async Task Inject_AFile_SendsItsLinesByKey()
     {

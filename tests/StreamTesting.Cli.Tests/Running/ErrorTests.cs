@@ -19,6 +19,7 @@ public sealed class ErrorTests
     [InlineData("generate orders --speed-up 2 --eps 5", "error: --speed-up goes by the arrival times; leave --eps and --burst out.\n")]
     [InlineData("generate orders --set cancelRate=2", "error: --set cancelRate=2: The JSON is not a plan: The share of cancelled orders (cancelRate) is 2; it must lie between 0 and 1 (8 % is 0.08). The options of 'orders': count, start, span, tenantCount, userCount, v2Rate, cancelRate, shipRate, correctionRate, maxEventGap, transport.\n")]
     [InlineData("generate retail --min-delta 60 --max-delta 10", "error: The longest gap (maxGap) is 00:00:10; it must lie between 00:01:00 and 3650.00:00:00, in whole steps of 00:00:00.0000010.\n")]
+    [InlineData("generate orders --truth -", "error: - is standard output, and only --output goes there.\n")]
     [InlineData("generate csv", "error: generate csv needs --file.\n")]
     [InlineData("explain 5", "error: explain needs the stream: --truth FILE, or --plan FILE and --seed SEED.\n")]
     [InlineData("inject", "error: inject needs one of --plan FILE and --file FILE.\n")]
