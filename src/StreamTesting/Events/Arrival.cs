@@ -36,6 +36,9 @@ public sealed class Arrival
     /// <summary>Its number among the arrivals of its topic's partition, from 0.</summary>
     public long PartitionPosition { get; internal set; } = -1;
 
+    /// <summary>How many barriers stand before it: nothing behind a barrier is injected until the consumer has committed all before it. 0 without barriers.</summary>
+    public int Barrier { get; internal set; }
+
     /// <summary>When it arrives, in UTC. Never decreases from position to position.</summary>
     public DateTimeOffset ArrivalTime => new(Ticks, TimeSpan.Zero);
 

@@ -29,4 +29,15 @@ internal static class Guard
                 name, value, string.Create(CultureInfo.InvariantCulture, $"{of} is {value}; it must lie between {min} and {max}."));
         }
     }
+
+    public static long Milliseconds(TimeSpan value, string name, string of, long least = 1)
+    {
+        if (value.Ticks % TimeSpan.TicksPerMillisecond != 0 || value.Ticks / TimeSpan.TicksPerMillisecond < least)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, string.Create(CultureInfo.InvariantCulture, $"{of} is {value}; it must be a whole number of milliseconds, at least {least}."));
+        }
+
+        return value.Ticks / TimeSpan.TicksPerMillisecond;
+    }
 }

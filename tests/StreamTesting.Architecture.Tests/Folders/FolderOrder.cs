@@ -9,7 +9,7 @@ internal static class FolderOrder
     public static IReadOnlyDictionary<string, string[]> Of { get; } = new Dictionary<string, string[]>
     {
         ["StreamTesting"] =
-            ["Seeding", "Timeline", "Formats", "Events", "Disorder", "Truth", "Plans", "Engines", "Cdc", "Observation", "Checks", "Reports"],
+            ["Seeding", "Timeline", "Formats", "Events", "Disorder", "Truth", "Plans", "Engines", "Expectations", "Cdc", "Observation", "Checks", "Reports"],
         ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
         ["StreamTesting.Injection"] = ["Statistics", "Pacing", "Files", "Truth", "Sinks"],
         ["StreamTesting.Cli"] = ["Running", "Options", "Domains", "Summary", "Replay", "Kafka", "Generate", "Explain"],

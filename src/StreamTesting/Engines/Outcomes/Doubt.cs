@@ -17,4 +17,10 @@ public enum Doubt
 
     /// <summary>Where a micro-batch ended.</summary>
     BatchBoundary,
+
+    /// <summary>How many records a periodic watermark lags behind.</summary>
+    EmissionLag,
+
+    /// <summary>When a partition without records counts as idle.</summary>
+    Idleness,
 }

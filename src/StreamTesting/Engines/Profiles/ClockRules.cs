@@ -59,4 +59,7 @@ public sealed record ClockRules
 
     /// <summary>Whether a micro-batch without data follows one that moved the clock (Spark's default: true).</summary>
     public bool EmptyBatches { get; init; } = true;
+
+    /// <summary>How far a watermark stays behind the greatest time seen: nothing at or below it is to come, or nothing below it.</summary>
+    internal long Lag => Bound + (IncludesItsTime ? 1 : 0);
 }

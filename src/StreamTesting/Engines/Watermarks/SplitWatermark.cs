@@ -1,12 +1,12 @@
 namespace StreamTesting;
 
 /// <summary>
-/// The watermark of one partition: <c>M - d - 1</c> as offered at the last emit, and whether the partition is idle. The idle countdown starts at
+/// The watermark of one partition: <c>M - d - 1</c> (<c>M - d</c> where a clock does not include its own time) as offered at the last emit, and whether the partition is idle. The idle countdown starts at
 /// the first emit without a record since the emit before; idle is a later emit more than the time-out after that.
 /// </summary>
 internal sealed class SplitWatermark(ClockRules rules)
 {
-    private long _greatest = unchecked(long.MinValue + rules.Bound + 1);
+    private long _greatest = unchecked(long.MinValue + rules.Lag);
     private bool _spoke;
     private long _silentSince;
 
@@ -30,7 +30,7 @@ internal sealed class SplitWatermark(ClockRules rules)
         }
 
         Idle = false;
-        Watermark = Math.Max(Watermark, unchecked(_greatest - rules.Bound - 1));
+        Watermark = Math.Max(Watermark, unchecked(_greatest - rules.Lag));
     }
 
     private bool IsIdle(long now, long timeout)

@@ -7,7 +7,7 @@ namespace StreamTesting;
 internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, int partition) : IStepOperator
 {
     private readonly WindowRules _rules = profile.Windows;
-    private readonly WindowAssigner _assigner = new(shape, profile.Windows.Alignment);
+    private readonly WindowAdmission _admission = new(profile, shape);
     private readonly PaneTrigger _trigger = new(profile.Panes, profile.Windows.AllowedLateness, partition);
     private readonly DropCounter _drops = new(profile.Windows.Drops);
     private readonly WindowShelf _slots = new(profile, shape.Size);
@@ -28,13 +28,13 @@ internal sealed class WindowOperator(EngineProfile profile, WindowShape shape, i
             return;
         }
 
-        var (first, count) = _assigner.StartsOf(record.Time);
+        var (first, count) = _admission.StartsOf(record.Time);
         var accepted = false;
         for (var n = 0L; n < count; n++)
         {
             var start = unchecked(first + (n * shape.Slide));
             var end = unchecked(start + shape.Size);
-            if (!profile.Panes.Complete && clock.Passed(end, _rules.AllowedLateness))
+            if (_admission.IsClosed(end, clock))
             {
                 outcomes.Add(new RejectionOutcome(record.Number, start, end, clock.Now));
                 _drops.Window(record.Key!, start);

@@ -34,4 +34,16 @@ public readonly record struct WindowShape
     /// <param name="offset">Where one of them starts.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> or <paramref name="slide"/> is below 1.</exception>
     public static WindowShape Hopping(long size, long slide, long offset = 0) => new(size, slide, offset, tumbling: false);
+
+    /// <summary>Windows that touch and do not overlap.</summary>
+    /// <param name="size">How long a window is; whole milliseconds, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is below 1 ms or no whole number of them.</exception>
+    public static WindowShape Tumbling(TimeSpan size) => Tumbling(Guard.Milliseconds(size, nameof(size), "The size of windows"));
+
+    /// <summary>Windows that start every <paramref name="slide"/> (Flink's sliding, Kafka Streams' hopping windows).</summary>
+    /// <param name="size">How long a window is; whole milliseconds, at least 1.</param>
+    /// <param name="slide">How far apart windows start; whole milliseconds, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> or <paramref name="slide"/> is below 1 ms or no whole number of them.</exception>
+    public static WindowShape Hopping(TimeSpan size, TimeSpan slide) =>
+        Hopping(Guard.Milliseconds(size, nameof(size), "The size of windows"), Guard.Milliseconds(slide, nameof(slide), "The slide of windows"));
 }

@@ -1,0 +1,77 @@
+namespace StreamTesting;
+
+/// <summary>
+/// What a correct job on one engine does with each arrival of a stream: by the rules of its profile, and only where all interleavings of
+/// partitions, lags of watermarks and ends of micro-batches agree. Computed from the arrivals, never from a consumer. Immutable; each
+/// enumeration is a pass of its own.
+/// </summary>
+public class EngineTruth
+{
+    private readonly IEnumerable<Arrival> _arrivals;
+    private readonly Lazy<StreamOutline?> _outline;
+    private readonly Lazy<IReadOnlyList<ArrivalVerdict>> _verdicts;
+    private readonly Lazy<TruthTotals> _totals;
+
+    internal EngineTruth(IEnumerable<Arrival> arrivals, TruthRules rules)
+    {
+        (_arrivals, Rules) = (arrivals, rules);
+        _outline = new Lazy<StreamOutline?>(() => rules.IsExact
+            ? null
+            : new StreamOutline(new TruthPass(arrivals, rules, null).Run().Where(judged => judged.Fate == Fate.Taken), rules.Layout.Lanes));
+        _verdicts = new Lazy<IReadOnlyList<ArrivalVerdict>>(() => [.. StreamArrivals()]);
+        _totals = new Lazy<TruthTotals>(() => TruthTally.Of(StreamArrivals()));
+    }
+
+    /// <summary>The engine's rules.</summary>
+    public EngineProfile Profile => Rules.Profile;
+
+    /// <summary>What is known of the job.</summary>
+    public TruthOptions Options => Rules.Options;
+
+    /// <summary>
+    /// Whether each arrival meets one clock only, whatever the interleaving, so that nothing is a may: one partition and a watermark after every record,
+    /// or stream time over one topic.
+    /// </summary>
+    public bool IsExact => Rules.IsExact;
+
+    /// <summary>The verdicts of all arrivals, by their positions. Computed at the first use and kept: memory grows with the stream.</summary>
+    public IReadOnlyList<ArrivalVerdict> Arrivals => _verdicts.Value;
+
+    /// <summary>Where all arrivals end up. Computed at the first use and kept.</summary>
+    public TruthTotals Totals => _totals.Value;
+
+    internal TruthRules Rules { get; }
+
+    internal StreamOutline? Outline => _outline.Value;
+
+    /// <summary>Says what becomes of an arrival.</summary>
+    /// <param name="arrival">An arrival of this stream.</param>
+    /// <returns>The verdict with its rule.</returns>
+    /// <exception cref="ArgumentException">The arrival is of another stream.</exception>
+    public ArrivalVerdict Of(Arrival arrival)
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        if (arrival.Position < 0 || arrival.Position >= Arrivals.Count || Arrivals[(int)arrival.Position] is var verdict && verdict.Arrival.Event.Id != arrival.Event.Id)
+        {
+            throw new ArgumentException($"This truth has no arrival of '{arrival.Event.Id}' at position {arrival.Position}: it is of another stream.", nameof(arrival));
+        }
+
+        return Arrivals[(int)arrival.Position];
+    }
+
+    /// <summary>Tells the verdicts one by one, in the order of arrival, with memory that does not grow with the stream.</summary>
+    /// <returns>As many as there are arrivals; each enumeration computes them anew.</returns>
+    public IEnumerable<ArrivalVerdict> StreamArrivals()
+    {
+        var pass = Pass();
+        var fold = Fold(pass.Clocks, withPanes: false);
+        foreach (var judged in pass.Run())
+        {
+            yield return Verdicts.Of(judged, Rules, judged.Fate == Fate.Taken ? fold?.Take(judged, told: true) : null);
+        }
+    }
+
+    internal TruthPass Pass() => new(_arrivals, Rules, Outline);
+
+    private protected virtual IWindowFold? Fold(ClockBounds clocks, bool withPanes) => null;
+}

@@ -1,0 +1,59 @@
+namespace StreamTesting;
+
+/// <summary>From a stream and an engine's profile to what a correct job does.</summary>
+public static class EngineTruths
+{
+    /// <summary>What an engine makes of each arrival by itself: which are late by the profile's rule for events, windows apart.</summary>
+    /// <param name="truth">The truth of the stream as it is injected.</param>
+    /// <param name="profile">The engine.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A value of the profile is one that the engine does not take, or its watermarks come as steps.</exception>
+    public static EngineTruth For(this GroundTruth truth, EngineProfile profile, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        return new EngineTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth)));
+    }
+
+    /// <summary>What an engine makes of a stream in windows of fixed size, with the allowed lateness (grace) that the profile says.</summary>
+    /// <param name="truth">The truth of the stream as it is injected.</param>
+    /// <param name="profile">The engine.</param>
+    /// <param name="windows">The windows.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The windows or a value of the profile is one that the engine does not take, or its watermarks come as steps.</exception>
+    public static WindowedTruth For(this GroundTruth truth, EngineProfile profile, WindowShape windows, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        return new WindowedTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth), windows));
+    }
+
+    /// <summary>As <see cref="For(GroundTruth, EngineProfile, TruthOptions?)"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
+    /// <param name="stream">The stream as it is injected.</param>
+    /// <param name="profile">The engine.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A value of the profile is one that the engine does not take, or its watermarks come as steps.</exception>
+    public static EngineTruth TruthFor(this EventStream stream, EngineProfile profile, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new EngineTruth(stream, Rules(profile, options, LayoutOf(stream)));
+    }
+
+    /// <summary>As <see cref="For(GroundTruth, EngineProfile, WindowShape, TruthOptions?)"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
+    /// <param name="stream">The stream as it is injected.</param>
+    /// <param name="profile">The engine.</param>
+    /// <param name="windows">The windows.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The windows or a value of the profile is one that the engine does not take, or its watermarks come as steps.</exception>
+    public static WindowedTruth TruthFor(this EventStream stream, EngineProfile profile, WindowShape windows, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), windows));
+    }
+
+    private static StreamLayout LayoutOf(EventStream stream) => new(stream.Plan.Domain.Topics, stream.Partitions);
+
+    private static TruthRules Rules(EngineProfile profile, TruthOptions? options, StreamLayout layout, WindowShape? shape = null, long? gap = null)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return new TruthRules(profile, options ?? new TruthOptions(), layout, shape, gap);
+    }
+}

@@ -1,0 +1,33 @@
+namespace StreamTesting;
+
+/// <summary>Refuses what no truth can be told of.</summary>
+internal static class TruthGuard
+{
+    public static void Check(TruthRules rules)
+    {
+        var profile = rules.Profile;
+        ProfileGuard.Check(profile);
+        if (profile.Clock is { Drive: ClockDrive.Watermarks, Emission: WatermarkEmission.Manual })
+        {
+            throw new ArgumentException(
+                $"The watermarks of {profile.Name} come as steps of their own, and a stream has none: say when its source emits, for example "
+                + $"profile with {{ Clock = profile.Clock with {{ Emission = {nameof(WatermarkEmission)}.{nameof(WatermarkEmission.Periodic)} }} }}.",
+                nameof(profile));
+        }
+
+        if (profile.Clock.SourceBounds is not null)
+        {
+            throw new ArgumentException($"The clock of {profile.Name} merges sources with a bound each; a stream is one source: use {nameof(ClockRules.Bound)}.", nameof(profile));
+        }
+
+        if (rules.Shape is { } shape)
+        {
+            ProfileGuard.CheckShape(profile, shape);
+        }
+
+        if (rules.Gap is { } gap)
+        {
+            ProfileGuard.CheckGap(profile, gap);
+        }
+    }
+}

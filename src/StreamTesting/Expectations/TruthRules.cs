@@ -1,0 +1,63 @@
+namespace StreamTesting;
+
+/// <summary>All that decides a truth beside the arrivals: profile, windows, options, partitions.</summary>
+internal sealed class TruthRules
+{
+    public TruthRules(EngineProfile profile, TruthOptions options, StreamLayout layout, WindowShape? shape = null, long? gap = null)
+    {
+        (Profile, Options, Layout, Shape, Gap) = (profile, options, layout, shape, gap);
+        Admission = shape is { } windows ? new WindowAdmission(profile, windows) : null;
+        Text = new JudgementText(this);
+        TruthGuard.Check(this);
+    }
+
+    public EngineProfile Profile { get; }
+
+    public TruthOptions Options { get; }
+
+    public StreamLayout Layout { get; }
+
+    public WindowShape? Shape { get; }
+
+    public long? Gap { get; }
+
+    public WindowAdmission? Admission { get; }
+
+    public JudgementText Text { get; }
+
+    public ClockDrive Drive => Profile.Clock.Drive;
+
+    /// <summary>Whether each arrival meets one clock only, whatever the interleaving.</summary>
+    public bool IsExact => Drive switch
+    {
+        ClockDrive.StreamTime => Layout.Topics == 1,
+        ClockDrive.Watermarks => Profile.Clock is { Emission: WatermarkEmission.PerRecord, IdleTimeout: null, SourceTasks: 1 } && Layout.Lanes == 1,
+        _ => false,
+    };
+
+    /// <summary>Whether the results of windows are known one by one: nothing in them waits for processing time.</summary>
+    public bool HasPanes => IsExact && Options.Panes && Profile.Panes.EarlyDelay is null && Profile.Store is not { EmitInterval: > 0 };
+
+    /// <summary>What it hangs on where clocks differ.</summary>
+    public Doubt Doubt => Drive switch
+    {
+        ClockDrive.MicroBatches => Doubt.BatchBoundary,
+        ClockDrive.Watermarks when Profile.Clock.Emission == WatermarkEmission.Periodic => Doubt.EmissionLag,
+        ClockDrive.Watermarks when Profile.Clock.IdleTimeout is not null => Doubt.Idleness,
+        _ => Doubt.Interleaving,
+    };
+
+    public EngineClock ClockAt(long now) => new(now, Profile.Clock.IncludesItsTime);
+
+    public Expectation IsLate(in Judged judged)
+    {
+        var step = judged.Step with { Micros = EngineTime.MicrosOf(judged.Arrival.Event) };
+        return !Profile.LateEvents.Judges(step, ClockAt(judged.High)) ? Expectation.MustNot
+            : Profile.LateEvents.Judges(step, ClockAt(judged.Low)) ? Expectation.Must
+            : Expectation.May;
+    }
+
+    /// <summary>Whether a window takes what meets a range of clocks: the rule is monotone in the clock, so its ends decide.</summary>
+    public Expectation Takes(long end, in EngineClock low, in EngineClock high) =>
+        !Admission!.IsClosed(end, high) ? Expectation.Must : Admission.IsClosed(end, low) ? Expectation.MustNot : Expectation.May;
+}

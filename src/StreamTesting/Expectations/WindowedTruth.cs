@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace StreamTesting;
+
+/// <summary>What a correct job on one engine does with a stream in windows: its arrivals one by one, and what the windows hold and put out.</summary>
+public sealed class WindowedTruth : EngineTruth
+{
+    private readonly Lazy<(IReadOnlyList<WindowTruth> All, ILookup<(string Key, long Start), WindowTruth> ByStart)> _windows;
+
+    internal WindowedTruth(IEnumerable<Arrival> arrivals, TruthRules rules)
+        : base(arrivals, rules)
+    {
+        _windows = new(() =>
+        {
+            IReadOnlyList<WindowTruth> all =
+            [
+                .. StreamWindows().OrderBy(window => window.StartMs).ThenBy(window => window.EndMs)
+                    .ThenBy(window => window.Topic, StringComparer.Ordinal).ThenBy(window => window.Key, StringComparer.Ordinal),
+            ];
+            return (all, all.ToLookup(window => (window.Key, window.StartMs)));
+        });
+    }
+
+    /// <summary>The windows; null for sessions.</summary>
+    public WindowShape? Shape => Rules.Shape;
+
+    /// <summary>The gap of sessions; null for windows of fixed size.</summary>
+    public TimeSpan? Gap => Rules.Gap is { } gap ? TimeSpan.FromMilliseconds(gap) : null;
+
+    /// <summary>
+    /// All windows that something must or may be in, by start, end, topic and key. Computed at the first use and kept: memory grows with the stream.
+    /// </summary>
+    public IReadOnlyList<WindowTruth> Windows => _windows.Value.All;
+
+    /// <summary>Finds a window of fixed size, or a session, by its key and start.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="start">The start, inclusive.</param>
+    /// <param name="found">The window; of several (sessions that are not decided, topics) the first in their order.</param>
+    /// <returns>Whether something must or may be in such a window.</returns>
+    public bool TryFind(string key, DateTimeOffset start, [NotNullWhen(true)] out WindowTruth? found)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        found = _windows.Value.ByStart[(key, start.ToUnixTimeMilliseconds())].FirstOrDefault();
+        return found is not null;
+    }
+
+    /// <summary>
+    /// Tells the windows one by one, as they become final: when nothing more can come into them. Memory grows with the windows that are open, not with
+    /// the stream.
+    /// </summary>
+    /// <returns>Each window once; each enumeration computes them anew.</returns>
+    public IEnumerable<WindowTruth> StreamWindows()
+    {
+        var pass = Pass();
+        var fold = Fold(pass.Clocks, withPanes: true)!;
+        foreach (var judged in pass.Run())
+        {
+            if (judged.Fate == Fate.Taken)
+            {
+                fold.Take(judged, told: false);
+            }
+
+            foreach (var window in fold.Closed(judged))
+            {
+                yield return window;
+            }
+        }
+
+        foreach (var window in fold.Rest())
+        {
+            yield return window;
+        }
+    }
+
+    private protected override IWindowFold Fold(ClockBounds clocks, bool withPanes) => new FixedWindowFold(Rules, clocks, Outline, withPanes);
+}

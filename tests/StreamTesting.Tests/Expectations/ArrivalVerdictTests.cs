@@ -1,0 +1,122 @@
+using static StreamTesting.ArrivalOutcome;
+
+namespace StreamTesting.Tests.Expectations;
+
+public sealed class ArrivalVerdictTests
+{
+    private static readonly long[] Golden = [1, 12, 4, 14, 9, 15, 3, 10];
+    private static readonly DateTimeOffset Ten = new(2026, 1, 1, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Of_TheGoldenStreamOnFlink_TellsLateEventsAndClosedWindowsApart()
+    {
+        var truth = Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
+
+        truth.IsExact.ShouldBeTrue();
+        truth.Arrivals.Select(verdict => verdict.Outcome)
+            .ShouldBe([InOrder, InOrder, LateAccepted, InOrder, ArrivalOutcome.OutOfOrder, InOrder, LateDropped, ArrivalOutcome.OutOfOrder]);
+        truth.Totals.Balance.ShouldBeTrue();
+        truth.Totals.ToString().ShouldStartWith("8 injected == 7 accepted + 1 dropped late + 0 undecided");
+    }
+
+    [Fact]
+    public void Of_ThirdAndSeventhOfTheGoldenStreamWithoutWindows_AreLateOnFlink()
+    {
+        var truth = Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)));
+
+        truth.Arrivals.Where(verdict => verdict.Late == Expectation.Must).Select(verdict => verdict.Arrival.Position).ShouldBe([2, 6]);
+        truth.Arrivals[6].Outcome.ShouldBe(LateDropped);
+    }
+
+    [Fact]
+    public void Rule_ALateArrivalOnFlink_HasTheNumbersFilledIn()
+    {
+        var truth = Truth(Ten, Ten.AddSeconds(10), Ten.AddSeconds(-1)).For(EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(5)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
+
+        var dropped = truth.Arrivals[2];
+
+        dropped.Rule.ShouldBe("window end 10:00 - 1 ms + lateness 0 <= watermark 10:00:04.999 -> must be dropped");
+        dropped.Clock.Lowest.ShouldBe(Ten.AddSeconds(5).AddMilliseconds(-1));
+        dropped.Windows.ShouldHaveSingleItem().Start.ShouldBe(Ten.AddMinutes(-1));
+        dropped.Expectation.ShouldBe(Expectation.MustNot);
+    }
+
+    [Fact]
+    public void Rule_ALateArrivalOnKafkaStreams_SpeaksOfGraceAndStreamTime()
+    {
+        var truth = Truth(Ten, Ten.AddSeconds(10), Ten.AddSeconds(-1)).For(EngineProfiles.KafkaStreams.Allowing(TimeSpan.FromSeconds(10)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
+
+        truth.Arrivals[2].Rule.ShouldBe("window end 10:00 + grace 10 s <= stream time 10:00:10 -> must be dropped");
+    }
+
+    [Fact]
+    public void Rule_OneMillisecondBefore_MustBeInIt()
+    {
+        var truth = Truth(Ten, Ten.AddSeconds(10).AddMilliseconds(-1), Ten.AddSeconds(-1)).For(EngineProfiles.KafkaStreams.Allowing(TimeSpan.FromSeconds(10)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
+
+        truth.Arrivals[2].Outcome.ShouldBe(ArrivalOutcome.OutOfOrder);
+        truth.Arrivals[2].Rule.ShouldBe("window end 10:00 + grace 10 s > stream time 10:00:09.999 -> must be in it");
+    }
+
+    [Fact]
+    public void Of_HoppingWindows_TellsEachWindow()
+    {
+        var truth = Listed.Times(3, 19, 7).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Hopping(10, 5));
+
+        var verdict = truth.Arrivals[2];
+
+        verdict.Windows.Select(window => (window.Start.ToUnixTimeMilliseconds(), window.Expectation)).ShouldBe([(0, Expectation.MustNot), (5, Expectation.Must)]);
+        verdict.Outcome.ShouldBe(LateAccepted);
+        (truth.Totals.RejectedInWindows, truth.Totals.AcceptedInWindows).ShouldBe((1, 5));
+    }
+
+    [Fact]
+    public void Of_WindowsWithGaps_SaysThatItIsInNone()
+    {
+        var truth = Listed.Times(3, 12).For(EngineProfiles.Flink, WindowShape.Hopping(5, 10));
+
+        truth.Arrivals[0].Outcome.ShouldBe(InOrder);
+        Listed.Times(7).For(EngineProfiles.Flink, WindowShape.Hopping(5, 10)).Arrivals[0].Outcome.ShouldBe(InNoWindow);
+    }
+
+    [Fact]
+    public void Of_CopiesAndBrokenBytes_AreNamedAndBalance()
+    {
+        var stream = new StreamPlan(new TestDomain(200)).Duplicated(0.1).Poisoned(0.05).OutOfOrder(0.2).Generate(new Seed(7));
+
+        var truth = stream.Truth.For(EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(20)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
+
+        truth.Totals.DeadLettered.ShouldBe(stream.Truth.Poisoned.Count);
+        truth.Totals.Deduplicated.ShouldBe(stream.Truth.ArrivalCount - stream.Truth.Poisoned.Count - stream.Truth.ReadableCount);
+        truth.Totals.Balance.ShouldBeTrue();
+        truth.Totals.Injected.ShouldBe(stream.Truth.ArrivalCount);
+        foreach (var arrival in stream)
+        {
+            truth.Of(arrival).Outcome.ShouldBe(
+                arrival.Labels.IsPoisoned ? DeadLettered : stream.Truth.ExpectationOf(arrival) == Expectation.MustNot ? Duplicate : truth.Of(arrival).Outcome);
+            (truth.Of(arrival).DuplicateOf is null).ShouldBe(truth.Of(arrival).Outcome != Duplicate);
+        }
+    }
+
+    [Fact]
+    public void Of_AnArrivalWithoutKeyOnKafkaStreams_IsSkippedAndMovesNoClock()
+    {
+        var truth = Listed.Truth(1, Listed.Arrival("a", "k", 1), Listed.Arrival("b", "", 1000), Listed.Arrival("c", "k", 2)).For(EngineProfiles.KafkaStreams, WindowShape.Tumbling(10));
+
+        truth.Arrivals.Select(verdict => verdict.Outcome).ShouldBe([InOrder, Skipped, ArrivalOutcome.OutOfOrder]);
+    }
+
+    [Fact]
+    public void Of_AnArrivalOfAnotherStream_IsRefused()
+    {
+        var truth = Listed.Times(1, 2).For(EngineProfiles.Flink);
+
+        Should.Throw<ArgumentException>(() => truth.Of(Listed.Truth(1, Listed.Arrival("x", "k", 1)).Arrivals.First())).Message.ShouldContain("has no arrival of 'x' at position 0");
+    }
+
+    [Fact]
+    public void For_BeamWhoseWatermarksComeAsSteps_SaysWhatToDo() =>
+        Should.Throw<ArgumentException>(() => Listed.Times(1).For(EngineProfiles.Beam)).Message.ShouldContain("say when its source emits");
+
+    private static GroundTruth Truth(params DateTimeOffset[] times) => Listed.Times([.. times.Select(time => time.ToUnixTimeMilliseconds())]);
+}

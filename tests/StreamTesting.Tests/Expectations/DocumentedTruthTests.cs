@@ -1,0 +1,31 @@
+using static StreamTesting.ArrivalOutcome;
+
+namespace StreamTesting.Tests.Expectations;
+
+/// <summary>The numbers of docs/truth.md.</summary>
+public sealed class DocumentedTruthTests
+{
+    private static readonly long[] Golden = [1, 12, 4, 14, 9, 15, 3, 10];
+    private static readonly TimeSpan Five = TimeSpan.FromMilliseconds(5);
+
+    [Fact]
+    public void For_TheWorkedExampleOnFlink_HasTheDocumentedWatermarksAndOutcomes()
+    {
+        var truth = Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(Five), WindowShape.Tumbling(10));
+
+        truth.Arrivals.Select(verdict => verdict.Clock.LowestMs).ShouldBe([long.MinValue, -5, 6, 6, 8, 8, 9, 9]);
+        truth.Arrivals.Select(verdict => verdict.Outcome)
+            .ShouldBe([InOrder, InOrder, LateAccepted, InOrder, ArrivalOutcome.OutOfOrder, InOrder, LateDropped, ArrivalOutcome.OutOfOrder]);
+        truth.Windows.Select(window => (window.StartMs, window.Expectation, string.Join(' ', window.Must.Select(arrival => Golden[arrival.Position]))))
+            .ShouldBe([(0, Expectation.Must, "1 4 9"), (10, Expectation.MustNot, "12 14 15 10")]);
+    }
+
+    [Fact]
+    public void For_TheWorkedExampleOnKafkaStreams_HasTheDocumentedOutcomes()
+    {
+        var truth = Listed.Times(Golden).For(EngineProfiles.KafkaStreams.Allowing(Five), WindowShape.Tumbling(10));
+
+        truth.Arrivals.Select(verdict => verdict.Outcome)
+            .ShouldBe([InOrder, InOrder, ArrivalOutcome.OutOfOrder, InOrder, ArrivalOutcome.OutOfOrder, InOrder, LateDropped, ArrivalOutcome.OutOfOrder]);
+    }
+}
