@@ -42,7 +42,7 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
         Say(quiet, $"seed {stream.Seed}");
         notes(plan).ToList().ForEach(note => Say(quiet, note));
         var written = await Progress.ShowAsync(
-            console, quiet, progress => stream.WriteToAsync(sinks, options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
+            console, quiet, OutputOptions.IsToOutput(sinks), progress => stream.WriteToAsync(sinks, options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
         Say(quiet, written.ToString());
         written.Notes.ToList().ForEach(note => Say(quiet, "note: " + note));
         return ExitCodes.Ok;

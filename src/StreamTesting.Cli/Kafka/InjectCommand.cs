@@ -39,7 +39,7 @@ internal static class InjectCommand
 
         var options = new SinkOptions { Pace = pace.Of(result), Time = console.Time };
         var written = await Progress.ShowAsync(
-            console, isQuiet, progress => stream.WriteToAsync(new KafkaSink(kafka, result), options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
+            console, isQuiet, toOutput: false, progress => stream.WriteToAsync(new KafkaSink(kafka, result), options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
         if (!isQuiet)
         {
             console.Say($"{written} to {string.Join("; ", written.Notes)}");

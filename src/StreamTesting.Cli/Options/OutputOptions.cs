@@ -6,6 +6,8 @@ namespace StreamTesting.Cli;
 /// <summary>Where the arrivals of a stream go.</summary>
 internal sealed class OutputOptions
 {
+    private const string OutputName = "standard output";
+
     private readonly Option<string?> _output = Opt.Text("--output", "FILE", "All arrivals in one file, in arrival order; - is standard output, the default where nothing else is named.");
     private readonly Option<string?> _format = Layouts.Option();
     private readonly Option<string?> _byEventDate = Opt.Text("--by-event-date", "FOLDER", "A file YYYY-MM-DD.ndjson for each day on which events happened.");
@@ -29,9 +31,12 @@ internal sealed class OutputOptions
         Add(sinks, result.GetValue(_truth), Sink.Truth);
         Add(sinks, result.GetValue(_stats), path => Sink.Stats(path));
         var output = result.GetValue(_output) ?? (isNamed ? null : "-");
-        Put(sinks, output, path => path == "-" ? Sink.Stream(console.Output, layout, "standard output") : Sink.File(path, layout));
+        Put(sinks, output, path => path == "-" ? Sink.Stream(console.Output, layout, OutputName) : Sink.File(path, layout));
         return sinks;
     }
+
+    /// <summary>Whether standard output is among those sinks.</summary>
+    public static bool IsToOutput(IReadOnlyList<IArrivalSink> sinks) => sinks.Any(sink => sink.Outputs.Any(output => output.Name == OutputName));
 
     public SinkOptions Options(ParseResult result) => new()
     {

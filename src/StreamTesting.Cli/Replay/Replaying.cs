@@ -12,7 +12,7 @@ internal static class Replaying
         var counts = new Counts(console.Time);
         try
         {
-            var place = await Progress.ShowAsync(console, quiet, progress => PutAllAsync(items, target, new Pacer(pace, console.Time), counts, progress, cancellationToken)).ConfigureAwait(false);
+            var place = await Progress.ShowAsync(console, quiet, target is StreamTarget, progress => PutAllAsync(items, target, new Pacer(pace, console.Time), counts, progress, cancellationToken)).ConfigureAwait(false);
             Say(console, quiet, counts, $"to {place}");
             return ExitCodes.Ok;
         }

@@ -9,6 +9,9 @@ internal sealed record CliConsole(Stream Input, Stream Output, TextWriter Messag
     /// <summary>Whether somebody watches the messages, so that progress is shown.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>Whether the output is a terminal too, where progress would stand among the data.</summary>
+    public bool IsOutputSeen { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public void Say(string line) => Messages.WriteLine(line);

@@ -7,9 +7,13 @@ namespace StreamTesting.Cli;
 /// <summary>Shows on a terminal how far something is, and nothing elsewhere.</summary>
 internal static class Progress
 {
-    public static async Task<T> ShowAsync<T>(CliConsole console, bool quiet, Func<IProgress<SinkProgress>?, Task<T>> work)
+    /// <param name="console">Where.</param>
+    /// <param name="quiet">Whether nothing is to be shown.</param>
+    /// <param name="toOutput">Whether data go to the output meanwhile.</param>
+    /// <param name="work">What is shown.</param>
+    public static async Task<T> ShowAsync<T>(CliConsole console, bool quiet, bool toOutput, Func<IProgress<SinkProgress>?, Task<T>> work)
     {
-        if (!console.IsWatched || quiet)
+        if (!console.IsWatched || quiet || (toOutput && console.IsOutputSeen))
         {
             return await work(null).ConfigureAwait(false);
         }
