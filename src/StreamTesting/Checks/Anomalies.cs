@@ -30,6 +30,21 @@ public static class Anomalies
     /// <summary>An event had not come out when the observation was cut short: lost or only late. Never fails a verdict, but leaves it undecided.</summary>
     public const string Unseen = "unseen";
 
+    /// <summary>A watermark lies below one before it. Counted: the watermarks.</summary>
+    public const string WatermarkBack = "watermark-back";
+
+    /// <summary>A watermark lies above what the consumed arrivals of an active partition allow. Counted: the watermarks.</summary>
+    public const string WatermarkAhead = "watermark-ahead";
+
+    /// <summary>The last watermark lies below what it must have come to. Counted: the reporters of watermarks.</summary>
+    public const string WatermarkStuck = "watermark-stuck";
+
+    /// <summary>What the consumer counted does not add up to what was injected. Counted: the units that are out.</summary>
+    public const string Unbalanced = "unbalanced";
+
+    /// <summary>A counter of the consumer is not what a right consumer counts. Counted: the counters.</summary>
+    public const string Miscounted = "miscounted";
+
     /// <summary>The check compared nothing, so its silence proves nothing.</summary>
     public const string Vacuous = "vacuous";
 }

@@ -15,6 +15,11 @@ internal static class CountsText
         Anomalies.Poisoned => $"{RuleText.Count(count.Violations, "output")} of {RuleText.Count(count.Events, "event")} that nobody can read",
         Anomalies.NotDeadLettered => $"{RuleText.Count(count.Violations, "arrival")} that had to be put aside",
         Anomalies.WronglyDeadLettered => $"{RuleText.Count(count.Violations, "dead letter")} of {RuleText.Count(count.Events, "arrival")} that can be read",
+        Anomalies.WatermarkBack => $"{RuleText.Count(count.Violations, "watermark")} below one before",
+        Anomalies.WatermarkAhead => $"{RuleText.Count(count.Violations, "watermark")} ahead of what was consumed",
+        Anomalies.WatermarkStuck => $"{RuleText.Count(count.Violations, "last watermark")} behind what was consumed",
+        Anomalies.Unbalanced => $"{RuleText.Count(count.Violations, "unit")} out",
+        Anomalies.Miscounted => $"{RuleText.Count(count.Violations, "counter")} off",
         Anomalies.Unseen => $"{RuleText.Count(count.Events, "event")} had not come out when the observation ended",
         _ => $"{RuleText.Count(count.Violations, "violation")}, of {RuleText.Count(count.Events, "event")}",
     };
