@@ -13,10 +13,12 @@ public sealed class ConformanceTests(Conformance conformance, ITestOutputHelper 
     public void Oracle_OnEveryRecordedRun_SaysWhatTheEngineDid(string file)
     {
         var comparison = new Comparison();
+        var version = "";
 
         foreach (var (name, run) in RecordedFiles.Read(file))
         {
             comparison.Add(run, Replays.Of(name));
+            version = run.Version;
         }
 
         output.WriteLine(conformance.Add(file, comparison));
@@ -24,5 +26,9 @@ public sealed class ConformanceTests(Conformance conformance, ITestOutputHelper 
         comparison.Outputs.ShouldBePositive();
         comparison.Mismatches.ShouldBe(0, comparison.FirstMismatches);
         comparison.MayShare.ShouldBeLessThanOrEqualTo(MostMays);
+        if (!RecordedFiles.AreOther)
+        {
+            Published.ShouldHold(file, version, comparison);
+        }
     }
 }

@@ -18,11 +18,17 @@ internal static class RecordedFiles
 
     /// <summary>The files of the engines that have oracles here, relative to the folder, without their ending.</summary>
     public static IReadOnlyList<string> Names { get; } = Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder, "*" + Ending, SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')[..^Ending.Length])
-            .Where(name => !name.Split('/').Contains("debezium"))
-            .Order(StringComparer.Ordinal)]
+        ? NamesBelow(Folder)
         : throw new DirectoryNotFoundException($"{Variable} names the folder '{Folder}', which does not exist.");
+
+    /// <summary>The files of the project, whichever are read.</summary>
+    public static IReadOnlyList<string> Own => NamesBelow(Path.Combine(AppContext.BaseDirectory, "Recorded"));
+
+    private static IReadOnlyList<string> NamesBelow(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')[..^Ending.Length])
+            .Where(name => !name.Split('/').Contains("debezium"))
+            .Order(StringComparer.Ordinal)];
 
     public static IEnumerable<(string Operator, RecordedRun Run)> Read(string name)
     {
