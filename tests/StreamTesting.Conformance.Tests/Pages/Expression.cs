@@ -34,7 +34,7 @@ internal sealed class Expression(string text)
     {
         Expect(":");
         var name = Name();
-        var method = typeof(EngineProfile).GetMethod(name) ?? throw Wrong($"there is no EngineProfile.{name}");
+        var method = typeof(EngineProfile).GetMethods().FirstOrDefault(method => method.Name == name && InMilliseconds(method)) ?? throw Wrong($"there is no EngineProfile.{name}");
         var arguments = Arguments(method);
         var at = Array.FindIndex(method.GetParameters(), parameter => parameter.Name == "partitions");
         partitions = at < 0 ? 1 : (int)arguments[at]!;
@@ -72,6 +72,8 @@ internal sealed class Expression(string text)
     private static object? Invoke(MethodInfo method, object? on, object?[] arguments) =>
         method.Invoke(on, BindingFlags.DoNotWrapExceptions, null, arguments, Culture);
 
+    private static bool InMilliseconds(MethodInfo method) => Array.TrueForAll(method.GetParameters(), parameter => parameter.ParameterType != typeof(TimeSpan));
+
     private object Static(Type type, string name)
     {
         if (type.IsEnum)
@@ -82,7 +84,7 @@ internal sealed class Expression(string text)
         var owner = type != typeof(EngineProfile) ? type : typeof(PageCode).GetProperty(name) is null ? typeof(EngineProfiles) : typeof(PageCode);
         return owner.GetProperty(name, BindingFlags.Static | BindingFlags.Public) is { } property
             ? property.GetValue(null)!
-            : owner.GetMethod(name, BindingFlags.Static | BindingFlags.Public) is { } method
+            : owner.GetMethods(BindingFlags.Static | BindingFlags.Public).FirstOrDefault(method => method.Name == name && InMilliseconds(method)) is { } method
                 ? Invoke(method, null, Arguments(method))!
                 : throw Wrong($"{owner.Name} has no {name}");
     }

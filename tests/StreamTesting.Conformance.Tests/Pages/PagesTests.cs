@@ -14,7 +14,17 @@ public sealed class PagesTests
         var examples = new Page(name).Examples.ToList();
 
         examples.ShouldNotBeEmpty();
-        examples.Select(Wrong).OfType<string>().ShouldBeEmpty($"Examples of docs/{name} are not what the oracles say.");
+        examples.Select(example => Wrong(example.Setting, example.Told(), example.Written())).OfType<string>().ShouldBeEmpty($"Examples of docs/{name} are not what the oracles say.");
+    }
+
+    [Fact]
+    public void Captures_OfThePages_AreWhatWasRecorded()
+    {
+        var examples = Page.Names.SelectMany(name => new Page(name).Tables).Where(CaptureExample.Is).ToList();
+
+        examples.ShouldNotBeEmpty();
+        examples.Select(example => (example, said: new CaptureExample(example)))
+            .Select(pair => Wrong(pair.example.Setting, pair.said.Told(), pair.said.Written())).OfType<string>().ShouldBeEmpty();
     }
 
     [Theory]
@@ -102,11 +112,8 @@ public sealed class PagesTests
 
     private static string Squeezed(string code) => string.Concat(code.Where(letter => !char.IsWhiteSpace(letter)));
 
-    private static string? Wrong(Example example)
-    {
-        var told = Rows(example.Told());
-        return told == Rows(example.Written()) ? null : $"\n{example.Setting}\n  written:\n{Rows(example.Written())}  told:\n{told}";
-    }
+    private static string? Wrong(string setting, IEnumerable<IReadOnlyList<string>> told, IEnumerable<IReadOnlyList<string>> written) =>
+        Rows(told) == Rows(written) ? null : $"\n{setting}\n  written:\n{Rows(written)}  told:\n{Rows(told)}";
 
     private static string Rows(IEnumerable<IReadOnlyList<string>> rows) =>
         rows.Aggregate(new StringBuilder(), (text, row) => text.Append("| ").AppendJoin(" | ", row).Append(" |\n")).ToString();
