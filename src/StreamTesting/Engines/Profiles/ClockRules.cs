@@ -10,7 +10,10 @@ public sealed record ClockRules
     /// <summary>What moves it.</summary>
     public required ClockDrive Drive { get; init; }
 
-    /// <summary>How far it stays behind the greatest event time seen: the out-of-orderness bound or watermark delay d, at least 0. 0 by default.</summary>
+    /// <summary>
+    /// How far it stays behind the greatest event time seen: the out-of-orderness bound or watermark delay d, at least 0. 0 by default, and
+    /// nothing else with <see cref="ClockDrive.StreamTime"/>: there the allowed lateness (grace) plays its part.
+    /// </summary>
     public long Bound { get; init; }
 
     /// <summary>

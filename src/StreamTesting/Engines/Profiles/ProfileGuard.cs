@@ -74,6 +74,14 @@ internal static partial class ProfileGuard
         Defined(clock.AtRestart, nameof(ClockRules.AtRestart), name);
         Defined(clock.SourceMerge, nameof(ClockRules.SourceMerge), name);
         Least(clock.Bound, 0, nameof(ClockRules.Bound), "bound (watermark delay)", name);
+        if (clock is { Drive: ClockDrive.StreamTime, Bound: > 0 })
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(ClockRules.Bound),
+                clock.Bound,
+                $"The clock of {name} is stream time, which stays behind by nothing, but its bound is {clock.Bound}; make that the allowed lateness (grace) of its windows: {nameof(WindowRules)}.{nameof(WindowRules.AllowedLateness)}.");
+        }
+
         Least(clock.IdleTimeout, 1, nameof(ClockRules.IdleTimeout), "idle time-out", name);
         Least(clock.SourceTasks, 1, nameof(ClockRules.SourceTasks), "number of source tasks", name);
         if (clock.SourceBounds is not { } bounds)

@@ -8,6 +8,7 @@ public sealed class ProfileGuardTests
     {
         { EngineProfiles.Flink with { Name = " " }, "has no name" },
         { Clock(clock => clock with { Bound = -1 }), "The bound (watermark delay) of Flink is -1; it must be at least 0." },
+        { EngineProfiles.KafkaStreams.Bounded(TimeSpan.FromMilliseconds(5)), "The clock of Kafka Streams is stream time, which stays behind by nothing, but its bound is 5" },
         { Clock(clock => clock with { IdleTimeout = 0 }), "The idle time-out of Flink is 0; it must be at least 1." },
         { Clock(clock => clock with { SourceTasks = 0 }), "The number of source tasks of Flink is 0; it must be at least 1." },
         { Clock(clock => clock with { SourceBounds = [1] }), "only where micro-batches drive the clock" },
