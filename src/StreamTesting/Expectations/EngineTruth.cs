@@ -68,6 +68,7 @@ public class EngineTruth
         foreach (var judged in pass.Run())
         {
             yield return Verdicts.Of(judged, Rules, judged.Fate == Fate.Taken ? fold?.Take(judged, told: true) : null);
+            fold?.Forget(judged);
         }
     }
 

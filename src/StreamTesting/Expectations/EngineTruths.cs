@@ -49,6 +49,32 @@ public static class EngineTruths
         return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), windows));
     }
 
+    /// <summary>What an engine makes of a stream in sessions: windows of arrivals of one key that are never further apart than a gap.</summary>
+    /// <param name="truth">The truth of the stream as it is injected.</param>
+    /// <param name="profile">The engine.</param>
+    /// <param name="gap">The gap; whole milliseconds, at least 1.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The gap or a value of the profile is one that the engine does not take, or its watermarks come as steps.</exception>
+    public static WindowedTruth ForSessions(this GroundTruth truth, EngineProfile profile, TimeSpan gap, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        return new WindowedTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth), gap: GapOf(gap)));
+    }
+
+    /// <summary>As <see cref="ForSessions"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
+    /// <param name="stream">The stream as it is injected.</param>
+    /// <param name="profile">The engine.</param>
+    /// <param name="gap">The gap; whole milliseconds, at least 1.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The gap or a value of the profile is one that the engine does not take, or its watermarks come as steps.</exception>
+    public static WindowedTruth TruthForSessions(this EventStream stream, EngineProfile profile, TimeSpan gap, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), gap: GapOf(gap)));
+    }
+
+    private static long GapOf(TimeSpan gap) => Guard.Milliseconds(gap, nameof(gap), "The session gap");
+
     private static StreamLayout LayoutOf(EventStream stream) => new(stream.Plan.Domain.Topics, stream.Partitions);
 
     private static TruthRules Rules(EngineProfile profile, TruthOptions? options, StreamLayout layout, WindowShape? shape = null, long? gap = null)

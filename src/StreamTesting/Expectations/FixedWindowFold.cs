@@ -68,6 +68,11 @@ internal sealed class FixedWindowFold : IWindowFold
         return _rules.IsExact && _shelves[judged.Lane].TryPeek(out var end) && IsClosed(end, judged.Lane) ? Closed(judged.Lane, least).ToList() : [];
     }
 
+    /// <summary>Judging alone keeps no windows.</summary>
+    public void Forget(in Judged judged)
+    {
+    }
+
     public IEnumerable<WindowTruth> Rest() => Enumerable.Range(0, _shelves.Length).SelectMany(lane => Closed(lane, long.MaxValue)).ToList();
 
     private bool IsClosed(long end, int lane) => _rules.Admission!.IsClosed(end, _rules.ClockAt(_clocks.LeastFrom(lane)));

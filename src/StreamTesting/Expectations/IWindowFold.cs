@@ -11,4 +11,7 @@ internal interface IWindowFold
 
     /// <summary>All others, at the end of the stream.</summary>
     IEnumerable<WindowTruth> Rest();
+
+    /// <summary>The same where nobody asks for them.</summary>
+    void Forget(in Judged judged) => Closed(judged);
 }

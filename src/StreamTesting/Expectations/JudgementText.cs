@@ -49,16 +49,24 @@ internal sealed class JudgementText(TruthRules rules)
             return "no window is ever closed -> must be in it";
         }
 
+        if (rules.Gap is not null && window.Expectation == Expectation.Must && rules.ClockAt(clock.HighestMs).Passed(ExclusiveEnd(window), _profile.Windows.AllowedLateness))
+        {
+            return "joins a session that is still open -> must be in it";
+        }
+
         var day = EngineTime.Bound(window.End);
         var lateness = _profile.Windows.AllowedLateness;
         var name = rules.Drive == ClockDrive.StreamTime ? "grace" : "lateness";
-        var what = rules.Gap is null ? "window end" : "session end";
+        var what = rules.Gap is null ? "window end" : _profile.Sessions.EndsWithLastRecord ? "session's last record" : "session end";
+        var gap = _profile.Sessions.EndsWithLastRecord && rules.Gap is { } length ? $" + gap {EngineTime.Length(length)} + 1 ms" : "";
         var allowed = rules.Drive == ClockDrive.MicroBatches && lateness == 0 ? "" : $" + {name} {EngineTime.Length(lateness)}";
-        return $"{what} {EngineTime.Text(window.End, day)}{(_profile.Clock.IncludesItsTime ? " - 1 ms" : "")}{allowed} " + window.Expectation switch
+        return $"{what} {EngineTime.Text(window.End, day)}{(_profile.Clock.IncludesItsTime ? " - 1 ms" : "")}{gap}{allowed} " + window.Expectation switch
         {
             Expectation.MustNot => $"<= {ClockName} {EngineTime.Text(clock.LowestMs, day)} -> must be dropped",
             Expectation.Must => $"> {ClockName} {EngineTime.Text(clock.HighestMs, day)} -> must be in it",
             _ => $"> {ClockName} {EngineTime.Text(clock.LowestMs, day)} or <= {EngineTime.Text(clock.HighestMs, day)}, by {Why} -> may be in it",
         };
     }
+
+    private long ExclusiveEnd(in JudgedWindow session) => _profile.Sessions.EndsWithLastRecord ? session.End + rules.Gap!.Value + 1 : session.End;
 }

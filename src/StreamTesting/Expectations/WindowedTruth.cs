@@ -72,5 +72,6 @@ public sealed class WindowedTruth : EngineTruth
         }
     }
 
-    private protected override IWindowFold Fold(ClockBounds clocks, bool withPanes) => new FixedWindowFold(Rules, clocks, Outline, withPanes);
+    private protected override IWindowFold Fold(ClockBounds clocks, bool withPanes) =>
+        Rules.Gap is null ? new FixedWindowFold(Rules, clocks, Outline, withPanes) : new SessionFold(Rules, clocks, Outline);
 }
