@@ -50,6 +50,7 @@ public sealed class KafkaTestbed : IDisposable
     /// <exception cref="KafkaTopicException">A topic can't be created, or exists with another number of partitions.</exception>
     /// <exception cref="KafkaInjectionException">The broker did not take an arrival in time, or refused it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option or the number of partitions is impossible.</exception>
+    /// <exception cref="NotSupportedException">The plan has barriers, which would have to wait for a consumer that has not started yet.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the topics are deleted.</exception>
     public async Task<KafkaRun> InjectAsync(
         EventStream stream, int? partitions = null, InjectionOptions? options = null, CancellationToken cancellationToken = default)
@@ -58,6 +59,7 @@ public sealed class KafkaTestbed : IDisposable
         options ??= new InjectionOptions();
         options.Validate();
         var injected = stream.Over(partitions ?? stream.Partitions);
+        RefuseBarriers(injected);
         var topics = await RunTopics.CreateAsync(
             _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected, options, cancellationToken).ConfigureAwait(false);
         try
@@ -96,6 +98,16 @@ public sealed class KafkaTestbed : IDisposable
         if (topics.Owned.Count > 0)
         {
             await _topics.DeleteAsync(topics.Owned).ConfigureAwait(false);
+        }
+    }
+
+    private static void RefuseBarriers(EventStream stream)
+    {
+        if (stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true }) is { } step)
+        {
+            throw new NotSupportedException(
+                $"The plan has a step '{step.Description}', and InjectAsync puts everything on the broker before a consumer runs: it can't wait for one at a barrier. "
+                + "Leave the step away, or inject the arrivals in parts and wait for the consumer's commits (ConsumerLag) wherever Arrival.Barrier rises.");
         }
     }
 

@@ -40,7 +40,12 @@ internal sealed class ArrivalPipeline : IEnumerator<Arrival>
             stage = new HoldStage(stage, clocks, lanes, _transport);
         }
 
-        _labels = new LabelStage(stage, lanes);
+        foreach (var (step, own) in seeds.Of<Flushed>())
+        {
+            stage = new FlushStage(stage, step, own, domain, partitions);
+        }
+
+        _labels = new LabelStage(stage, lanes, steps);
     }
 
     public Arrival Current => _current ?? throw new InvalidOperationException("There is no current arrival: call MoveNext first.");

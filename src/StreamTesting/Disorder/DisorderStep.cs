@@ -24,6 +24,8 @@ namespace StreamTesting;
 [JsonDerivedType(typeof(PartialUpdates), "partialUpdates")]
 [JsonDerivedType(typeof(DuplicateRows), "duplicateRows")]
 [JsonDerivedType(typeof(Poisoned), "poisoned")]
+[JsonDerivedType(typeof(Barriers), "barriers")]
+[JsonDerivedType(typeof(Flushed), "flushed")]
 public abstract record DisorderStep
 {
     /// <summary>The step in words, with its settings.</summary>

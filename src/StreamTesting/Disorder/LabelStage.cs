@@ -1,10 +1,12 @@
 namespace StreamTesting;
 
 /// <summary>Numbers the arrivals and labels each by what arrived before it. Memory: the greatest event times of each partition that has arrivals.</summary>
-internal sealed class LabelStage(IArrivalStage input, int lanes)
+internal sealed class LabelStage(IArrivalStage input, int lanes, IEnumerable<DisorderStep> steps)
 {
     private readonly GreatestTimes?[] _greatest = new GreatestTimes?[lanes];
     private readonly long[] _positions = new long[lanes];
+    private readonly int _every = steps.OfType<Barriers>().Select(step => step.Every).DefaultIfEmpty(int.MaxValue).Min();
+    private readonly int _beforeFlush = steps.OfType<Flushed>().Any(step => step.AfterBarrier) ? 1 : 0;
     private long _position;
     private long _lastTicks = long.MinValue;
 
@@ -16,6 +18,7 @@ internal sealed class LabelStage(IArrivalStage input, int lanes)
         }
 
         Stamp(arrival);
+        arrival.Barrier = (int)(_position / _every) + (arrival.Causes.HasFlag(Causes.Flushed) ? _beforeFlush : 0);
         arrival.Position = _position++;
         arrival.PartitionPosition = _positions[arrival.Lane]++;
         var greatest = _greatest[arrival.Lane] ??= new GreatestTimes(Labels.DisplacementLimit);

@@ -51,4 +51,10 @@ public enum Causes
 
     /// <summary>A step added its event, which says the same as another.</summary>
     DuplicateRow = 16384,
+
+    /// <summary>A step added it as a marker that moves the clocks of event time.</summary>
+    Flushed = 32768,
+
+    /// <summary>A step let it arrive where an engine's rule changes.</summary>
+    AtEdge = 65536,
 }

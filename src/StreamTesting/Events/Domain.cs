@@ -119,6 +119,24 @@ public abstract record Domain
             : original.WithId(random.NextGuid());
     }
 
+    /// <summary>
+    /// Makes a marker: an event that only says that time has passed, so that event-time consumers close their last windows. By default it is another event
+    /// again, under an id and an entity of its own, at that time; what the payload itself says of times stays the other's.
+    /// </summary>
+    /// <param name="last">An event of the stream.</param>
+    /// <param name="entity">What it is about: an entity of no other event.</param>
+    /// <param name="time">When it happens.</param>
+    /// <param name="random">Decides the id.</param>
+    /// <returns>An event whose id no other event has.</returns>
+    public virtual StreamEvent Marker(StreamEvent last, StreamEntity entity, DateTimeOffset time, ref RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        ArgumentNullException.ThrowIfNull(entity);
+        return last.Uuid is null
+            ? new StreamEvent(entity.Topic.Length == 0 ? entity.Key : $"{entity.Key}-{entity.Topic}", last.Type, entity, time, last.Payload) { Operation = last.Operation, Headers = last.Headers, SchemaVersion = last.SchemaVersion, EndsEntity = true }
+            : new StreamEvent(random.NextGuid(), last.Type, entity, time, last.Payload) { Operation = last.Operation, Headers = last.Headers, SchemaVersion = last.SchemaVersion, EndsEntity = true };
+    }
+
     /// <summary>Refuses impossible options.</summary>
     /// <exception cref="ArgumentException">An option is impossible; the message says which, its value and the allowed range.</exception>
     public virtual void Validate()

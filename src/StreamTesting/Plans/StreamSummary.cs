@@ -65,7 +65,7 @@ public sealed class StreamSummary
             measured.Add(arrival);
             touched.Add(arrival);
             payloads.Add(arrival);
-            if (arrival.First is null && rates is not null && plan.Domain.FollowsRates(arrival.Event))
+            if (arrival.First is null && rates is not null && !arrival.Causes.HasFlag(Causes.Flushed) && plan.Domain.FollowsRates(arrival.Event))
             {
                 rates.Add(arrival.Event.EventTime);
             }

@@ -22,6 +22,8 @@ internal static class SummaryRows
                 Duplicated copied => Copies(copied, events, copies),
                 PayloadStep payload => payloads.Of(payload),
                 Offline or Skewed or Bursting or PartitionStep => Placed(step, measured, placed),
+                Barriers barriers => new SummaryRow("barriers", barriers.Description, null, measured.Barriers, measured.Barriers, measured.Arrivals),
+                Flushed flushed => new SummaryRow("markers at the end", flushed.Description, null, touched.Markers, touched.Markers, measured.Arrivals),
                 _ => new SummaryRow("sent again", step.Description, null, copies.SentAgain, copies.SentAgain, measured.Arrivals),
             });
         }

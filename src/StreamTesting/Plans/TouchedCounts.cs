@@ -12,6 +12,8 @@ internal sealed class TouchedCounts(IEnumerable<DisorderStep> steps)
 
     public long LateByDay { get; private set; }
 
+    public long Markers { get; private set; }
+
     public long OutOfOrder { get; private set; }
 
     public long OutOfOrderInEntity { get; private set; }
@@ -25,6 +27,7 @@ internal sealed class TouchedCounts(IEnumerable<DisorderStep> steps)
             return;
         }
 
+        Markers += arrival.Causes.HasFlag(Causes.Flushed) ? 1 : 0;
         var labels = arrival.Labels;
         foreach (var fault in labels.Faults ?? NameList.Empty)
         {

@@ -22,6 +22,9 @@ public sealed class StreamMeasurement
     /// <summary>How many arrivals there are.</summary>
     public long Arrivals { get; private set; }
 
+    /// <summary>How many barriers have arrivals behind them.</summary>
+    public long Barriers { get; private set; }
+
     /// <summary>How many ids there are.</summary>
     public long Unique => _firstById.Count;
 
@@ -82,6 +85,7 @@ public sealed class StreamMeasurement
         ArgumentNullException.ThrowIfNull(arrival);
         var time = arrival.Event.EventTime.UtcTicks;
         Arrivals++;
+        Barriers = Math.Max(Barriers, arrival.Barrier);
         var lane = new Lane(arrival.Topic, arrival.Partition);
         var key = (arrival.Topic, arrival.Event.Key);
         ByLane[lane] = ByLane.GetValueOrDefault(lane) + 1;
