@@ -27,7 +27,10 @@ public static class Anomalies
     /// <summary>An arrival was put aside as a dead letter though it can be read. Counted: the dead letters.</summary>
     public const string WronglyDeadLettered = "wrongly-dead-lettered";
 
-    /// <summary>An event had not come out when the observation was cut short: lost or only late. Never fails a verdict, but leaves it undecided.</summary>
+    /// <summary>
+    /// An event had not come out when the observation was cut short: lost or only late. It leaves such a verdict undecided; in a history that is whole (a record was
+    /// sent and not read by its end) it fails it.
+    /// </summary>
     public const string Unseen = "unseen";
 
     /// <summary>A watermark lies below one before it. Counted: the watermarks.</summary>

@@ -36,6 +36,7 @@ public sealed partial class Verdict
             Violations = First(Violations.Concat(other.Violations)),
             NothingCompared = Both(NothingCompared, other.NothingCompared),
             Histories = Histories.AddRange(other.Histories),
+            Unit = Unit != DefaultUnit ? Unit : other.Unit,
         };
     }
 

@@ -12,6 +12,8 @@ public sealed partial class Verdict
     /// <summary>How many violations of each anomaly are kept. The counts are whole, however many there are.</summary>
     public const int ViolationLimit = 32;
 
+    internal const string DefaultUnit = "output";
+
     private static readonly ImmutableSortedDictionary<string, long> NoNumbers = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
 
     /// <summary>Makes a verdict that has seen nothing: the neutral element of <see cref="Merge(Verdict)"/>.</summary>
@@ -68,7 +70,7 @@ public sealed partial class Verdict
     /// <summary>What the check has found.</summary>
     public VerdictOutcome Outcome => this switch
     {
-        _ when Counts.Any(count => count.Key != Anomalies.Unseen && count.Value.Violations > 0) => VerdictOutcome.Failed,
+        _ when Counts.Any(count => (count.Key != Anomalies.Unseen || Ending == ObservationEnding.Completed) && count.Value.Violations > 0) => VerdictOutcome.Failed,
         { Ending: not ObservationEnding.Completed } => VerdictOutcome.Undecided,
         { Compared: 0 } => VerdictOutcome.Failed,
         _ => VerdictOutcome.Passed,
@@ -78,6 +80,9 @@ public sealed partial class Verdict
     public bool IsVacuous => Compared == 0 && Counts.IsEmpty && Ending == ObservationEnding.Completed;
 
     internal ImmutableArray<IOutputHistory> Histories { get; init; } = [];
+
+    /// <summary>What an observation is of, for texts.</summary>
+    internal string Unit { get; init; } = DefaultUnit;
 
     /// <summary>Counts an anomaly.</summary>
     /// <param name="anomaly">Its name.</param>
@@ -98,7 +103,7 @@ public sealed partial class Verdict
     {
         var anomalies = string.Join(", ", Counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value.Violations}")));
         var found = IsVacuous ? Anomalies.Vacuous : anomalies;
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{Observed} outputs, {Compared} compared");
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{Observed} {Unit}s, {Compared} compared");
         return $"{Check} {Outcome.ToString().ToLowerInvariant()}{(found.Length == 0 ? "" : ": " + found)}; {counted}";
     }
 }

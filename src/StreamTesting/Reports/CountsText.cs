@@ -5,7 +5,10 @@ namespace StreamTesting;
 /// <summary>The counts, in units.</summary>
 internal static class CountsText
 {
-    public static string Of(string anomaly, AnomalyCount count) => anomaly switch
+    public static string Of(Verdict verdict, string anomaly, AnomalyCount count) =>
+        verdict.Unit != Verdict.DefaultUnit ? HistoryCountsText.Of(anomaly, count) : Of(anomaly, count);
+
+    private static string Of(string anomaly, AnomalyCount count) => anomaly switch
     {
         Anomalies.Duplicate => $"{RuleText.Count(count.Violations, "output")} too many, of {RuleText.Count(count.Events, "event")}",
         Anomalies.Lost => $"{RuleText.Count(count.Events, "event")} never came out",
@@ -27,16 +30,19 @@ internal static class CountsText
     public static string Of(Verdict verdict)
     {
         var text = new StringBuilder("counts\n");
-        var expected = verdict.Expected == 0 ? "" : RuleText.Invariant($", {RuleText.Count(verdict.Expected, "event")} to come out");
-        text.Append(RuleText.Invariant($"  {RuleText.Count(verdict.Observed, "output")}{expected}, {verdict.Compared} compared\n"));
+        var isHistory = verdict.Unit != Verdict.DefaultUnit;
+        var expected = verdict.Expected == 0 ? ""
+            : isHistory ? RuleText.Invariant($" read, {verdict.Expected} sent")
+            : RuleText.Invariant($", {RuleText.Count(verdict.Expected, "event")} to come out");
+        text.Append(RuleText.Invariant($"  {RuleText.Count(verdict.Observed, verdict.Unit)}{expected}, {verdict.Compared} compared\n"));
         foreach (var (anomaly, count) in verdict.Counts)
         {
-            text.Append("  ").Append(anomaly).Append(": ").Append(Of(anomaly, count)).Append('\n');
+            text.Append("  ").Append(anomaly).Append(": ").Append(Of(verdict, anomaly, count)).Append('\n');
         }
 
         foreach (var (name, count) in verdict.Allowed)
         {
-            text.Append("  allowed, ").Append(name).Append(": ").Append(RuleText.Count(count, "output")).Append('\n');
+            text.Append("  allowed, ").Append(name).Append(": ").Append(RuleText.Count(count, verdict.Unit)).Append('\n');
         }
 
         foreach (var (reason, count) in verdict.MayBy)

@@ -33,7 +33,7 @@ public static class FailureText
     {
         foreach (var (anomaly, count) in verdict.Counts)
         {
-            text.Append('\n').Append(anomaly).Append(": ").Append(CountsText.Of(anomaly, count)).Append('\n');
+            text.Append('\n').Append(anomaly).Append(": ").Append(CountsText.Of(verdict, anomaly, count)).Append('\n');
             var kept = verdict.Violations.Where(violation => violation.Anomaly == anomaly).ToList();
             foreach (var violation in kept.Take(ShownOfEach))
             {

@@ -26,13 +26,13 @@ internal static class HeadText
             text.Append('\n').Append(Anomalies.Vacuous).Append(": nothing was compared\n  ").Append(verdict.NothingCompared);
             text.Append("\n    a check that compared nothing proves nothing -> it fails\n");
         }
-        else if (verdict.Observed > 0 && verdict.CountOf(Anomalies.Phantom).Violations == verdict.Observed)
+        else if (verdict.Unit == Verdict.DefaultUnit && verdict.Observed > 0 && verdict.CountOf(Anomalies.Phantom).Violations == verdict.Observed)
         {
             text.Append(RuleText.Invariant($"none of the {verdict.Observed} outputs has the id of an event of the stream: does 'by' select it?\n"));
         }
         else if (verdict.Observed == 0 && verdict.Expected > 0)
         {
-            text.Append("nothing came out at all\n");
+            text.Append(verdict.Unit == Verdict.DefaultUnit ? "nothing came out at all\n" : "nothing was read at all\n");
         }
 
         return text.ToString();
@@ -40,7 +40,7 @@ internal static class HeadText
 
     private static void AppendEnding(StringBuilder text, Verdict verdict, FailureContext context)
     {
-        var seen = RuleText.Count(verdict.Observed, "output");
+        var seen = RuleText.Count(verdict.Observed, verdict.Unit);
         Append(text, verdict.Ending switch
         {
             ObservationEnding.TimedOut when context.Within is { } within => $"the observation did not end within {within}; {seen} seen until then",

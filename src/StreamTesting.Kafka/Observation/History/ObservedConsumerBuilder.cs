@@ -1,0 +1,55 @@
+using Confluent.Kafka;
+
+namespace StreamTesting.Kafka;
+
+/// <summary>
+/// Builds a consumer as <see cref="ConsumerBuilder{TKey,TValue}"/> does, one whose history is recorded: also its rebalances, errors and automatic commits. The
+/// handlers that are set are called as ever; they get the consumer that is recorded.
+/// </summary>
+/// <remarks>
+/// It changes nothing in what the consumer does. That a handler is there lets rebalances be told of, and what the handlers that were set return is passed on; where
+/// none is set, the partitions are taken and given back as without one.
+/// </remarks>
+/// <typeparam name="TKey">The keys.</typeparam>
+/// <typeparam name="TValue">The values.</typeparam>
+public sealed class ObservedConsumerBuilder<TKey, TValue> : ConsumerBuilder<TKey, TValue>
+{
+    private readonly ConsumerHistory _history;
+    private readonly string? _name;
+
+    /// <summary>Begins a consumer.</summary>
+    /// <param name="config">Its settings; they stay as they are.</param>
+    /// <param name="history">Where its steps are recorded; consumers of one group share one.</param>
+    /// <param name="name">Its name in the history; the client's own by default.</param>
+    public ObservedConsumerBuilder(IEnumerable<KeyValuePair<string, string>> config, ConsumerHistory history, string? name = null)
+        : base(config)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        _history = history;
+        _name = name;
+    }
+
+    /// <summary>Builds the consumer.</summary>
+    /// <returns>A consumer that is recorded.</returns>
+    public override IConsumer<TKey, TValue> Build()
+    {
+        var handlers = new ObservedHandlers<TKey, TValue>(PartitionsAssignedHandler, PartitionsRevokedHandler, PartitionsLostHandler, OffsetsCommittedHandler, ErrorHandler);
+        PartitionsAssignedHandler = handlers.Assigned;
+        PartitionsRevokedHandler = handlers.Revoked;
+        PartitionsLostHandler = handlers.Lost;
+        OffsetsCommittedHandler = handlers.Committed;
+        ErrorHandler = handlers.Failed;
+        try
+        {
+            var consumer = base.Build();
+            var observed = new ObservedConsumer<TKey, TValue>(consumer, new HistoryRecorder(_history, _name ?? consumer.Name));
+            handlers.Attach(observed);
+            return observed;
+        }
+        finally
+        {
+            (PartitionsAssignedHandler, PartitionsRevokedHandler, PartitionsLostHandler) = (handlers.OwnAssigned, handlers.OwnRevoked, handlers.OwnLost);
+            (OffsetsCommittedHandler, ErrorHandler) = (handlers.OwnCommitted, handlers.OwnFailed);
+        }
+    }
+}
