@@ -18,6 +18,17 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public void Surprises_OfThePages_NameTheRunsThatShowThem()
+    {
+        var sections = new Page("what-engines-really-do.md").Text.Split("\n## Debezium")[0].Split("\n### ")[1..];
+        var named = sections.Select(section => section.Split("Seen in ")[1..].SelectMany(part => part.Split('`').Where((_, i) => i % 2 == 1)).ToList()).ToList();
+
+        named.ShouldAllBe(ids => ids.Count > 0);
+        var known = RecordedFiles.OwnIds().ToHashSet();
+        named.SelectMany(ids => ids).Where(id => !known.Contains(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Captures_OfThePages_AreWhatWasRecorded()
     {
         var examples = Page.Names.SelectMany(name => new Page(name).Tables).Where(CaptureExample.Is).ToList();

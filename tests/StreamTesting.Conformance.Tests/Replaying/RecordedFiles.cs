@@ -14,7 +14,7 @@ internal static class RecordedFiles
 
     public static string Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other
         ? Path.GetFullPath(other)
-        : Path.Combine(AppContext.BaseDirectory, "Recorded");
+        : OwnFolder;
 
     /// <summary>The files of the engines that have oracles here, relative to the folder, without their ending.</summary>
     public static IReadOnlyList<string> Names { get; } = Directory.Exists(Folder)
@@ -22,7 +22,12 @@ internal static class RecordedFiles
         : throw new DirectoryNotFoundException($"{Variable} names the folder '{Folder}', which does not exist.");
 
     /// <summary>The files of the project, whichever are read.</summary>
-    public static IReadOnlyList<string> Own => NamesBelow(Path.Combine(AppContext.BaseDirectory, "Recorded"));
+    public static IReadOnlyList<string> Own => NamesBelow(OwnFolder);
+
+    private static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "Recorded");
+
+    /// <summary>The names of all runs of the project's files.</summary>
+    public static IEnumerable<string> OwnIds() => Own.SelectMany(name => Lines(Path.Combine(OwnFolder, name + Ending))).Select(line => line.Split('"', 5)[3]);
 
     private static IReadOnlyList<string> NamesBelow(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories)
@@ -32,12 +37,20 @@ internal static class RecordedFiles
 
     public static IEnumerable<(string Operator, RecordedRun Run)> Read(string name)
     {
-        using var file = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Folder, name + Ending)), CompressionMode.Decompress));
-        while (file.ReadLine() is { } line)
+        foreach (var line in Lines(Path.Combine(Folder, name + Ending)))
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
             yield return ($"{root.Text("engine")}/{root.Text("operator")}", new RecordedRun(root));
+        }
+    }
+
+    private static IEnumerable<string> Lines(string path)
+    {
+        using var file = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        while (file.ReadLine() is { } line)
+        {
+            yield return line;
         }
     }
 }
