@@ -36,6 +36,8 @@ internal static class CliApp
             InjectCommand.Make(console),
             ExplainCommand.Make(console),
             SummaryCommand.Make(console),
+            VerifyCommand.Make(console),
+            MergeCommand.Make(console),
         };
 
     private static async Task<int> InvokeAsync(ParseResult result, CliConsole console, CancellationToken cancellationToken)

@@ -14,9 +14,11 @@ internal sealed class BadLines(string file, bool skip, CliConsole console)
 
     public static BadLines Of(string file, string? word, CliConsole console) => new(file, word == "skip", console);
 
-    public void Take(long line, string problem)
+    public void Take(long line, string problem) => Take(string.Create(CultureInfo.InvariantCulture, $"line {line}"), problem);
+
+    public void Take(string place, string problem)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: {problem}");
+        var text = $"{file}, {place}: {problem}";
         if (!skip)
         {
             throw new CliException(ExitCodes.BadInput, text + " (--on-bad skip goes on without it.)");

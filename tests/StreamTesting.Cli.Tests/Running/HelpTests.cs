@@ -15,6 +15,8 @@ public sealed class HelpTests
     [InlineData("inject")]
     [InlineData("explain")]
     [InlineData("summary")]
+    [InlineData("verify")]
+    [InlineData("merge")]
     public async Task Help_OfACommand_IsTheApprovedOne(string command)
     {
         var run = await Run.Of($"{command} --help");

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.Globalization;
+using StreamTesting.Injection;
+
+namespace StreamTesting.Cli;
+
+/// <summary>Which part of the stream is judged.</summary>
+internal sealed class DivisionOptions
+{
+    private readonly Option<string?> _part = Opt.Text("--part", "I/N", "Judges the i-th of n parts of the keys only; reads all of the output. merge makes one verdict of all parts.");
+    private readonly Option<string?> _partition = Opt.Text("--partition", "LIST", "Judges these partitions only, for example 0,2, for a consumer whose output is partitioned as its input is.");
+
+    public IEnumerable<Option> All => [_part, _partition];
+
+    public Division Of(ParseResult result, int partitions) => (result.GetValue(_part), result.GetValue(_partition)) switch
+    {
+        (null, null) => Division.Whole,
+        ({ } part, null) => Shard.TryParse(part, out var shard)
+            ? Division.Keys(shard.Of, shard.Number - 1)
+            : throw CliException.Usage($"--part is '{part}'; it must be I/N with I from 1 to N, for example 2/7."),
+        (null, { } list) => Division.Partitions(partitions, Numbers(list, partitions)),
+        _ => throw CliException.Usage("--part cuts by key and --partition by partition: give one of them."),
+    };
+
+    private static List<int> Numbers(string list, int partitions) => [.. list.Split(',').Select(text =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < partitions
+            ? number
+            : throw CliException.Usage(FormattableString.Invariant($"--partition is '{list}'; it must be numbers from 0 to {partitions - 1}, apart by commas: the stream has {partitions} partition(s). (--partitions says over how many it was injected.)")))];
+}

@@ -1,0 +1,17 @@
+namespace StreamTesting.Cli;
+
+/// <summary>In which members of a line what is found: paths with dots; null for what is not read.</summary>
+internal sealed record OutputFields
+{
+    public string? Id { get; init; }
+
+    public string? Partition { get; init; }
+
+    public string? Offset { get; init; }
+
+    public string? Position { get; init; }
+
+    public string? SourcePartition { get; init; }
+
+    public string? SourceOffset { get; init; }
+}

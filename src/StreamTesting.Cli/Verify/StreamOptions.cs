@@ -1,0 +1,62 @@
+using System.CommandLine;
+using StreamTesting.Domains;
+using StreamTesting.Injection;
+
+namespace StreamTesting.Cli;
+
+/// <summary>Which stream the consumer was given: a plan and its seed, or a truth file, whose header has both.</summary>
+internal sealed class StreamOptions
+{
+    private readonly Option<string?> _plan = Opt.Text("--plan", "FILE", "The plan of the stream as JSON, with --seed (generate DOMAIN ... --print-plan prints it).");
+    private readonly Option<string?> _truth = Opt.Text("--truth", "FILE", "The truth file of the stream, instead of a plan and a seed.");
+    private readonly Option<long?> _partitions = Opt.Whole("--partitions", "Over how many partitions the stream was injected; those of the plan by default.", null, 1, 10_000);
+    private readonly SeedOption _seed = new();
+
+    public IEnumerable<Option> All => [_plan, _seed.Option, _truth, _partitions];
+
+    public EventStream Of(ParseResult result, CancellationToken cancellationToken)
+    {
+        var stream = (result.GetValue(_plan), result.GetValue(_truth), result.IsGiven(_seed.Option)) switch
+        {
+            ({ } plan, null, true) => PlanOptions.Read(plan).Generate(_seed.Of(result)),
+            (null, { } truth, false) => OfTruth(truth, cancellationToken),
+            _ => throw CliException.Usage("verify needs the stream: --truth FILE, or --plan FILE and --seed SEED."),
+        };
+        return result.GetValue(_partitions) is { } partitions ? stream.Over((int)partitions) : stream;
+    }
+
+    /// <summary>Makes the stream of a truth file's header again, and holds every line of the file against it.</summary>
+    private static EventStream OfTruth(string file, CancellationToken cancellationToken)
+    {
+        EventStream? stream = null;
+        IEnumerator<TruthArrival>? made = null;
+        foreach (var line in TruthFile.ReadLines(file))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (line is TruthHeader header)
+            {
+                stream = StreamPlan.FromJson(header.PlanJson, DomainCatalogs.All).Generate(Seed.Parse(header.Seed));
+                made = TruthArrival.Of(stream).GetEnumerator();
+            }
+            else if (line is TruthArrival said && !(made!.MoveNext() && IsSame(said, made.Current)))
+            {
+                throw Other(file, line.Number, stream!);
+            }
+            else if (line is TruthSummary && made!.MoveNext())
+            {
+                throw Other(file, line.Number, stream!);
+            }
+        }
+
+        made!.Dispose();
+        return stream!;
+    }
+
+    private static bool IsSame(TruthArrival said, TruthArrival made) =>
+        (said.EventId, said.Key, said.Topic, said.Partition, said.Offset, said.ArrivalTime, said.FirstPosition, said.Poison)
+        == (made.EventId, made.Key, made.Topic, made.Partition, made.Offset, made.ArrivalTime, made.FirstPosition, made.Poison);
+
+    private static CliException Other(string file, long line, EventStream stream) => new(
+        ExitCodes.BadInput,
+        FormattableString.Invariant($"{file}, line {line}: the header's plan and seed ({stream.Seed}) make another arrival here: the file was changed, or made by another version."));
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+
+namespace StreamTesting.Cli;
+
+/// <summary>Makes the stream again, reads what the consumer put out, and says what the checks found.</summary>
+internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
+{
+    private readonly StreamOptions _stream = new();
+    private readonly CheckWords _checks = new();
+    private readonly DivisionOptions _division = new();
+    private readonly TopicOptions _topic = new();
+    private readonly Option<string?> _id = Opt.Text("--id-field", "PATH", "The id of the event that an output is about; names apart by dots.", "event_id");
+    private readonly Option<string?> _partition = Opt.Text("--partition-field", "PATH", "The partition that a line came out in, where lines tell; a topic's own.");
+    private readonly Option<string?> _offset = Opt.Text("--offset-field", "PATH", "Its offset there, where lines tell; a topic's own.");
+    private readonly Option<string?> _verdict = Opt.Text("--verdict", "FILE", "Writes the verdict as JSON (docs/verdict.schema.json).");
+    private readonly Option<string?> _bad = BadLines.Option();
+    private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Shows no progress.");
+
+    public IEnumerable<Option> Options =>
+        [.. _stream.All, .. _checks.Options, _id, _partition, _offset, .. _topic.All, .. _division.All, _verdict, _bad, _quiet];
+
+    public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var checks = _checks.Of(result);
+        var stream = await Task.Run(() => _stream.Of(result, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var division = _division.Of(result, stream.Partitions);
+        var source = Source(result, division, checks);
+        var reader = new OutputReader(Fields(result, checks));
+        var problems = BadLines.Of(source.Name, result.GetValue(_bad), console);
+        var judge = await Task.Run(() => new OutputJudge(stream, division, checks, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var read = await Progress.ShowAsync(
+            console,
+            result.GetValue(_quiet),
+            false,
+            progress => OutputReading.RunAsync(source, new OutputTaker(judge, reader, problems, console.Time, progress), cancellationToken),
+            "outputs").ConfigureAwait(false);
+        problems.Tell();
+        var parts = judge.Complete(read.Ending, read.Problem).ToDictionary(part => part.Key, part => new PartVerdicts(part.Value, problems.Count));
+        var document = new VerdictDocument(stream.Origin, division, parts);
+        return Tell(document, judge, source, _topic.Within(result), result.GetValue(_verdict), read.ExitCode, stream);
+    }
+
+    private int Tell(VerdictDocument document, OutputJudge judge, IOutputSource source, TimeSpan? within, string? path, int? exitCode, EventStream stream)
+    {
+        console.Write(VerdictText.Of(document, _ => Truth(judge, document.Division, stream), source.Name, within));
+        if (path is not null)
+        {
+            VerdictWriter.Write(document, path);
+        }
+
+        return judge.IsOfAnotherStream
+            ? throw new CliException(
+                ExitCodes.BadInput,
+                $"None of the {judge.Taken} outputs has the id of an event of this stream (seed {document.Origin.Seed}, {document.Origin.Plan}); the first is '{judge.FirstUnknown}'. They are of another run, or --id-field is not where the event's id is.")
+            : exitCode ?? VerdictExit.CodeOf(document.OutcomeHere);
+    }
+
+    private static GroundTruth Truth(OutputJudge judge, Division division, EventStream stream) => judge.Parts.Count == 1
+        ? judge.Parts.Values.Single().Truth
+        : new GroundTruth(stream.Where(arrival => judge.Parts.ContainsKey(division.PartOf(arrival))), stream.Origin);
+
+    private OutputFields Fields(ParseResult result, IReadOnlyList<CheckWord> checks) => _checks.Fields(result, new OutputFields
+    {
+        Id = checks.All(check => check.IsById) ? result.GetValue(_id) : null,
+        Partition = result.GetValue(_partition),
+        Offset = result.GetValue(_offset),
+    });
+
+    private IOutputSource Source(ParseResult result, Division division, IReadOnlyList<CheckWord> checks)
+    {
+        if (_topic.Within(result) is not null && !checks.Any(check => check.NeedsAll))
+        {
+            throw CliException.Usage($"--within waits for events that are missing, which --check {CheckWords.Dedup} or {CheckWords.NoLoss} knows.");
+        }
+
+        if (!division.IsWhole && !checks.All(check => check.IsById))
+        {
+            throw CliException.Usage($"--check {CheckWords.DeadLetter} judges all of the stream at once: leave --part and --partition out.");
+        }
+
+        if (_topic.Source(result, division, console.Time) is { } topic)
+        {
+            return result.GetValue(file) is null ? topic : throw CliException.Usage("verify reads one place: leave the file or --kafka-bootstrap out.");
+        }
+
+        return division.By != Division.ByPartition || result.GetValue(_partition) is not null
+            ? new LineSource(result.GetValue(file) ?? "-", console)
+            : throw CliException.Usage("--partition needs to know in which partition a line came out: --partition-field PATH, or a topic.");
+    }
+}
