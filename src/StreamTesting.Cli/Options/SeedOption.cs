@@ -8,11 +8,15 @@ internal sealed class SeedOption
 {
     private readonly ulong? _usually;
 
-    public SeedOption(ulong? usually = null)
+    /// <param name="usually">The seed where none is given; null for another one each time.</param>
+    /// <param name="isKnown">Whether it is that of a stream made before, which must be told.</param>
+    public SeedOption(ulong? usually = null, bool isKnown = false)
     {
         _usually = usually;
         var otherwise = usually is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known}") : "another one each time; it is printed";
-        Option = Opt.Text("--seed", "SEED", $"The seed, as text (st1-...) or as a number: the same seed gives the same bytes. [default: {otherwise}]");
+        Option = Opt.Text("--seed", "SEED", isKnown
+            ? "The seed of the stream, as text (st1-...) or as a number."
+            : $"The seed, as text (st1-...) or as a number: the same seed gives the same bytes. [default: {otherwise}]");
     }
 
     public Option<string?> Option { get; }

@@ -10,7 +10,7 @@ internal sealed class StreamOptions
     private readonly Option<string?> _plan = Opt.Text("--plan", "FILE", "The plan of the stream as JSON, with --seed (generate DOMAIN ... --print-plan prints it).");
     private readonly Option<string?> _truth = Opt.Text("--truth", "FILE", "The truth file of the stream, instead of a plan and a seed.");
     private readonly Option<long?> _partitions = Opt.Whole("--partitions", "Over how many partitions the stream was injected; those of the plan by default.", null, 1, 10_000);
-    private readonly SeedOption _seed = new();
+    private readonly SeedOption _seed = new(isKnown: true);
 
     public IEnumerable<Option> All => [_plan, _seed.Option, _truth, _partitions];
 

@@ -25,7 +25,7 @@ internal sealed class VerdictMembers(string file, string at, JsonElement value)
         return Array.Find(Enum.GetValues<T>(), known => JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) == text) is var found
             && JsonNamingPolicy.CamelCase.ConvertName(found.ToString()) == text
             ? found
-            : throw Problem($"'{at}{name}' is '{text}'.");
+            : throw Problem($"'{at}{name}' is '{text}'; it must be one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
     }
 
     public VerdictMembers Object(string name) => new(file, $"{at}{name}.", Of(name, JsonValueKind.Object));
