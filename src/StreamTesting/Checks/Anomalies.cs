@@ -48,6 +48,45 @@ public static class Anomalies
     /// <summary>A counter of the consumer is not what a right consumer counts. Counted: the counters.</summary>
     public const string Miscounted = "miscounted";
 
+    /// <summary>An event came out that is late and must be dropped. Counted: the outputs.</summary>
+    public const string LateNotDropped = "late-not-dropped";
+
+    /// <summary>An event never came out that must be accepted though it came out of order or late. Counted: the events.</summary>
+    public const string DroppedTooEarly = "dropped-too-early";
+
+    /// <summary>A late event that must be dropped is not in the side output. Counted: the events.</summary>
+    public const string LateNotPutAside = "late-not-put-aside";
+
+    /// <summary>An event is in the side output for late ones that must be accepted. Counted: the outputs.</summary>
+    public const string WronglyPutAside = "wrongly-put-aside";
+
+    /// <summary>A window that must come out never did. Counted: the windows.</summary>
+    public const string MissingWindow = "missing-window";
+
+    /// <summary>A window came out that nothing of the stream is in, or that has other bounds. Counted: the results.</summary>
+    public const string ExtraWindow = "extra-window";
+
+    /// <summary>A window came out that the clock had not closed by the end of the stream. Counted: the results.</summary>
+    public const string EarlyWindow = "early-window";
+
+    /// <summary>A window came out again where once is right. Counted: the results.</summary>
+    public const string RepeatedWindow = "repeated-window";
+
+    /// <summary>A window lacks an event that must be in it. Counted: the windows.</summary>
+    public const string MissingInWindow = "missing-in-window";
+
+    /// <summary>A window has an event that must not be in it. Counted: the results.</summary>
+    public const string ExtraInWindow = "extra-in-window";
+
+    /// <summary>A window has an event twice. Counted: the results.</summary>
+    public const string DuplicateInWindow = "duplicate-in-window";
+
+    /// <summary>A window's aggregate is not that of its content. Counted: the windows.</summary>
+    public const string WrongAggregate = "wrong-aggregate";
+
+    /// <summary>A window's results come in an order, number or content that its trigger never makes. Counted: the windows.</summary>
+    public const string WrongPane = "wrong-pane";
+
     /// <summary>The check compared nothing, so its silence proves nothing.</summary>
     public const string Vacuous = "vacuous";
 }

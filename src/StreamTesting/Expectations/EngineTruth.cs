@@ -11,6 +11,7 @@ public class EngineTruth
     private readonly Lazy<StreamOutline?> _outline;
     private readonly Lazy<IReadOnlyList<ArrivalVerdict>> _verdicts;
     private readonly Lazy<TruthTotals> _totals;
+    private readonly Lazy<GroundTruth> _stream;
 
     internal EngineTruth(IEnumerable<Arrival> arrivals, TruthRules rules)
     {
@@ -19,11 +20,15 @@ public class EngineTruth
             ? null
             : new StreamOutline(new TruthPass(arrivals, rules, null).Run().Where(judged => judged.Fate == Fate.Taken), rules.Layout.Lanes));
         _verdicts = new Lazy<IReadOnlyList<ArrivalVerdict>>(() => [.. StreamArrivals()]);
+        _stream = new Lazy<GroundTruth>(() => Ground?.Invoke() ?? new GroundTruth(arrivals));
         _totals = new Lazy<TruthTotals>(() => TruthTally.Of(StreamArrivals()));
     }
 
     /// <summary>The engine's rules.</summary>
     public EngineProfile Profile => Rules.Profile;
+
+    /// <summary>The truth of the stream itself. Computed at the first use where this truth was made of a stream without it: its memory grows with the unique events.</summary>
+    public GroundTruth Stream => _stream.Value;
 
     /// <summary>What is known of the job.</summary>
     public TruthOptions Options => Rules.Options;
@@ -41,6 +46,8 @@ public class EngineTruth
     public TruthTotals Totals => _totals.Value;
 
     internal TruthRules Rules { get; }
+
+    internal Func<GroundTruth>? Ground { get; init; }
 
     internal StreamOutline? Outline => _outline.Value;
 

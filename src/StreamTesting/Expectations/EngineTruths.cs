@@ -11,7 +11,7 @@ public static class EngineTruths
     public static EngineTruth For(this GroundTruth truth, EngineProfile profile, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        return new EngineTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth)));
+        return new EngineTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth))) { Ground = () => truth };
     }
 
     /// <summary>What an engine makes of a stream in windows of fixed size, with the allowed lateness (grace) that the profile says.</summary>
@@ -23,7 +23,7 @@ public static class EngineTruths
     public static WindowedTruth For(this GroundTruth truth, EngineProfile profile, WindowShape windows, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        return new WindowedTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth), windows));
+        return new WindowedTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth), windows)) { Ground = () => truth };
     }
 
     /// <summary>As <see cref="For(GroundTruth, EngineProfile, TruthOptions?)"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
@@ -34,7 +34,7 @@ public static class EngineTruths
     public static EngineTruth TruthFor(this EventStream stream, EngineProfile profile, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new EngineTruth(stream, Rules(profile, options, LayoutOf(stream)));
+        return new EngineTruth(stream, Rules(profile, options, LayoutOf(stream))) { Ground = () => stream.Truth };
     }
 
     /// <summary>As <see cref="For(GroundTruth, EngineProfile, WindowShape, TruthOptions?)"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
@@ -46,7 +46,7 @@ public static class EngineTruths
     public static WindowedTruth TruthFor(this EventStream stream, EngineProfile profile, WindowShape windows, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), windows));
+        return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), windows)) { Ground = () => stream.Truth };
     }
 
     /// <summary>What an engine makes of a stream in sessions: windows of arrivals of one key that are never further apart than a gap.</summary>

@@ -1,0 +1,146 @@
+namespace StreamTesting;
+
+internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observed<T>, WindowResult?> by, WindowJudge judge) : CountingFold<T>(name)
+{
+    private readonly Dictionary<int, WindowPanes> _panes = [];
+    private readonly HashSet<int> _wrong = [];
+
+    public bool PaneByPane { get; init; }
+
+    public bool FlushesAtTheEnd { get; init; }
+
+    private PaneRules Rules => table.Truth.Profile.Panes;
+
+    private bool IsOnce => Rules is { EarlyCount: null, EarlyDelay: null, LateCount: null, Complete: false } && (Rules.OnTime == Firing.Never || Rules.Final == Firing.Never);
+
+    protected override IReadOnlyList<Violation> Take(Observed<T> observation, in OutputPlace place)
+    {
+        if (Read(by, observation, place, "The window", "Give a 'by' that reads the window of every output, or null where it has none.") is not { } result)
+        {
+            Count(Allowed, "without a window");
+            return [];
+        }
+
+        var found = table.Find(result);
+        if (found.Count == 0)
+        {
+            return Found(new Violation(
+                Anomalies.ExtraWindow,
+                null,
+                $"window from {TimeText.Of(result.StartMs)}{(result.EndMs is { } end ? $" to {TimeText.Of(end)}" : "")} of {(result.Key is null ? "no key" : $"'{result.Key}'")} came out, which the stream has not",
+                $"{table.WhyNone(result)} -> must not come out; it is {place}")
+            {
+                Outputs = [place],
+                At = place.Index,
+            });
+        }
+
+        var content = WindowContent.Of(result, place);
+        var number = found.Count == 1 ? found[0] : found.FirstOrDefault(one => judge.Impossible(table.Windows[one], content) is null, found[0]);
+        var window = table.Windows[number];
+        if (!_panes.TryGetValue(number, out var panes))
+        {
+            _panes[number] = panes = new WindowPanes();
+        }
+
+        if (result.IsRetraction)
+        {
+            return panes.TakeBack() ? [] : Refuse(number, judge.Of(window, content, Anomalies.ExtraWindow, null, "was taken back while it was not out", "only what came out can be taken back"));
+        }
+
+        var isAgain = panes.IsOut;
+        panes.Add(content, result.Timing, Rules.Accumulating);
+        if (isAgain && IsOnce)
+        {
+            return Refuse(number, judge.Of(window, content, Anomalies.RepeatedWindow, Last(window), "came out again", $"{table.Truth.Profile.Name} puts it out once, when it is over"));
+        }
+
+        if (window.Expectation == Expectation.MustNot && !FlushesAtTheEnd)
+        {
+            return Refuse(number, judge.Of(window, content, Anomalies.EarlyWindow, Last(window), "came out before its end", "the clock never passes its end in this stream -> must not come out without a flush"));
+        }
+
+        return judge.Impossible(window, panes.Standing!) is { } impossible ? Refuse(number, impossible) : [];
+    }
+
+    protected override IEnumerable<Violation> End(ObservationEnding ending)
+    {
+        CountMay();
+        if (ending != ObservationEnding.Completed)
+        {
+            return [];
+        }
+
+        var rest = new List<Violation>();
+        for (var number = 0; number < table.Windows.Count; number++)
+        {
+            if (!_wrong.Contains(number) && AtTheEnd(number) is { } violation)
+            {
+                Wrong.Add(violation);
+                rest.Add(violation);
+            }
+        }
+
+        return rest;
+    }
+
+    protected override long ComparedWhen(ObservationEnding ending) => ending == ObservationEnding.Completed
+        ? table.Windows.Where((window, number) => IsWanted(window) || _panes.ContainsKey(number)).LongCount()
+        : _panes.Count;
+
+    protected override string WhyNothing() => table.Windows.Count == 0
+        ? "no window of the stream has anything in it"
+        : RuleText.Invariant($"the clock of {table.Truth.Profile.Name} closes none of the stream's {RuleText.Count(table.Windows.Count, "window")} in any case, and none came out: a flush at the end closes them");
+
+    private Violation? AtTheEnd(int number)
+    {
+        var window = table.Windows[number];
+        if (!_panes.TryGetValue(number, out var panes) || panes.Standing is not { } standing)
+        {
+            return IsWanted(window) ? Missing(window) : null;
+        }
+
+        return judge.Wrong(window, standing) ?? (PaneByPane ? panes.Wrong(window, judge, FlushesAtTheEnd) : null);
+    }
+
+    private Violation Missing(WindowTruth window)
+    {
+        var last = window.Must[^1];
+        return judge.Of(window, new WindowContent(null, null, null, default), Anomalies.MissingWindow, last, "never came out", "") with
+        {
+            Rule = $"{RuleText.Count(window.Must.Count, "event")} must be in it ({judge.RuleOf(last, window)}) -> must come out; it never came out",
+            Outputs = [],
+            At = last.Position,
+        };
+    }
+
+    private bool IsWanted(WindowTruth window) => window.Exists == Expectation.Must && window.Must.Count > 0 && (FlushesAtTheEnd || window.Expectation == Expectation.Must);
+
+    private void CountMay()
+    {
+        foreach (var reason in table.Windows.Where(window => !window.IsExact).GroupBy(window => window.Doubt))
+        {
+            Count(May, $"what is in a window, by {ReasonOf(reason.Key)}", reason.LongCount());
+        }
+
+        var undecided = table.Windows.LongCount(window => window is { IsExact: true, Expectation: Expectation.May } && !FlushesAtTheEnd);
+        if (undecided > 0)
+        {
+            Count(May, "whether a window comes out by the end of the stream", undecided);
+        }
+    }
+
+    private static string ReasonOf(Doubt? doubt) => doubt switch
+    {
+        null => "what else is",
+        _ => string.Concat(doubt.ToString()!.Select((letter, place) => char.IsUpper(letter) && place > 0 ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}")),
+    };
+
+    private static Arrival? Last(WindowTruth window) => window.Must.Count > 0 ? window.Must[^1] : window.May.Count > 0 ? window.May[^1] : null;
+
+    private IReadOnlyList<Violation> Refuse(int number, Violation violation)
+    {
+        _wrong.Add(number);
+        return Found(violation);
+    }
+}

@@ -1,0 +1,114 @@
+namespace StreamTesting;
+
+/// <summary>The results of one window so far.</summary>
+internal sealed class WindowPanes
+{
+    private readonly List<(WindowContent Content, PaneTiming? Timing)> _all = [];
+
+    /// <summary>What they say together: the last one where they accumulate, else their sum; null where nothing stands.</summary>
+    public WindowContent? Standing { get; private set; }
+
+    public bool IsOut => Standing is not null;
+
+    public void Add(WindowContent content, PaneTiming? timing, bool isAccumulating)
+    {
+        _all.Add((content, timing));
+        Standing = isAccumulating || Standing is null ? content : Standing.Plus(content);
+    }
+
+    public bool TakeBack()
+    {
+        var isOut = Standing is not null;
+        Standing = null;
+        return isOut;
+    }
+
+    /// <summary>What is wrong with their sequence.</summary>
+    public Violation? Wrong(WindowTruth window, WindowJudge judge, bool flushes)
+    {
+        if (OrderOfTimings(window, judge) is { } disorder)
+        {
+            return disorder;
+        }
+
+        if (window.Rules.Accumulating && Shrinking(window, judge) is { } shrinking)
+        {
+            return shrinking;
+        }
+
+        return window.Panes is not { } right ? null : ByTruth(window, right, judge, flushes);
+    }
+
+    private Violation? ByTruth(WindowTruth window, IReadOnlyList<WindowPane> right, WindowJudge judge, bool flushes)
+    {
+        var ofPosition = window.Must.ToDictionary(arrival => arrival.Position);
+        for (var i = 0; i < Math.Max(right.Count, _all.Count); i++)
+        {
+            if (i >= _all.Count)
+            {
+                return judge.Of(window, _all[^1].Content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {_all.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
+            }
+
+            var (content, timing) = _all[i];
+            if (i >= right.Count)
+            {
+                var isFlush = flushes && right.Count == 0 && i == 0;
+                return isFlush ? null : judge.Of(window, content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {_all.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
+            }
+
+            var ids = right[i].Positions.Select(position => ofPosition.TryGetValue(position, out var arrival) ? arrival.Event.Id : "").Order(StringComparer.Ordinal);
+            if (content.Ids is { } said && !ids.SequenceEqual(said.Order(StringComparer.Ordinal)))
+            {
+                return judge.Of(window, content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"has {said.Count} events in its result {i + 1}: {string.Join(", ", said.Order(StringComparer.Ordinal).Take(6))}"), RuleText.Invariant($"must have {right[i].Count}: {string.Join(", ", ids.Take(6))}; all its results: {Sequence(right)}"));
+            }
+
+            if (content.Count is { } count && count != right[i].Count)
+            {
+                return judge.Of(window, content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"counts {count} in its result {i + 1}"), RuleText.Invariant($"must count {right[i].Count}; all its results: {Sequence(right)}"));
+            }
+
+            if (timing is { } when && when != right[i].Timing)
+            {
+                return judge.Of(window, content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"says that its result {i + 1} is {when}"), RuleText.Invariant($"must be {right[i].Timing}; all its results: {Sequence(right)}"));
+            }
+        }
+
+        return null;
+    }
+
+    private Violation? OrderOfTimings(WindowTruth window, WindowJudge judge)
+    {
+        for (var i = 1; i < _all.Count; i++)
+        {
+            if (_all[i - 1].Timing is { } before && _all[i].Timing is { } now && (now < before || (now == before && now == PaneTiming.OnTime)))
+            {
+                return judge.Of(window, _all[i].Content, Anomalies.WrongPane, Last(window), $"has a result {now} after one {before}", "early ones come first, then one on time at the most, then late ones");
+            }
+        }
+
+        return null;
+    }
+
+    private Violation? Shrinking(WindowTruth window, WindowJudge judge)
+    {
+        for (var i = 1; i < _all.Count; i++)
+        {
+            var (before, now) = (_all[i - 1].Content, _all[i].Content);
+            if (before.Ids is { } had && now.Ids is { } has && had.Except(has, StringComparer.Ordinal).FirstOrDefault() is { } gone)
+            {
+                return judge.Of(window, now, Anomalies.WrongPane, window.Must.FirstOrDefault(arrival => arrival.Event.Id == gone), $"lost '{gone}' from one result to the next", "results accumulate: each has all that the one before has");
+            }
+
+            if (now.Count < before.Count)
+            {
+                return judge.Of(window, now, Anomalies.WrongPane, Last(window), RuleText.Invariant($"counts {now.Count} after {before.Count}"), "results accumulate: each has all that the one before has");
+            }
+        }
+
+        return null;
+    }
+
+    private static string Sequence(IReadOnlyList<WindowPane> right) => right.Count == 0 ? "none" : string.Join(", ", right.Take(6).Select(pane => RuleText.Invariant($"{pane.Timing} with {pane.Count}"))) + (right.Count > 6 ? ", ..." : "");
+
+    private static Arrival? Last(WindowTruth window) => window.Must.Count > 0 ? window.Must[^1] : null;
+}
