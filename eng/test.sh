@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Builds the solution once, runs its test projects one after the other, and ends with the line "N passed, N failed, N skipped".
+# Builds the solution once, runs its test projects two at a time (STREAMTESTING_LANES: many wait more than they compute), prints what each has
+# to say when it has ended, and ends with the line "N passed, N failed, N skipped".
 # A test that hangs, or takes its process down, counts as one failure and is left out of a second run of its project, for the counts of the
 # others; what fails in either run has failed. A project that ends otherwise before its last test, or runs no test, counts as one failure.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 results=artifacts/test-results
 hang=${STREAMTESTING_HANG:-2m}
+lanes=${STREAMTESTING_LANES:-2}
 passed=0 failed=0 skipped=0
 export DOTNET_CLI_UI_LANGUAGE=en
 
@@ -89,7 +91,19 @@ run_tests() {
   [ "$total" = 0 ] || skipped_tests "$trx"
   slow_tests "$trx"
   echo "   $good passed, $bad failed, $((total - executed)) skipped in $((SECONDS - started)) s"
-  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+  mkdir -p "$results/$name"
+  echo "$good $bad $((total - executed))" > "$results/$name/counts"
+}
+
+# Adds the counts of a project; one that left none has failed.
+add_counts() {
+  local name good bad skip
+  name=$(basename "$1" .csproj)
+  if read -r good bad skip 2> /dev/null < "$results/$name/counts"; then
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skip))
+  else
+    echo "FAILED: $name: its run ended before it was counted"; failed=$((failed + 1))
+  fi
 }
 
 # What makes a run long, as it grows: the tests that took ten seconds or more.
@@ -98,12 +112,22 @@ slow_tests() {
     awk '{ took = $1 * 60 + $2; if (took >= 10) { $1 = $2 = ""; print "   took " took " s:" substr($0, 2) } }' | plain_text
 }
 
-rm -rf "$results"
+# One project, as a process of its own: what it says goes to a file, and from there out in one piece.
+if [ "${1:-}" = --project ]; then
+  said=$results/$(basename "$2" .csproj).txt
+  run_tests "$2" > "$said" 2>&1
+  cat "$said"; exit
+fi
+
+rm -rf "$results"; mkdir -p "$results"
 started=$SECONDS
 if ! dotnet build StreamTesting.sln -c Release -m --nologo -v quiet -clp:NoSummary < /dev/null; then
   echo "FAILED: the build; no test was run"
   failed=1; finish
 fi
 echo "built in $((SECONDS - started)) s"
-for project in $(find tests samples -name '*.Tests.csproj' 2> /dev/null | sort); do run_tests "$project"; done
+projects=$(find tests samples -name '*.Tests.csproj' 2> /dev/null | sort)
+xargs -P "$lanes" -n 1 eng/test.sh --project <<< "$projects"
+for project in $projects; do add_counts "$project"; done
+echo "in $((SECONDS - started)) s"
 finish

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +19,8 @@ internal static class SourceCode
         global using System.Threading.Tasks;
         """;
 
+    private static readonly ConditionalWeakTable<SyntaxTree, Lazy<IReadOnlyList<(SyntaxNode Node, ISymbol Symbol)>>> Known = [];
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.None);
 
     private static readonly Lazy<IReadOnlyList<(string Assembly, MetadataReference Reference)>> Platform = new(() =>
@@ -36,8 +39,14 @@ internal static class SourceCode
     /// <summary>The trees that were read from files; neither the implicit usings nor what a generator adds.</summary>
     public static IEnumerable<SyntaxTree> Written(Compilation compilation) => compilation.SyntaxTrees.Where(tree => Path.IsPathRooted(tree.FilePath));
 
-    /// <summary>What every name and every construction in a tree means; where the compiler hesitates, its first candidate.</summary>
-    public static IEnumerable<(SyntaxNode Node, ISymbol Symbol)> Uses(Compilation compilation, SyntaxTree tree)
+    /// <summary>
+    /// What every name and every construction in a tree means; where the compiler hesitates, its first candidate. Kept with the compilation,
+    /// because finding it out is the long part of every scan.
+    /// </summary>
+    public static IReadOnlyList<(SyntaxNode Node, ISymbol Symbol)> Uses(Compilation compilation, SyntaxTree tree) =>
+        Known.GetValue(tree, _ => new Lazy<IReadOnlyList<(SyntaxNode, ISymbol)>>(() => [.. FindUses(compilation, tree)])).Value;
+
+    private static IEnumerable<(SyntaxNode Node, ISymbol Symbol)> FindUses(Compilation compilation, SyntaxTree tree)
     {
         var model = compilation.GetSemanticModel(tree);
         return

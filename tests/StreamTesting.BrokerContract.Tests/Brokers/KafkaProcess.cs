@@ -16,7 +16,7 @@ internal sealed class KafkaProcess
     public static async Task<KafkaProcess> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("kafka-contract-");
-        var (port, controllerPort) = (FreePort(), FreePort());
+        var (port, controllerPort) = FreePorts();
         var properties = Path.Combine(folder.FullName, "server.properties");
         await File.WriteAllTextAsync(properties, Properties(port, controllerPort, Path.Combine(folder.FullName, "data")));
         var log = Path.Combine(folder.FullName, "kafka.log");
@@ -63,11 +63,28 @@ internal sealed class KafkaProcess
         }
     }
 
-    private static int FreePort()
+    // Kafka is told its ports before it opens them. So they lie below those that a system gives out by itself, where another could take them
+    // meanwhile, and each process of tests looks in a place of its own.
+    private static (int Port, int ControllerPort) FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var free = Enumerable.Range(0, 2000).Select(i => 12_000 + ((Environment.ProcessId * 10) + i) % 20_000).Where(IsFree).Take(2).ToList();
+        return free is [var port, var controllerPort]
+            ? (port, controllerPort)
+            : throw new InvalidOperationException("Apache Kafka needs two free ports between 12000 and 32000, and there are none.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static string Properties(int port, int controllerPort, string data) => $"""

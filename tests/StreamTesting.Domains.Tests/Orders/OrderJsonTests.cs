@@ -116,11 +116,8 @@ public sealed class OrderJsonTests
     {
         var arrivals = Stream.ToList();
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(64 * 1024);
-        WriteAll();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        WriteAll();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.OfEach(WriteAll).ShouldBe(0);
 
         void WriteAll()
         {

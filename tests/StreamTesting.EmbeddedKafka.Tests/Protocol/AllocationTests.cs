@@ -21,7 +21,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
         byte[] frame = Request(new RequestHeader(ApiKey.Produce, version, 1, "producer-1"), request);
         var strings = new StringCache();
 
-        long bytes = PerCall(() =>
+        long bytes = Allocations.OfEach(() =>
         {
             var reader = new WireReader(frame, strings);
             RequestHeader header = RequestHeader.Read(ref reader);
@@ -41,7 +41,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
         ApiInfo api = ApiTable.Find(ApiKey.Fetch)!;
         using var buffer = new WireBuffer();
 
-        long bytes = PerCall(() =>
+        long bytes = Allocations.OfEach(() =>
         {
             buffer.Clear();
             FrameWriter.WriteResponse(buffer, new ResponseHeader(1), api, version, response);
@@ -58,7 +58,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
         ApiInfo api = ApiTable.Find(ApiKey.Produce)!;
         using var buffer = new WireBuffer();
 
-        PerCall(() =>
+        Allocations.OfEach(() =>
         {
             buffer.Clear();
             FrameWriter.WriteResponse(buffer, new ResponseHeader(1), api, 13, response);
@@ -70,18 +70,5 @@ public sealed class AllocationTests(ITestOutputHelper output)
         using var buffer = new WireBuffer();
         FrameWriter.WriteRequest(buffer, header, body);
         return buffer.ToArray()[4..];
-    }
-
-    private static long PerCall(Action action)
-    {
-        const int calls = 1000;
-        action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < calls; i++)
-        {
-            action();
-        }
-
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / calls;
     }
 }

@@ -139,13 +139,6 @@ public sealed class WireBufferTests
             writer.EndTaggedField(mark);
         }
 
-        Once();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-        {
-            Once();
-        }
-
-        ((GC.GetAllocatedBytesForCurrentThread() - before) / 1000).ShouldBe(0);
+        Allocations.OfEach(Once).ShouldBe(0);
     }
 }

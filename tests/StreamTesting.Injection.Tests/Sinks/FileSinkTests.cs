@@ -142,8 +142,18 @@ public sealed class FileSinkTests : IDisposable
 
         written.Outputs.Count(output => output.Name.Contains("event")).ShouldBe(4000);
         written.Outputs.Where(output => output.Name.StartsWith(_folder["event"])).Sum(output => output.Lines).ShouldBe(4000);
-        var days = stream.GroupBy(arrival => Day(arrival.Event.EventTime)).Select(day => Streams.Lines(day));
-        _folder.Contents().Where(file => file.Key.StartsWith("event/")).Select(file => file.Value).ShouldBe(days.OrderBy(Streams.Text), ignoreOrder: true);
+        var expected = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var day in stream.GroupBy(arrival => Day(arrival.Event.EventTime)))
+        {
+            expected[$"event/{day.Key}.ndjson"] = Streams.Lines(day);
+        }
+
+        foreach (var day in stream.GroupBy(arrival => Day(arrival.ArrivalTime)))
+        {
+            expected[$"arrival/{day.Key}.ndjson"] = Streams.Lines(day);
+        }
+
+        ShouldBeSame(_folder.Contents(), expected);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Samples;
 
 namespace StreamTesting.Kafka.Tests.Observation;
 
@@ -10,15 +11,23 @@ public sealed class TransactionalOutputTests(BrokerFixture kafka)
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(2));
         using var transaction = new Transaction(run);
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+        var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
         {
             BootstrapServers = run.BootstrapServers, GroupId = run.ConsumerGroup, EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest,
         }).Build();
-        consumer.Subscribe(run.Topic);
-        consumer.Consume(TimeSpan.FromSeconds(30)).ShouldNotBeNull();
+        try
+        {
+            consumer.Subscribe(run.Topic);
+            consumer.Consume(TimeSpan.FromSeconds(30)).ShouldNotBeNull();
 
-        transaction.Write(1);
-        transaction.Commit(consumer.ConsumerGroupMetadata, 2);
+            transaction.Write(1);
+            transaction.Commit(consumer.ConsumerGroupMetadata, 2);
+        }
+        finally
+        {
+            consumer.Leave();
+        }
+
         transaction.Write(2);
         transaction.Abort();
 

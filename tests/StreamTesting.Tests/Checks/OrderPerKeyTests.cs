@@ -138,15 +138,19 @@ public sealed class OrderPerKeyTests
     {
         var stream = Streams.Plain(2000);
         var observations = Consumers.Deduplicating(stream).AsObserved().ToList();
-        var fold = Check(stream).Start();
-        fold.Observe(observations[0]);
+        var check = Check(stream);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 1; i < observations.Count; i++)
+        Allocations.OfEach(() =>
         {
-            fold.Observe(observations[i]);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            var fold = check.Start();
+            fold.Observe(observations[0]);
+            return () =>
+            {
+                for (var i = 1; i < observations.Count; i++)
+                {
+                    fold.Observe(observations[i]);
+                }
+            };
+        }).ShouldBe(0);
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using StreamTesting.Domains;
-
 namespace StreamTesting.Benchmarks;
 
 /// <summary>
@@ -9,7 +6,6 @@ namespace StreamTesting.Benchmarks;
 /// </summary>
 internal sealed class GenerationScenario : IScenario
 {
-    private const double EventsPerOrder = 2.954;
     private static readonly Seed Seed = new(1);
 
     public string Name => "generation";
@@ -18,18 +14,18 @@ internal sealed class GenerationScenario : IScenario
 
     public Task RunAsync(double scale)
     {
-        var orders = AtAConstantRate((long)(1_000_000 * scale));
+        var orders = SteadyOrders.Of((long)(1_000_000 * scale));
         var naive = new NaiveOrders((int)orders.Count);
         MeasurementTable.Print(
             "arrivals",
             Meter.Measure("as objects: a list, System.Random and a sort", () => naive.Arrivals().Count),
-            Meter.Measure("as objects: in order", () => Count(new StreamPlan(orders).Generate(Seed))),
-            Meter.Measure("as objects: late, duplicated, out of order, labelled", () => Count(Disordered(orders))),
-            Meter.Measure("the same stream over the least of domains", () => Count(Disordered(new Beats(orders.Size!.Value.Events)))));
+            Meter.Measure("as objects: in order", () => Arrivals.Count(new StreamPlan(orders).Generate(Seed))),
+            Meter.Measure("as objects: late, duplicated, out of order, labelled", () => Arrivals.Count(Disordered(orders))),
+            Meter.Measure("the same stream over the least of domains", () => Arrivals.Count(Disordered(new Beats(orders.Size!.Value.Events)))));
         MeasurementTable.Print(
             "arrivals",
             Meter.Measure("as JSON: the list, by JsonSerializer", naive.WriteAll),
-            Meter.Measure("as JSON: late, duplicated, out of order, labelled", () => WriteAll(Disordered(orders))));
+            Meter.Measure("as JSON: late, duplicated, out of order, labelled", () => Arrivals.Format(Disordered(orders))));
         foreach (var events in new[] { 100_000, 1_000_000, 10_000_000 })
         {
             PrintLiveHeap((long)(events * scale));
@@ -40,16 +36,9 @@ internal sealed class GenerationScenario : IScenario
 
     private static void PrintLiveHeap(long events)
     {
-        var orders = AtAConstantRate((long)(events / EventsPerOrder));
+        var orders = SteadyOrders.Of((long)(events / SteadyOrders.EventsPerOrder));
         var live = Meter.LiveBytes(Disordered(orders), orders.Size!.Value.Events);
         Console.WriteLine($"live heap over {MeasurementTable.Number(orders.Size!.Value.Events)} events at a constant rate: {MeasurementTable.Number(live / 1024.0)} KiB");
-    }
-
-    /// <summary>As many orders a day as at the document's defaults, so that as many are in flight whatever the count.</summary>
-    private static OrderLifecycles AtAConstantRate(long count)
-    {
-        var defaults = new OrderLifecycles();
-        return defaults with { Count = count, Span = TimeSpan.FromSeconds((long)(defaults.Span.TotalSeconds * count / defaults.Count)) };
     }
 
     private static EventStream Disordered(Domain domain) => new StreamPlan(domain)
@@ -57,29 +46,4 @@ internal sealed class GenerationScenario : IScenario
         .Duplicated(rate: 0.02)
         .OutOfOrder(rate: 0.12)
         .Generate(Seed);
-
-    private static long Count(EventStream stream)
-    {
-        var count = 0L;
-        foreach (var _ in stream)
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private static long WriteAll(EventStream stream)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        var count = 0L;
-        foreach (var arrival in stream)
-        {
-            buffer.ResetWrittenCount();
-            arrival.WriteTo(buffer);
-            count++;
-        }
-
-        return count;
-    }
 }
