@@ -12,25 +12,26 @@ internal static class HistoryCountsText
         HistoryAnomalies.InconsistentOffsets => $"{Records(count)} with another value than before at the same offset",
         HistoryAnomalies.AbortedRead => $"{Records(count)} read whose send had failed or was aborted",
         HistoryAnomalies.PrecommittedRead => $"{Records(count)} read by the transaction that sent them",
-        HistoryAnomalies.InternalPollSkip => $"{Times(count)} a poll left records out",
-        HistoryAnomalies.PollSkip => $"{Times(count)} records were left out between two polls",
-        HistoryAnomalies.InternalNonmonotonicPoll => $"{Times(count)} a poll went back",
-        HistoryAnomalies.NonmonotonicPoll => $"{Times(count)} a poll went back behind the one before",
-        HistoryAnomalies.InternalSendSkip or HistoryAnomalies.InternalNonmonotonicSend => $"{Times(count)} within a send",
-        HistoryAnomalies.NonmonotonicSend => $"{Times(count)} a send went back behind the one before",
+        HistoryAnomalies.InternalPollSkip => $"{Jumps(count)} over records within a poll",
+        HistoryAnomalies.PollSkip => $"{Jumps(count)} over records between two polls",
+        HistoryAnomalies.InternalNonmonotonicPoll => $"{Jumps(count)} back within a poll",
+        HistoryAnomalies.NonmonotonicPoll => $"{Jumps(count)} back between two polls",
+        HistoryAnomalies.InternalSendSkip => $"{Jumps(count)} over records within a send",
+        HistoryAnomalies.InternalNonmonotonicSend => $"{Jumps(count)} back within a send",
+        HistoryAnomalies.NonmonotonicSend => $"{Jumps(count)} back between two sends",
         HistoryAnomalies.Reprocessed => $"{Records(count)} too many, and no rebalance explains it",
         HistoryAnomalies.RebalanceDuplicate => $"{Records(count)} too many, after rebalances",
         HistoryAnomalies.CommitBeforeProcessing => $"{Records(count)} committed before they were processed",
         HistoryAnomalies.ProcessingBeforeCommit => $"{Records(count)} processed before they were committed",
         HistoryAnomalies.CommitTooFar => $"{Records(count)} committed that nobody had read",
-        HistoryAnomalies.CommitBack => $"{Times(count)} a commit went back",
+        HistoryAnomalies.CommitBack => RuleText.Count(count.Violations, "commit") + " below the one before",
         HistoryAnomalies.Uncommitted => $"{Records(count)} never committed",
         HistoryAnomalies.Unprocessed => $"{Records(count)} read and committed and never processed",
-        HistoryAnomalies.WrongStart => $"{Times(count)} a new owner began at the wrong offset",
+        HistoryAnomalies.WrongStart => RuleText.Count(count.Violations, "start") + " at the wrong offset",
         _ => Records(count),
     };
 
     private static string Records(AnomalyCount count) => RuleText.Count(count.Violations, "record");
 
-    private static string Times(AnomalyCount count) => RuleText.Count(count.Violations, "time");
+    private static string Jumps(AnomalyCount count) => RuleText.Count(count.Violations, "jump");
 }

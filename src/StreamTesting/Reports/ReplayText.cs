@@ -5,11 +5,11 @@ namespace StreamTesting;
 /// <summary>The seed, the lines that replay it, and the plan.</summary>
 internal static class ReplayText
 {
-    public static string Of(StreamOrigin? origin, StreamOrigin? injected, string? test)
+    public static string Of(StreamOrigin? origin, StreamOrigin? injected, string? test, bool isHistory = false)
     {
         if (origin is null)
         {
-            return "seed unknown: the truth was computed from arrivals whose origin was not given\n";
+            return isHistory ? "seed unknown: the history was judged without the truth of its stream\n" : "seed unknown: the truth was computed from arrivals whose origin was not given\n";
         }
 
         var text = new StringBuilder();

@@ -81,7 +81,7 @@ internal sealed partial class PartitionReading
     private (long Offset, string Because) ExpectedStart(PartitionReader reader) => reader switch
     {
         { IsAssigned: false } => (-1, ""),
-        { Begin: >= 0 } => (reader.Begin, RuleText.Invariant($"it said itself that it begins at {reader.Begin}")),
+        { Begin: >= 0 } => (reader.Begin, RuleText.Invariant($"{reader.Name} said itself that it begins at {reader.Begin}")),
         _ when mode.Assigns || reader.TookIt => (-1, ""),
         _ when _committed >= 0 => (_committed, RuleText.Invariant($"{_committedBy} committed {_committed} in step {_committedStep}")),
         _ when mode.StartsAtEnd => (-1, ""),

@@ -38,7 +38,7 @@ internal sealed class ReadingFindings(ReadingMode mode, GroundTruth truth)
             Outputs = step == AtTheEnd ? [] : [new OutputPlace(step, record.Partition, record.Offset)],
             At = step,
         };
-        _counts[anomaly] = (_counts.TryGetValue(anomaly, out var known) ? known : default) + new AnomalyCount(count, count);
+        _counts[anomaly] = (_counts.TryGetValue(anomaly, out var known) ? known : default) + new AnomalyCount(count, 1);
         Keep(violation);
         _fresh.Add(violation);
     }
