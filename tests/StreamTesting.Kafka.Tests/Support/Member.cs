@@ -56,4 +56,7 @@ internal sealed class Member
     }
 
     public void Leave() => Consumer.Leave();
+
+    /// <summary>Ends it where it is, without a poll more; its group is at rest.</summary>
+    public void Close() => GroupMember.Close(Consumer, Patience);
 }

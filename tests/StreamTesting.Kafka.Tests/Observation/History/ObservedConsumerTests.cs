@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 using Confluent.Kafka;
 
-namespace StreamTesting.Kafka.Tests;
+namespace StreamTesting.Kafka.Tests.Observation;
 
 public sealed class ObservedConsumerTests
 {
@@ -78,7 +78,6 @@ public sealed class ObservedConsumerTests
     public void Observed_Steps_AreRecordedInTheirOrder()
     {
         var (observed, _, history) = Make(method => method.Name switch { "Consume" => Result(), "Commit" when method.ReturnType != typeof(void) => new List<TopicPartitionOffset> { Place }, _ => null });
-        observed.Subscribe("orders");
         observed.Consume(5);
         observed.Commit();
         observed.Commit(Result());
@@ -92,11 +91,11 @@ public sealed class ObservedConsumerTests
 
         history.Steps.Select(step => $"{step.Kind} {string.Join(" ", step.Records)}".Trim()).ShouldBe(
         [
-            "Subscribe", "Poll orders[1] offset 7", "Commit orders[1] offset 7", "Commit orders[1] offset 8", "Seek orders[1]", "Pause orders[1]", "Resume orders[1]",
+            "Poll orders[1] offset 7", "Commit orders[1] offset 7", "Commit orders[1] offset 8", "Seek orders[1]", "Pause orders[1]", "Resume orders[1]",
             "Assign orders[1] offset 7", "Assign", "Close",
         ]);
-        history.Steps[1].Records[0].Id.ShouldBe("3");
-        history.Steps[1].Records[0].Event.ShouldBe("e-3");
+        history.Steps[0].Records[0].Id.ShouldBe("3");
+        history.Steps[0].Records[0].Event.ShouldBe("e-3");
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Confluent.Kafka;
 using Samples;
 
-namespace StreamTesting.Kafka.Tests;
+namespace StreamTesting.Kafka.Tests.Observation;
 
 /// <summary>Right consumers on a broker: none is flagged, whatever its group does.</summary>
 [Collection(BrokerCollection.Name)]
@@ -38,6 +38,8 @@ public sealed class RightConsumerTests(BrokerFixture kafka)
         member.Leave();
 
         ShouldPass(history).Allowed.ShouldBeEmpty();
+        history.Steps.Select(step => step.Kind).Distinct().ShouldBe(
+            [HistoryStepKind.Send, HistoryStepKind.Subscribe, HistoryStepKind.Assigned, HistoryStepKind.Poll, HistoryStepKind.Processed, HistoryStepKind.Commit, HistoryStepKind.Revoked, HistoryStepKind.Close]);
         history.Steps.Where(step => step.Kind == HistoryStepKind.Poll).ShouldAllBe(step => step.Records[0].Id != null && step.Records[0].Event != null);
     }
 
@@ -64,8 +66,7 @@ public sealed class RightConsumerTests(BrokerFixture kafka)
         var history = HistoryOf(run);
         var member = new Member(run, history, "automatic", config => (config.EnableAutoCommit, config.AutoCommitIntervalMs) = (true, 50));
         member.Read(Count);
-        member.Consumer.Close();
-        member.Consumer.Dispose();
+        member.Close();
 
         ShouldPass(history);
     }
@@ -77,8 +78,7 @@ public sealed class RightConsumerTests(BrokerFixture kafka)
         var history = HistoryOf(run);
         var first = new Member(run, history, "first");
         first.Read(15, first.ProcessAndCommit);
-        first.Consumer.Close();
-        first.Consumer.Dispose();
+        first.Close();
         var second = new Member(run, history, "second");
         second.Read(Count - 15, second.ProcessAndCommit);
         second.Leave();
@@ -95,8 +95,7 @@ public sealed class RightConsumerTests(BrokerFixture kafka)
         var read = first.Read(15, first.Process);
         first.Consumer.Commit(read[9]);
         history.Crashed("first");
-        first.Consumer.Close();
-        first.Consumer.Dispose();
+        first.Close();
         var second = new Member(run, history, "second");
         second.Read(Count - 10, second.ProcessAndCommit);
         second.Leave();

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Confluent.Kafka;
 
-namespace StreamTesting.Kafka.Tests;
+namespace StreamTesting.Kafka.Tests.Observation;
 
 /// <summary>Consumers with a bug each, on a broker: each is caught by name, with the number of records.</summary>
 [Collection(BrokerCollection.Name)]
@@ -72,8 +72,7 @@ public sealed class WrongConsumerTests(BrokerFixture kafka)
         var history = HistoryOf(run);
         var first = new Member(run, history, "first");
         first.Consumer.Commit([new TopicPartitionOffset(first.Read(1)[0].TopicPartition, 6)]);
-        first.Consumer.Close();
-        first.Consumer.Dispose();
+        first.Close();
         var second = new Member(run, history, "second");
         second.Read(14);
         second.Consumer.Commit();
@@ -131,8 +130,7 @@ public sealed class WrongConsumerTests(BrokerFixture kafka)
         var history = HistoryOf(run);
         var member = new Member(run, history, "lazy");
         member.Read(12, member.ProcessAndCommit);
-        member.Consumer.Close();
-        member.Consumer.Dispose();
+        member.Close();
 
         Found(history).ShouldBe("unseen 8");
     }
