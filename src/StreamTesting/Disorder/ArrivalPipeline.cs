@@ -25,6 +25,12 @@ internal sealed class ArrivalPipeline : IEnumerator<Arrival>
             stage = new OutOfOrderStage(stage, step, own, counts.Size.Events, lanes);
         }
 
+        var edges = 0;
+        foreach (var (step, own) in seeds.Of<AtEdges>())
+        {
+            stage = new EdgeStage(stage, step, own, domain, counts, lanes, partitions, edges++);
+        }
+
         foreach (var (step, own) in seeds.Of<Bursting>())
         {
             stage = new BurstStage(stage, step, own, counts.Size.Events);

@@ -24,6 +24,7 @@ namespace StreamTesting;
 [JsonDerivedType(typeof(PartialUpdates), "partialUpdates")]
 [JsonDerivedType(typeof(DuplicateRows), "duplicateRows")]
 [JsonDerivedType(typeof(Poisoned), "poisoned")]
+[JsonDerivedType(typeof(AtEdges), "atEdges")]
 [JsonDerivedType(typeof(Barriers), "barriers")]
 [JsonDerivedType(typeof(Flushed), "flushed")]
 public abstract record DisorderStep

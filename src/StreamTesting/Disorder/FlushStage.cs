@@ -41,7 +41,8 @@ internal sealed class FlushStage(IArrivalStage input, Flushed step, Seed seed, D
             var partition = lane % partitions;
             var entity = new StreamEntity(string.Create(CultureInfo.InvariantCulture, $"flush-{partition}"), domain.Topics[lane / partitions]) { Partition = partition, Lane = lane };
             var random = seed.Random(lane);
-            var marker = new Arrival(domain.Marker(last.Event, entity, time, ref random), domain.Format, partition, Math.Max(last.Ticks, time.UtcTicks));
+            var id = entity.Topic.Length == 0 ? entity.Key : $"{entity.Key}-{entity.Topic}";
+            var marker = new Arrival(domain.Marker(last.Event, id, entity, time, ref random), domain.Format, partition, Math.Max(last.Ticks, time.UtcTicks));
             marker.Causes |= Causes.Flushed;
             _markers.Enqueue(marker);
         }

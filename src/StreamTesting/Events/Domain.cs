@@ -120,21 +120,23 @@ public abstract record Domain
     }
 
     /// <summary>
-    /// Makes a marker: an event that only says that time has passed, so that event-time consumers close their last windows. By default it is another event
-    /// again, under an id and an entity of its own, at that time; what the payload itself says of times stays the other's.
+    /// Makes an event that a step adds for its time alone: by default another event again, under an id of its own, at that time; what the payload itself
+    /// says of times stays the other's.
     /// </summary>
-    /// <param name="last">An event of the stream.</param>
-    /// <param name="entity">What it is about: an entity of no other event.</param>
+    /// <param name="like">An event of the stream.</param>
+    /// <param name="id">The id, where ids are text; one that is a UUID is drawn.</param>
+    /// <param name="entity">What it is about: that of the other event, or one of no other event.</param>
     /// <param name="time">When it happens.</param>
-    /// <param name="random">Decides the id.</param>
+    /// <param name="random">Decides the id where it is a UUID.</param>
     /// <returns>An event whose id no other event has.</returns>
-    public virtual StreamEvent Marker(StreamEvent last, StreamEntity entity, DateTimeOffset time, ref RandomSource random)
+    public virtual StreamEvent Marker(StreamEvent like, string id, StreamEntity entity, DateTimeOffset time, ref RandomSource random)
     {
-        ArgumentNullException.ThrowIfNull(last);
+        ArgumentNullException.ThrowIfNull(like);
+        ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(entity);
-        return last.Uuid is null
-            ? new StreamEvent(entity.Topic.Length == 0 ? entity.Key : $"{entity.Key}-{entity.Topic}", last.Type, entity, time, last.Payload) { Operation = last.Operation, Headers = last.Headers, SchemaVersion = last.SchemaVersion, EndsEntity = true }
-            : new StreamEvent(random.NextGuid(), last.Type, entity, time, last.Payload) { Operation = last.Operation, Headers = last.Headers, SchemaVersion = last.SchemaVersion, EndsEntity = true };
+        return like.Uuid is null
+            ? new StreamEvent(id, like.Type, entity, time, like.Payload) { Operation = like.Operation, Headers = like.Headers, SchemaVersion = like.SchemaVersion }
+            : new StreamEvent(random.NextGuid(), like.Type, entity, time, like.Payload) { Operation = like.Operation, Headers = like.Headers, SchemaVersion = like.SchemaVersion };
     }
 
     /// <summary>Refuses impossible options.</summary>

@@ -58,6 +58,7 @@ public sealed class StreamSummary
         var measured = new StreamMeasurement([.. plan.Disorder.OfType<Late>().Select(late => late.Least).Distinct()]);
         var touched = new TouchedCounts(plan.Disorder);
         var payloads = new PayloadMeasurement(plan.Disorder);
+        var edges = plan.Disorder.OfType<AtEdges>().Select(step => new EdgeMeasurement(step)).ToList();
         var asked = plan.Domain.RatesOf(stream.DomainSeed);
         var rates = asked is null ? null : new RateMeasurement(asked);
         foreach (var arrival in stream)
@@ -65,7 +66,8 @@ public sealed class StreamSummary
             measured.Add(arrival);
             touched.Add(arrival);
             payloads.Add(arrival);
-            if (arrival.First is null && rates is not null && !arrival.Causes.HasFlag(Causes.Flushed) && plan.Domain.FollowsRates(arrival.Event))
+            edges.ForEach(measurement => measurement.Add(arrival));
+            if (arrival.First is null && rates is not null && !(arrival.Event.Index < 0 && (arrival.Causes & (Causes.Flushed | Causes.AtEdge)) != 0) && plan.Domain.FollowsRates(arrival.Event))
             {
                 rates.Add(arrival.Event.EventTime);
             }
@@ -73,7 +75,7 @@ public sealed class StreamSummary
 
         var copies = measured.Duplicates == 0 ? new CopyMeasurement() : CopyMeasurement.Of(stream);
         var placed = PlacementCounts.Of(stream, measured);
-        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies, new PayloadRows(payloads, stream), placed);
+        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies, new PayloadRows(payloads, stream), placed, edges);
         return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows, rates, asked);
     }
 }

@@ -5,12 +5,13 @@ namespace StreamTesting;
 internal static class SummaryRows
 {
     public static IReadOnlyList<SummaryRow> Of(
-        StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads, PlacementCounts placed)
+        StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads, PlacementCounts placed, IReadOnlyList<EdgeMeasurement> edges)
     {
         var rows = new List<SummaryRow>();
         var events = size.Events;
         var open = events - size.Ended;
-        foreach (var step in plan.Disorder)
+        rows.AddRange(edges.SelectMany(measured => EdgeRows(measured, events)));
+        foreach (var step in plan.Disorder.Where(step => step is not AtEdges))
         {
             rows.Add(step switch
             {
@@ -44,6 +45,13 @@ internal static class SummaryRows
         return new SummaryRow(name, asked, exact ? count : null, measured, all, of);
     }
 
+    private static IEnumerable<SummaryRow> EdgeRows(EdgeMeasurement edges, long events)
+    {
+        var rows = edges.Step.Edges.Select(edge => new SummaryRow(edge.ToString(), "", null, edges.Of(edge), edges.Of(edge), events)).ToList();
+        var hit = rows.Count(row => row.All > 0);
+        return rows.Prepend(new SummaryRow("edges of rules hit", edges.Step.Description, null, hit, hit, rows.Count));
+    }
+
     private static void Unasked<T>(List<SummaryRow> rows, StreamPlan plan, SummaryRow row)
         where T : DisorderStep
     {
@@ -57,7 +65,7 @@ internal static class SummaryRows
     {
         DuplicateKind.Retry => Row("duplicates, other stamp", step, events, copies.OtherStamp, copies.OtherStamp),
         DuplicateKind.Conflicting => Row("duplicates, other payload", step, events, copies.OtherPayload, copies.OtherPayload),
-        _ => Row("duplicates, same bytes", step, events, copies.SameBytes - copies.SentAgain, copies.SameBytes),
+        _ => Row("duplicates, same bytes", step, events, copies.SameBytes - copies.SentAgain - copies.AtEdge, copies.SameBytes),
     };
 
     private static SummaryRow Placed(DisorderStep step, StreamMeasurement measured, PlacementCounts placed) => step switch

@@ -13,6 +13,8 @@ internal sealed class CopyMeasurement
 
     public long SentAgain { get; private set; }
 
+    public long AtEdge { get; private set; }
+
     public long OtherStamp { get; private set; }
 
     public long OtherPayload { get; private set; }
@@ -38,6 +40,7 @@ internal sealed class CopyMeasurement
             {
                 measured.SameBytes++;
                 measured.SentAgain += arrival.Causes.HasFlag(Causes.Redelivered) ? 1 : 0;
+                measured.AtEdge += arrival.Causes.HasFlag(Causes.AtEdge) && !arrival.Causes.HasFlag(Causes.Redelivered) ? 1 : 0;
             }
             else if (known.Exists(earlier => earlier.Payload == payload))
             {

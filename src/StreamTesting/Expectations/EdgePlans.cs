@@ -1,0 +1,54 @@
+namespace StreamTesting;
+
+/// <summary>Plans whose arrivals come at the edges of an engine's rules.</summary>
+public static class EdgePlans
+{
+    /// <summary>Brings events to the edges of windows: see <see cref="AtEdges"/>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="profile">The engine: its bound, its allowed lateness, and whether events are late by themselves.</param>
+    /// <param name="windows">The windows.</param>
+    /// <param name="rate">The share of the events, from 0 to 1; a tenth by default.</param>
+    /// <param name="horizon">The horizon of a deduplication in event time; null, the default, for none.</param>
+    /// <param name="choosing">Exactly so many by default, or by coin.</param>
+    /// <returns>The new plan.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is impossible; the message has its value and the allowed range.</exception>
+    public static StreamPlan AtEdges(
+        this StreamPlan plan, EngineProfile profile, WindowShape windows, double rate = 0.1, TimeSpan? horizon = null, Choosing choosing = Choosing.Exactly) => With(plan, Of(profile, rate) with
+        {
+            Size = TimeSpan.FromMilliseconds(windows.Size),
+            Slide = windows.Slide == windows.Size ? null : TimeSpan.FromMilliseconds(windows.Slide),
+            Offset = TimeSpan.FromMilliseconds(windows.Offset),
+            Horizon = horizon,
+            Choosing = choosing,
+        });
+
+    /// <summary>Brings events to the edges of sessions: see <see cref="AtEdges"/>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="profile">The engine: its bound, its allowed lateness, and whether events are late by themselves.</param>
+    /// <param name="gap">The session gap; at least 4 ms.</param>
+    /// <param name="rate">The share of the events, from 0 to 1; a tenth by default.</param>
+    /// <param name="horizon">The horizon of a deduplication in event time; null, the default, for none.</param>
+    /// <param name="choosing">Exactly so many by default, or by coin.</param>
+    /// <returns>The new plan.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is impossible; the message has its value and the allowed range.</exception>
+    public static StreamPlan AtSessionEdges(
+        this StreamPlan plan, EngineProfile profile, TimeSpan gap, double rate = 0.1, TimeSpan? horizon = null, Choosing choosing = Choosing.Exactly) =>
+        With(plan, Of(profile, rate) with { Gap = gap, Horizon = horizon, Choosing = choosing });
+
+    private static StreamPlan With(StreamPlan plan, AtEdges step)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.With(step);
+    }
+
+    private static AtEdges Of(EngineProfile profile, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return new AtEdges(rate)
+        {
+            Bound = TimeSpan.FromMilliseconds(profile.Clock.Bound),
+            Lateness = TimeSpan.FromMilliseconds(profile.Windows.AllowedLateness),
+            LateEvents = profile.LateEvents != LateRule.Never,
+        };
+    }
+}
