@@ -35,6 +35,11 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
             progress => OutputReading.RunAsync(source, new OutputTaker(judge, reader, problems, console.Time, progress), cancellationToken),
             "outputs").ConfigureAwait(false);
         problems.Tell();
+        if (read.ExitCode == ExitCodes.Failed)
+        {
+            console.Say("error: " + read.Problem);
+        }
+
         var parts = judge.Complete(read.Ending, read.Problem).ToDictionary(part => part.Key, part => new PartVerdicts(part.Value, problems.Count));
         var document = new VerdictDocument(stream.Origin, division, parts);
         return Tell(document, judge, source, _topic.Within(result), result.GetValue(_verdict), read.ExitCode, stream);

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace StreamTesting.Cli.Tests;
+
+/// <summary>Commands of a shell in a folder, with <c>streamtest</c> on its path.</summary>
+internal static class Shell
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    public static async Task<Run> RunAsync(string folder, string commands)
+    {
+        var tools = Directory.CreateDirectory(Path.Combine(folder, ".tools")).FullName;
+        var tool = Path.Combine(tools, "streamtest");
+        File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "StreamTesting.Cli.dll")}' \"$@\"\n");
+        var start = new ProcessStartInfo("sh", ["-c", $"chmod +x .tools/streamtest; {commands}"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.Environment["PATH"] = $"{tools}:{Environment.GetEnvironmentVariable("PATH")}";
+        using var shell = Process.Start(start)!;
+        shell.StandardInput.Close();
+        var output = shell.StandardOutput.ReadToEndAsync();
+        var messages = shell.StandardError.ReadToEndAsync();
+        await shell.WaitForExitAsync().WaitAsync(Patience);
+        return new Run(shell.ExitCode, await output, await messages);
+    }
+}
