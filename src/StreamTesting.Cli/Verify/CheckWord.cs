@@ -1,13 +1,24 @@
+using System.Text.Json;
+
 namespace StreamTesting.Cli;
 
 /// <summary>A check by its word on the command line.</summary>
 /// <param name="Word">For example <c>dedup</c>.</param>
-/// <param name="Make">Makes the check for a truth.</param>
-internal sealed record CheckWord(string Word, Func<GroundTruth, ICheck<OutputLine>> Make)
+/// <param name="Make">Makes the checks for a truth: mostly one.</param>
+internal sealed record CheckWord(string Word, Func<GroundTruth, IEnumerable<ICheck<OutputLine>>> Make)
 {
-    /// <summary>Whether its observations are the outputs of events, told by their ids.</summary>
-    public bool IsById { get; init; } = true;
+    /// <summary>What it looks at, for messages, where that is not the outputs of events, told by their ids; then it runs by itself.</summary>
+    public string? LooksAt { get; init; }
+
+    /// <summary>Whether its observations are outputs of events, told by their ids.</summary>
+    public bool IsById => LooksAt is null;
 
     /// <summary>Whether events that have not come out are missing to it.</summary>
     public bool NeedsAll { get; init; }
+
+    /// <summary>Whether parts that share no key can be judged apart.</summary>
+    public bool HasParts { get; init; }
+
+    /// <summary>Reads what it needs of a line beside the id; null for nothing.</summary>
+    public Func<JsonElement, object>? Read { get; init; }
 }

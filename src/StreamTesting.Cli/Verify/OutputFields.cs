@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace StreamTesting.Cli;
 
 /// <summary>In which members of a line what is found: paths with dots; null for what is not read.</summary>
@@ -9,9 +11,10 @@ internal sealed record OutputFields
 
     public string? Offset { get; init; }
 
+    public string? Key { get; init; }
+
     public string? Position { get; init; }
 
-    public string? SourcePartition { get; init; }
-
-    public string? SourceOffset { get; init; }
+    /// <summary>Reads what else the check needs; null for nothing.</summary>
+    public Func<JsonElement, object>? Value { get; init; }
 }

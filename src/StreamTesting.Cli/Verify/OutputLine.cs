@@ -10,12 +10,12 @@ internal sealed record OutputLine(string? Id)
     /// <summary>The output's own offset in that partition, or null.</summary>
     public long? Offset { get; init; }
 
+    /// <summary>The output's key, or null.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The position of the arrival that it was made of, or null.</summary>
     public long? Position { get; init; }
 
-    /// <summary>The partition that its arrival was read from, or null.</summary>
-    public int? SourcePartition { get; init; }
-
-    /// <summary>The offset of its arrival in that partition, or null.</summary>
-    public long? SourceOffset { get; init; }
+    /// <summary>What the check reads beside that: a dead letter, an account, a watermark, the result of a window.</summary>
+    public object? Value { get; init; }
 }

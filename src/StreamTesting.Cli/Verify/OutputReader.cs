@@ -41,8 +41,8 @@ internal sealed class OutputReader(OutputFields fields)
     {
         Partition = (int?)OutputValues.Number(root, fields.Partition, "--partition-field", int.MaxValue),
         Offset = OutputValues.Number(root, fields.Offset, "--offset-field"),
+        Key = fields.Key is null ? null : OutputValues.Id(root, fields.Key, "--key-field"),
         Position = OutputValues.Number(root, fields.Position, "--position-field"),
-        SourcePartition = (int?)OutputValues.Number(root, fields.SourcePartition, "--source-partition-field", int.MaxValue),
-        SourceOffset = OutputValues.Number(root, fields.SourceOffset, "--source-offset-field"),
+        Value = fields.Value?.Invoke(root),
     };
 }

@@ -16,12 +16,12 @@ internal sealed class OutputTaker(OutputJudge judge, OutputReader reader, BadLin
     public void TakeLine(long number, ReadOnlyMemory<byte> bytes) =>
         Take(number - 1, bytes, FormattableString.Invariant($"line {number}"), line => (line.Partition ?? -1, line.Offset ?? -1));
 
-    public void TakeRecord(long index, ReadOnlyMemory<byte>? bytes, int partition, long offset)
+    public void TakeRecord(long index, string? key, ReadOnlyMemory<byte>? bytes, int partition, long offset)
     {
         var place = FormattableString.Invariant($"partition {partition} offset {offset}");
         if (bytes is { } value)
         {
-            Take(index, value, place, _ => (partition, offset));
+            Take(index, value, place, _ => (partition, offset), key);
         }
         else
         {
@@ -29,14 +29,14 @@ internal sealed class OutputTaker(OutputJudge judge, OutputReader reader, BadLin
         }
     }
 
-    private void Take(long index, ReadOnlyMemory<byte> bytes, string place, Func<OutputLine, (int Partition, long Offset)> where)
+    private void Take(long index, ReadOnlyMemory<byte> bytes, string place, Func<OutputLine, (int Partition, long Offset)> where, string? key = null)
     {
         _bytes += bytes.Length;
         try
         {
             var line = reader.Read(bytes);
             var (partition, offset) = where(line);
-            judge.Take(new Observed<OutputLine>(line) { Index = index, Partition = partition, Offset = offset });
+            judge.Take(new Observed<OutputLine>(line) { Index = index, Key = line.Key ?? key, Partition = partition, Offset = offset });
         }
         catch (OutputProblemException e)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Confluent.Kafka;
 
 namespace StreamTesting.Cli;
@@ -69,7 +70,8 @@ internal sealed class TopicSource(string servers, string topic, IReadOnlyDiction
             else
             {
                 behind.Add(record.Partition.Value);
-                taker.TakeRecord(index++, record.Message.Value is { } value ? value : (ReadOnlyMemory<byte>?)null, record.Partition.Value, record.Offset.Value);
+                taker.TakeRecord(
+                    index++, record.Message.Key is { } key ? Encoding.UTF8.GetString(key) : null, record.Message.Value is { } value ? value : (ReadOnlyMemory<byte>?)null, record.Partition.Value, record.Offset.Value);
             }
         }
     }

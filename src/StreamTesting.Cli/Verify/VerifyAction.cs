@@ -10,6 +10,7 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
     private readonly DivisionOptions _division = new();
     private readonly TopicOptions _topic = new();
     private readonly Option<string?> _id = Opt.Text("--id-field", "PATH", "The id of the event that an output is about; names apart by dots.", "event_id");
+    private readonly Option<string?> _key = Opt.Text("--key-field", "PATH", "The key of an output, or who reports: a topic's own by default.");
     private readonly Option<string?> _partition = Opt.Text("--partition-field", "PATH", "The partition that a line came out in, where lines tell; a topic's own.");
     private readonly Option<string?> _offset = Opt.Text("--offset-field", "PATH", "Its offset there, where lines tell; a topic's own.");
     private readonly Option<string?> _verdict = Opt.Text("--verdict", "FILE", "Writes the verdict as JSON (docs/verdict.schema.json).");
@@ -17,7 +18,7 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Shows no progress.");
 
     public IEnumerable<Option> Options =>
-        [.. _stream.All, .. _checks.Options, _id, _partition, _offset, .. _topic.All, .. _division.All, _verdict, _bad, _quiet];
+        [.. _stream.All, .. _checks.Options, _id, _key, _partition, _offset, .. _topic.All, .. _division.All, _verdict, _bad, _quiet];
 
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
@@ -64,11 +65,12 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
         ? judge.Parts.Values.Single().Truth
         : new GroundTruth(stream.Where(arrival => judge.Parts.ContainsKey(division.PartOf(arrival))), stream.Origin);
 
-    private OutputFields Fields(ParseResult result, IReadOnlyList<CheckWord> checks) => _checks.Fields(result, new OutputFields
+    private OutputFields Fields(ParseResult result, IReadOnlyList<CheckWord> checks) => _checks.Fields(result, checks, new OutputFields
     {
         Id = checks.All(check => check.IsById) ? result.GetValue(_id) : null,
         Partition = result.GetValue(_partition),
         Offset = result.GetValue(_offset),
+        Key = result.GetValue(_key),
     });
 
     private IOutputSource Source(ParseResult result, Division division, IReadOnlyList<CheckWord> checks)
@@ -78,9 +80,9 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
             throw CliException.Usage($"--within waits for events that are missing, which --check {CheckWords.Dedup} or {CheckWords.NoLoss} knows.");
         }
 
-        if (!division.IsWhole && !checks.All(check => check.IsById))
+        if (!division.IsWhole && checks.FirstOrDefault(check => !check.HasParts) is { } whole)
         {
-            throw CliException.Usage($"--check {CheckWords.DeadLetter} judges all of the stream at once: leave --part and --partition out.");
+            throw CliException.Usage($"--check {whole.Word} judges all of the stream at once: leave --part and --partition out.");
         }
 
         if (_topic.Source(result, division, console.Time) is { } topic)

@@ -52,7 +52,7 @@ internal sealed record WorkedExample(IReadOnlyDictionary<string, string> Files, 
                     at++;
                 }
             }
-            else if (at >= printed.Count || !Fits(told[i], printed[at++]))
+            else if (printed.ElementAtOrDefault(at++) is not { } line || !Fits(told[i], line))
             {
                 return $"told:    {told[i]}\nprinted: {printed.ElementAtOrDefault(at - 1)}";
             }
