@@ -7,11 +7,17 @@ namespace StreamTesting.Cli;
 /// <param name="Make">Makes the checks for a truth: mostly one.</param>
 internal sealed record CheckWord(string Word, Func<GroundTruth, IEnumerable<ICheck<OutputLine>>> Make)
 {
-    /// <summary>What it looks at, for messages, where that is not the outputs of events, told by their ids; then it runs by itself.</summary>
+    private readonly bool? _isById;
+
+    /// <summary>What it looks at, for messages, where that is not the consumer's output of events; then it runs by itself. Null, the default, where it is.</summary>
     public string? LooksAt { get; init; }
 
-    /// <summary>Whether its observations are outputs of events, told by their ids.</summary>
-    public bool IsById => LooksAt is null;
+    /// <summary>Whether what it looks at is told by ids of events; by default where it looks at outputs.</summary>
+    public bool IsById
+    {
+        get => _isById ?? LooksAt is null;
+        init => _isById = value;
+    }
 
     /// <summary>Whether events that have not come out are missing to it.</summary>
     public bool NeedsAll { get; init; }

@@ -9,25 +9,36 @@ internal sealed class CheckWords
     public const string NoLoss = "no-loss";
     public const string Order = "order";
 
-    private static readonly string[] All = [Dedup, NoLoss, Order, DeadLetterOptions.Word, BalanceOptions.Word, WatermarkOptions.Word];
+    private static readonly string[] All =
+        [Dedup, NoLoss, Order, LateOptions.Word, LateOptions.SideOutput, WindowOptions.Word, DeadLetterOptions.Word, BalanceOptions.Word, WatermarkOptions.Word];
 
     private readonly Option<string[]> _checks = Opt.Many("--check", "CHECK", $"What is checked, several apart by commas: {string.Join(", ", All)}. [default: {Dedup}]");
     private readonly Option<string?> _keep = Opt.Word("--keep", "dedup: which of several arrivals of an id is kept, where they conflict and --position-field tells.", "first", "first", "last", "any");
     private readonly Option<string?> _position = Opt.Text("--position-field", "PATH", "dedup, dead-letter: the position of the arrival that the output was made of.");
     private readonly EngineOptions _engine = new();
+    private readonly LateOptions _late;
+    private readonly WindowOptions _windows;
     private readonly DeadLetterOptions _deadLetter;
     private readonly BalanceOptions _balance;
     private readonly WatermarkOptions _watermark;
 
-    public CheckWords() => (_deadLetter, _balance, _watermark) = (new DeadLetterOptions(_position), new BalanceOptions(_engine), new WatermarkOptions(_engine));
+    /// <param name="key">Where the key of an output stands.</param>
+    public CheckWords(Option<string?> key)
+    {
+        _late = new LateOptions(_engine);
+        _windows = new WindowOptions(_engine, key);
+        _deadLetter = new DeadLetterOptions(_position);
+        _balance = new BalanceOptions(_engine);
+        _watermark = new WatermarkOptions(_engine);
+    }
 
-    public IEnumerable<Option> Options => [_checks, _keep, _position, .. _deadLetter.All, .. _balance.All, .. _watermark.All, .. _engine.All];
+    public IEnumerable<Option> Options => [_checks, .. _engine.All, _keep, _position, .. _windows.All, .. _deadLetter.All, .. _balance.All, .. _watermark.All];
 
     public IReadOnlyList<CheckWord> Of(ParseResult result)
     {
         var words = (result.GetValue(_checks) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)).Distinct().ToList();
         var checks = (words.Count == 0 ? [Dedup] : words).Select(word => Of(word, result)).ToList();
-        return checks.Count > 1 && checks.Find(check => !check.IsById) is { } alone
+        return checks.Count > 1 && checks.Find(check => check.LooksAt is not null) is { } alone
             ? throw CliException.Usage($"--check {alone.Word} looks at {alone.LooksAt}, not at outputs of events: run it by itself.")
             : checks;
     }
@@ -47,6 +58,9 @@ internal sealed class CheckWords
         }]) { NeedsAll = true, HasParts = true },
         NoLoss => new CheckWord(word, truth => [new NoLoss<OutputLine>(truth, line => line.Id)]) { NeedsAll = true, HasParts = true },
         Order => new CheckWord(word, truth => [new OrderPerKey<OutputLine>(truth, line => line.Id)]) { HasParts = true },
+        LateOptions.Word => _late.Of(result),
+        LateOptions.SideOutput => _late.OfSideOutput(result),
+        WindowOptions.Word => _windows.Of(result),
         DeadLetterOptions.Word => _deadLetter.Of(result),
         BalanceOptions.Word => _balance.Of(result),
         WatermarkOptions.Word => _watermark.Of(result),

@@ -10,13 +10,14 @@ internal sealed class EngineOptions
     private readonly Option<TimeSpan?> _lateness = Opt.Time("--allowed-lateness", "How long a window takes late events (allowed lateness, grace).", TimeSpan.Zero);
     private readonly Option<TimeSpan?> _size = Opt.Time("--window-size", "How long a window is.");
     private readonly Option<TimeSpan?> _slide = Opt.Time("--window-slide", "How far apart windows start, where they overlap.");
+    private readonly Option<TimeSpan?> _gap = Opt.Time("--session-gap", "The gap of sessions, instead of --window-size.");
     private readonly Option<string?> _emission = Opt.Text("--watermarks", "per-record|periodic", "When its sources emit watermarks; as the engine's profile has it by default. Beam's runners differ, so it must be said.");
     private readonly Option<TimeSpan?> _idle = Opt.Time("--idle-timeout", "After how long without a record it takes a partition for idle; never by default.");
     private readonly Option<bool> _copies = Opt.Flag("--counts-copies", "The consumer does not deduplicate before its windows and counters: copies count.");
 
     public EngineOptions() => _lateness.Aliases.Add("--grace");
 
-    public IEnumerable<Option> All => [_engine, _bound, _lateness, _size, _slide, _emission, _idle, _copies];
+    public IEnumerable<Option> All => [_engine, _bound, _lateness, _size, _slide, _gap, _emission, _idle, _copies];
 
     public bool IsGiven(ParseResult result) => result.GetValue(_engine) is not null;
 
@@ -54,20 +55,36 @@ internal sealed class EngineOptions
         };
     }
 
-    /// <summary>What the engine does with a stream; in windows, where some were given.</summary>
-    public EngineTruth Truth(ParseResult result, GroundTruth truth)
+    public void CheckNamed(ParseResult result, string word)
     {
-        var profile = Profile(result) ?? throw CliException.Usage("This check needs --engine.");
-        return Shape(result) is { } shape ? truth.For(profile, shape, Options(result)) : truth.For(profile, Options(result));
+        if (Profile(result) is null)
+        {
+            throw CliException.Usage($"--check {word} needs --engine, for the rules of its clock.");
+        }
     }
 
-    private WindowShape? Shape(ParseResult result) => (result.GetValue(_size), result.GetValue(_slide)) switch
+    public void CheckWindows(ParseResult result)
     {
-        ({ } size, null) => WindowShape.Tumbling(size),
-        ({ } size, { } slide) => WindowShape.Hopping(size, slide),
-        (null, null) => null,
-        _ => throw CliException.Usage("--window-slide needs --window-size."),
+        CheckNamed(result, WindowOptions.Word);
+        if (!HasWindows(result))
+        {
+            throw CliException.Usage($"--check {WindowOptions.Word} needs --window-size, with --window-slide where they overlap, or --session-gap.");
+        }
+    }
+
+    /// <summary>What the engine does with a stream; in windows, where some were given.</summary>
+    public EngineTruth Truth(ParseResult result, GroundTruth truth) =>
+        HasWindows(result) ? Windows(result, truth) : truth.For(Profile(result)!, Options(result));
+
+    public WindowedTruth Windows(ParseResult result, GroundTruth truth) => (result.GetValue(_size), result.GetValue(_slide), result.GetValue(_gap)) switch
+    {
+        ({ } size, null, null) => truth.For(Profile(result)!, WindowShape.Tumbling(size), Options(result)),
+        ({ } size, { } slide, null) => truth.For(Profile(result)!, WindowShape.Hopping(size, slide), Options(result)),
+        (null, null, { } gap) => truth.ForSessions(Profile(result)!, gap, Options(result)),
+        _ => throw CliException.Usage("Windows are --window-size with or without --window-slide, or --session-gap."),
     };
+
+    private bool HasWindows(ParseResult result) => (result.GetValue(_size) ?? result.GetValue(_slide) ?? result.GetValue(_gap)) is not null;
 
     private TruthOptions Options(ParseResult result) => new() { Deduplicates = !result.GetValue(_copies) };
 }

@@ -8,18 +8,26 @@ internal static class OutputValues
 {
     private const int MostShown = 60;
 
-    public static string Id(JsonElement root, string path, string option) => Needed(root, path, option) switch
+    public static string Id(JsonElement root, string path, string option) => IdOf(Needed(root, path, option), path, option);
+
+    public static string IdOf(JsonElement value, string what, string option) => value switch
     {
         { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } id => id,
-        { ValueKind: JsonValueKind.String } => throw Problem($"its {path} is an empty text ({option})."),
+        { ValueKind: JsonValueKind.String } => throw Problem($"its {what} is an empty text ({option})."),
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        var other => throw Problem($"its {path} is {Shown(other)} ({option}); it must be a text or a number."),
+        var other => throw Problem($"its {what} is {Shown(other)} ({option}); it must be a text or a number."),
     };
 
-    public static long? Number(JsonElement root, string? path, string option, long most = long.MaxValue) =>
-        path is null ? null : Number(Needed(root, path, option), path, option, most);
+    public static decimal Decimal(JsonElement root, string path, string option) => Needed(root, path, option) is var value
+        && (value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.ValueKind == JsonValueKind.String ? value.GetString() : null) is { } text
+        && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw Problem($"its {path} is {Shown(value)} ({option}); it must be a number.");
 
-    public static long Number(JsonElement value, string what, string option, long most) => Whole(value) is >= 0 and var number && number <= most
+    public static long? Number(JsonElement root, string? path, string option, long most = long.MaxValue) =>
+        path is null ? null : NumberOf(Needed(root, path, option), path, option, most);
+
+    public static long NumberOf(JsonElement value, string what, string option, long most) => Whole(value) is >= 0 and var number && number <= most
         ? number
         : throw Problem(string.Create(CultureInfo.InvariantCulture, $"its {what} is {Shown(value)} ({option}); it must be a whole number from 0 to {most}."));
 

@@ -3,10 +3,12 @@ using System.CommandLine;
 namespace StreamTesting.Cli;
 
 /// <summary>Makes the stream again, reads what the consumer put out, and says what the checks found.</summary>
-internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
+internal sealed class VerifyAction
 {
+    private readonly Argument<string?> _file;
+    private readonly CliConsole _console;
     private readonly StreamOptions _stream = new();
-    private readonly CheckWords _checks = new();
+    private readonly CheckWords _checks;
     private readonly DivisionOptions _division = new();
     private readonly TopicOptions _topic = new();
     private readonly Option<string?> _id = Opt.Text("--id-field", "PATH", "The id of the event that an output is about; names apart by dots.", "event_id");
@@ -16,6 +18,13 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
     private readonly Option<string?> _verdict = Opt.Text("--verdict", "FILE", "Writes the verdict as JSON (docs/verdict.schema.json).");
     private readonly Option<string?> _bad = BadLines.Option();
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Shows no progress.");
+
+    public VerifyAction(Argument<string?> file, CliConsole console)
+    {
+        _file = file;
+        _console = console;
+        _checks = new CheckWords(_key);
+    }
 
     public IEnumerable<Option> Options =>
         [.. _stream.All, .. _checks.Options, _id, _key, _partition, _offset, .. _topic.All, .. _division.All, _verdict, _bad, _quiet];
@@ -27,18 +36,18 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
         var division = _division.Of(result, stream.Partitions);
         var source = Source(result, division, checks);
         var reader = new OutputReader(Fields(result, checks));
-        var problems = BadLines.Of(source.Name, result.GetValue(_bad), console);
+        var problems = BadLines.Of(source.Name, result.GetValue(_bad), _console);
         var judge = await Task.Run(() => new OutputJudge(stream, division, checks, cancellationToken), cancellationToken).ConfigureAwait(false);
         var read = await Progress.ShowAsync(
-            console,
+            _console,
             result.GetValue(_quiet),
             false,
-            progress => OutputReading.RunAsync(source, new OutputTaker(judge, reader, problems, console.Time, progress), cancellationToken),
+            progress => OutputReading.RunAsync(source, new OutputTaker(judge, reader, problems, _console.Time, progress), cancellationToken),
             "outputs").ConfigureAwait(false);
         problems.Tell();
         if (read.ExitCode == ExitCodes.Failed)
         {
-            console.Say("error: " + read.Problem);
+            _console.Say("error: " + read.Problem);
         }
 
         var parts = judge.Complete(read.Ending, read.Problem).ToDictionary(part => part.Key, part => new PartVerdicts(part.Value, problems.Count));
@@ -48,7 +57,7 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
 
     private int Tell(VerdictDocument document, OutputJudge judge, IOutputSource source, TimeSpan? within, string? path, int? exitCode, EventStream stream)
     {
-        console.Write(VerdictText.Of(document, _ => Truth(judge, document.Division, stream), source.Name, within));
+        _console.Write(VerdictText.Of(document, _ => Truth(judge, document.Division, stream), source.Name, within));
         if (path is not null)
         {
             VerdictWriter.Write(document, path);
@@ -85,13 +94,13 @@ internal sealed class VerifyAction(Argument<string?> file, CliConsole console)
             throw CliException.Usage($"--check {whole.Word} judges all of the stream at once: leave --part and --partition out.");
         }
 
-        if (_topic.Source(result, division, console.Time) is { } topic)
+        if (_topic.Source(result, division, _console.Time) is { } topic)
         {
-            return result.GetValue(file) is null ? topic : throw CliException.Usage("verify reads one place: leave the file or --kafka-bootstrap out.");
+            return result.GetValue(_file) is null ? topic : throw CliException.Usage("verify reads one place: leave the file or --kafka-bootstrap out.");
         }
 
         return division.By != Division.ByPartition || result.GetValue(_partition) is not null
-            ? new LineSource(result.GetValue(file) ?? "-", console)
+            ? new LineSource(result.GetValue(_file) ?? "-", _console)
             : throw CliException.Usage("--partition needs to know in which partition a line came out: --partition-field PATH, or a topic.");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class WatermarkOptions(EngineOptions engine)
     private WatermarkReading Read(JsonElement line, ParseResult result) => new(OutputValues.Milliseconds(line, result.GetValue(_watermark)!, "--watermark-field"))
     {
         Consumed = result.GetValue(_consumed) is { } consumed ? Consumed(line, consumed) : null,
-        Idle = result.GetValue(_idle) is { } idle ? [.. OutputValues.Items(line, idle, "--idle-field").Select(item => (int)OutputValues.Number(item, $"an item of {idle}", "--idle-field", int.MaxValue))] : null,
+        Idle = result.GetValue(_idle) is { } idle ? [.. OutputValues.Items(line, idle, "--idle-field").Select(item => (int)OutputValues.NumberOf(item, $"an item of {idle}", "--idle-field", int.MaxValue))] : null,
     };
 
     private static Dictionary<int, long> Consumed(JsonElement line, string path)
@@ -44,7 +44,7 @@ internal sealed class WatermarkOptions(EngineOptions engine)
             consumed[int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var partition)
                 ? partition
                 : throw OutputValues.Problem($"its {path} has a member '{member.Name}' (--consumed-field), which is no partition.")] =
-                OutputValues.Number(member.Value, $"{path}.{member.Name}", "--consumed-field", long.MaxValue);
+                OutputValues.NumberOf(member.Value, $"{path}.{member.Name}", "--consumed-field", long.MaxValue);
         }
 
         return consumed;
