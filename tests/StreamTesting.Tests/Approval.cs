@@ -35,7 +35,8 @@ internal static class Approval
         return null;
     }
 
-    private static string Folder()
+    /// <summary>The repository's folder.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "StreamTesting.sln")))
@@ -43,7 +44,8 @@ internal static class Approval
             folder = folder.Parent;
         }
 
-        var root = folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a StreamTesting.sln.");
-        return Path.Combine(root, "tests", typeof(Approval).Assembly.GetName().Name!, "Approved");
+        return folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a StreamTesting.sln.");
     }
+
+    private static string Folder() => Path.Combine(Root(), "tests", typeof(Approval).Assembly.GetName().Name!, "Approved");
 }

@@ -1,0 +1,8 @@
+namespace StreamTesting.Tests;
+
+/// <summary>All consumers of the zoo.</summary>
+internal static class Inhabitants
+{
+    public static IReadOnlyList<Specimen> All { get; } =
+        [.. DedupZoo.All, .. DeadLetterZoo.All, .. LateZoo.All, .. WindowZoo.All, .. SessionZoo.All, .. WatermarkZoo.All, .. BalanceZoo.All];
+}
