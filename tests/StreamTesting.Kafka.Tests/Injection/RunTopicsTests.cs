@@ -135,7 +135,7 @@ public sealed class RunTopicsTests(BrokerFixture kafka)
     public async Task DisposeAsync_BrokerGone_FailsNothing()
     {
         await using var broker = await EmbeddedBroker.StartAsync();
-        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(1));
+        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(3));
         var run = await testbed.InjectAsync(BrokerFixture.Stream(1));
         await broker.DisposeAsync();
 

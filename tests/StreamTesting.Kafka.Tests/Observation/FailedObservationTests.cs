@@ -101,10 +101,10 @@ public sealed class FailedObservationTests(BrokerFixture kafka)
     public async Task Output_BrokerGone_FailsInTimeAndSaysSo()
     {
         await using var broker = await EmbeddedBroker.StartAsync();
-        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(1));
+        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(3));
         await using var run = await testbed.InjectAsync(BrokerFixture.Stream(10));
         var seen = new TaskCompletionSource();
-        var observing = run.Output(_ => seen.TrySetResult(), Quick with { BrokerTimeout = TimeSpan.FromSeconds(1) }).AllAsync();
+        var observing = run.Output(_ => seen.TrySetResult(), Quick with { BrokerTimeout = TimeSpan.FromSeconds(3) }).AllAsync();
         await Topic.WriteAsync(broker, run.OutputTopic, [1]);
         await seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
