@@ -36,6 +36,7 @@ internal static class CliApp
             InjectCommand.Make(console),
             ExplainCommand.Make(console),
             SummaryCommand.Make(console),
+            StepsCommand.Make(console),
             VerifyCommand.Make(console),
             MergeCommand.Make(console),
         };
@@ -56,9 +57,17 @@ internal static class CliApp
         }
     }
 
+    /// <summary>That a command is missing needs no saying where it was mistyped.</summary>
+    private static List<string> Errors(ParseResult result)
+    {
+        var errors = result.Errors.Select(error => error.Message).Distinct().ToList();
+        errors.RemoveAll(error => errors.Count > 1 && error.StartsWith("Required command", StringComparison.Ordinal));
+        return errors;
+    }
+
     private static int Refuse(ParseResult result, CliConsole console)
     {
-        foreach (var error in result.Errors.Select(error => error.Message).Distinct())
+        foreach (var error in Errors(result))
         {
             console.Say("error: " + error);
         }

@@ -32,6 +32,12 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
             return ExitCodes.Ok;
         }
 
+        _kafka.RefuseWithoutServers(result);
+        if (plan.Domain is RetailSales { Count: null, Duration: null } && _output.FileOption(result) is { } option)
+        {
+            throw CliException.Usage($"The stream has no end, and {option} gets its name at the end only: write to standard output or Kafka, or give it an end (--duration, --n-happenings).");
+        }
+
         var quiet = result.GetValue(_quiet);
         var stream = plan.Generate(seed.Of(result));
         stream = result.GetValue(_now) ? stream.StartingAt(console.Time.GetUtcNow(), DomainCatalogs.All) : stream;
@@ -40,7 +46,7 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
         var sinks = _output.Sinks(result, console, more(result, plan).Concat(kafka));
         Say(quiet, $"{plan}, in {Counted(plan.Partitions, "partition")}{(options.Shard.IsWhole ? "" : $", shard {options.Shard}")}");
         Say(quiet, $"seed {stream.Seed}");
-        notes(plan).ToList().ForEach(note => Say(quiet, note));
+        (_kafka.Warning(result) is { } warning ? notes(plan).Append(warning) : notes(plan)).ToList().ForEach(note => Say(quiet, note.TrimEnd()));
         var written = await Progress.ShowAsync(
             console, quiet, OutputOptions.IsToOutput(sinks), progress => stream.WriteToAsync(sinks, options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
         Say(quiet, written.ToString());
@@ -51,6 +57,11 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
     private StreamPlan Plan(ParseResult result, StreamPlan read)
     {
         var plan = PlanOptions.Set(read, result.GetValue(_set) ?? []);
+        if (result.IsGiven(_partitions) && _kafka.Partitions(result) is { } ofKafka && ofKafka != result.GetValue(_partitions))
+        {
+            throw CliException.Usage($"--partitions is {result.GetValue(_partitions)} and --kafka-partitions {ofKafka}; a stream has one number of partitions, so leave one of them out.");
+        }
+
         var partitions = result.IsGiven(_partitions) ? (int?)result.GetValue(_partitions) : _kafka.Partitions(result);
         plan = partitions is { } count ? plan.Over(count) : plan;
         return disorder.Apply(plan, result);

@@ -20,6 +20,7 @@ internal static class ReplayCommand
             var path = result.GetValue(file)!;
             var source = input.Source(path, result, kafka.KeyField(result));
             var way = pace.Of(result);
+            kafka.RefuseWithoutServers(result);
             if (result.IsGiven(pace.BySpeedUp) && source.TimeField is null)
             {
                 throw CliException.Usage("--speed-up goes by the times of the file: name them with --time-field.");

@@ -35,6 +35,10 @@ internal static class InjectCommand
         if (!isQuiet)
         {
             console.Say($"{plan}\nseed {stream.Seed}");
+            if (kafka.Warning(result) is { } warning)
+            {
+                console.Say(warning);
+            }
         }
 
         var options = new SinkOptions { Pace = pace.Of(result), Time = console.Time };

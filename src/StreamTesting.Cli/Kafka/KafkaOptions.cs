@@ -21,6 +21,9 @@ internal sealed class KafkaOptions(string usualTopic)
 
     public bool IsGiven(ParseResult result) => result.GetValue(_bootstrap) is not null;
 
+    /// <summary>Refuses options of Kafka where nothing goes there; how many partitions there are, a stream may want to know anyway.</summary>
+    public void RefuseWithoutServers(ParseResult result) => result.RefuseWithout(_bootstrap, _topic, _keyField, _acks, _linger, _headers, _settings, _time);
+
     public string Topic(ParseResult result) => result.GetValue(_topic)!;
 
     /// <summary>
@@ -33,6 +36,10 @@ internal sealed class KafkaOptions(string usualTopic)
         StringComparer.Ordinal);
 
     public string? KeyField(ParseResult result) => result.GetValue(_keyField);
+
+    /// <summary>What a person should know who looks records up in the truth of a stream; null where all holds.</summary>
+    public string? Warning(ParseResult result) => !IsGiven(result) || KeyField(result) is not { } field ? null
+        : $"warning: --kafka-key-field {field} gives records other keys than their entities have, and so other partitions and offsets than the truth says; the header {RecordHeaders.Position} has a record's position in the truth.";
 
     public string Time(ParseResult result) => result.GetValue(_time)!;
 

@@ -13,6 +13,7 @@ internal sealed class DisorderOptions
     private readonly Option<double?> _duplicate = Opt.Rate("--duplicate-rate", "The share of events that are sent twice.");
     private readonly Option<string?> _duplicateAs = Opt.Word("--duplicate-as", "What the copies are.", "exact", "exact", "retry", "conflicting");
     private readonly Option<TimeSpan?> _duplicateWithin = Opt.Time("--duplicate-within", "How long after the original a copy comes at the most.", TimeSpan.FromMinutes(1));
+    private readonly Option<TimeSpan?> _duplicateAtLeast = Opt.Time("--duplicate-at-least", "How long after the original a copy comes at the least; 1ms by default.");
     private readonly Option<double?> _partitionOrder = Opt.Rate("--displaced-rate", "The share of events that newer ones of their partition pass.");
     private readonly Option<long?> _maxDisplacement = Opt.Whole("--max-displacement", "How many may pass one.", 10, 1, 1023);
     private readonly Option<double?> _entityOrder;
@@ -20,6 +21,7 @@ internal sealed class DisorderOptions
     private readonly Option<long?> _redeliverTimes = Opt.Whole("--redeliver-times", "How often that happens.", 1, 1, 1000);
     private readonly Option<string[]> _faults = Opt.Many("--fault", "NAME=RATE", "A data-quality fault that the domain has a name for, and the share of events that have it.");
     private readonly Option<double?> _poison = Opt.Rate("--poison-rate", "The share of events whose bytes are broken.");
+    private readonly Option<string[]> _steps = Opt.Many("--step", "STEP", $"Any step with its settings, for example 'offline rate=0.1 up-to=2h'; 'streamtest steps' lists them: {StepCatalog.Names}.");
 
     public DisorderOptions(double? lateDays = null, double? entityOrder = null)
     {
@@ -29,12 +31,17 @@ internal sealed class DisorderOptions
 
     public IEnumerable<Option> All =>
     [
-        _late, _lateUpTo, _lateAtLeast, _lateDays, _maxLateDays, _duplicate, _duplicateAs, _duplicateWithin, _partitionOrder, _maxDisplacement, _entityOrder,
-        _redeliver, _redeliverTimes, _faults, _poison,
+        _late, _lateUpTo, _lateAtLeast, _lateDays, _maxLateDays, _duplicate, _duplicateAs, _duplicateWithin, _duplicateAtLeast, _partitionOrder, _maxDisplacement, _entityOrder,
+        _redeliver, _redeliverTimes, _faults, _poison, _steps,
     ];
 
     public StreamPlan Apply(StreamPlan plan, ParseResult result)
     {
+        result.RefuseWithout(_late, _lateUpTo, _lateAtLeast);
+        result.RefuseWithout(_lateDays, _maxLateDays);
+        result.RefuseWithout(_duplicate, _duplicateAs, _duplicateWithin, _duplicateAtLeast);
+        result.RefuseWithout(_partitionOrder, _maxDisplacement);
+        result.RefuseWithout(_redeliver, _redeliverTimes);
         if (result.GetValue(_late) is { } late)
         {
             plan = plan.Late(late, result.GetValue(_lateUpTo)!.Value, result.GetValue(_lateAtLeast));
@@ -58,7 +65,7 @@ internal sealed class DisorderOptions
         if (result.GetValue(_duplicate) is { } duplicate)
         {
             var kind = Enum.Parse<DuplicateKind>(result.GetValue(_duplicateAs)!, ignoreCase: true);
-            plan = plan.Duplicated(duplicate, kind, result.GetValue(_duplicateWithin));
+            plan = plan.Duplicated(duplicate, kind, result.GetValue(_duplicateWithin), atLeast: result.GetValue(_duplicateAtLeast));
         }
 
         if (result.GetValue(_redeliver) is { } redeliver)
@@ -71,13 +78,18 @@ internal sealed class DisorderOptions
             plan = plan.Poisoned(poison);
         }
 
-        return (result.GetValue(_faults) ?? []).Aggregate(plan, Fault);
+        plan = (result.GetValue(_faults) ?? []).Aggregate(plan, Fault);
+        return (result.GetValue(_steps) ?? []).Aggregate(plan, StepText.AddTo);
     }
 
     private static StreamPlan Fault(StreamPlan plan, string text)
     {
         var (name, rate) = Pairs.Of("--fault", text);
-        return Opt.Number(rate) is >= 0 and <= 1 and var share
+        return plan.Domain.Faults.All(fault => fault.Name != name)
+            ? throw CliException.Usage(
+                $"--fault {text}: the domain '{plan.Domain.Name}' has no fault '{name}'; it has {(plan.Domain.Faults.Count == 0 ? "none by name" : string.Join(", ", plan.Domain.Faults.Select(fault => fault.Name)))}. "
+                + "Any other is a step: --step 'faulty missing=FIELD rate=0.01'.")
+            : Opt.Number(rate) is >= 0 and <= 1 and var share
             ? plan.Faulty(share, name)
             : throw CliException.Usage($"The rate of --fault {text} is '{rate}'; it must lie between 0 and 1 (6 % is 0.06).");
     }

@@ -49,6 +49,15 @@ internal static class Opt
 
     public static bool IsGiven(this ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
+    /// <summary>Refuses options that change nothing because that which they are about was not asked for.</summary>
+    public static void RefuseWithout<T>(this ParseResult result, Option<T> needed, params Option[] options)
+    {
+        if (result.GetValue(needed) is null or false && options.FirstOrDefault(result.IsGiven) is { } option)
+        {
+            throw CliException.Usage($"{option.Name} changes nothing without {needed.Name}; give both.");
+        }
+    }
+
     public static double? Number(string text) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -22,6 +22,7 @@ internal sealed class OutputOptions
 
     public IReadOnlyList<IArrivalSink> Sinks(ParseResult result, CliConsole console, IEnumerable<IArrivalSink> more)
     {
+        RefuseSamePlace(result);
         var layout = Layouts.Of(result.GetValue(_format));
         var sinks = more.ToList();
         Add(sinks, result.GetValue(_byEventDate), folder => Sink.ByEventDate(folder, layout));
@@ -33,6 +34,21 @@ internal sealed class OutputOptions
         var output = result.GetValue(_output) ?? (isNamed ? null : "-");
         Put(sinks, output, path => path == "-" ? Sink.Stream(console.Output, layout, OutputName) : Sink.File(path, layout));
         return sinks;
+    }
+
+    /// <summary>The first option that names a file or folder; null where all goes to standard output.</summary>
+    public string? FileOption(ParseResult result) =>
+        Places.FirstOrDefault(option => result.GetValue(option) is { } path && path != "-" && !path.StartsWith("/dev/", StringComparison.Ordinal))?.Name;
+
+    private IEnumerable<Option<string?>> Places => [_output, _truth, _stats, _byEventDate, _byArrivalDate, _byTopic];
+
+    private void RefuseSamePlace(ParseResult result)
+    {
+        var named = Places.Select(option => (option.Name, Path: result.GetValue(option))).Where(place => place.Path is { Length: > 0 } and not "-" && !place.Path.StartsWith("/dev/", StringComparison.Ordinal));
+        if (named.GroupBy(place => Path.GetFullPath(place.Path!), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.ToList() is { } twice)
+        {
+            throw CliException.Usage($"{twice[0].Name} and {twice[1].Name} are both '{twice[0].Path}'; give each a place of its own.");
+        }
     }
 
     /// <summary>Whether standard output is among those sinks.</summary>

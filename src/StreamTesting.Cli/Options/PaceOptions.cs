@@ -21,6 +21,11 @@ internal sealed class PaceOptions
     public Pace Of(ParseResult result)
     {
         var (rate, speedUp) = (result.GetValue(_rate), result.GetValue(_speedUp));
+        if (!result.GetValue(_burst) && new Option[] { _burstRate, _burstAfter, _burstLasting, _burstEvery }.FirstOrDefault(result.IsGiven) is { } option)
+        {
+            throw CliException.Usage($"{option.Name} changes nothing without {_burst.Name}; give both.");
+        }
+
         if (speedUp is not null && (rate is not null || result.GetValue(_burst)))
         {
             throw CliException.Usage("--speed-up goes by the arrival times; leave --eps and --burst out.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using StreamTesting.Domains;
 
@@ -16,11 +15,11 @@ internal static class PlanOptions
         }
         catch (PlanFormatException e)
         {
-            throw CliException.Usage($"{path}: {Failures.Sentence(e)}");
+            throw new CliException(Failures.CodeOf(e), $"{path}: {Failures.Sentence(e)}");
         }
     }
 
-    /// <summary>Sets options of the plan's domain by their names in the plan's JSON.</summary>
+    /// <summary>Sets options of the plan's domain by their names in the plan's JSON; a dot leads into an object: supply.severity.</summary>
     public static StreamPlan Set(StreamPlan plan, IEnumerable<string> settings)
     {
         var texts = settings.ToList();
@@ -31,10 +30,19 @@ internal static class PlanOptions
 
         var json = JsonNode.Parse(plan.ToJson())!;
         var domain = json["domain"]!.AsObject();
+        var all = string.Join(", ", domain.Select(member => member.Key).Where(key => key != "name"));
         foreach (var text in texts)
         {
             var (name, value) = Pairs.Of("--set", text);
-            domain[name] = Value(value);
+            var path = name.Split('.');
+            var parent = path[..^1].Aggregate(domain, (at, part) => at[part] as JsonObject
+                ?? throw CliException.Usage($"--set {text}: there is no group '{part}' in '{plan.Domain.Name}'; its options: {all}."));
+            if (parent != domain && !parent.ContainsKey(path[^1]))
+            {
+                throw CliException.Usage($"--set {text}: there is no '{path[^1]}' in {string.Join('.', path[..^1])}; it has {string.Join(", ", parent.Select(member => member.Key))}.");
+            }
+
+            parent[path[^1]] = FieldWords.Json(value);
         }
 
         try
@@ -43,20 +51,7 @@ internal static class PlanOptions
         }
         catch (PlanFormatException e)
         {
-            throw CliException.Usage($"--set {string.Join(" --set ", texts)}: {Failures.Sentence(e)} The options of '{plan.Domain.Name}': {string.Join(", ", domain.Select(member => member.Key).Where(key => key != "name"))}.");
-        }
-    }
-
-    /// <summary>JSON where it is JSON, and a text otherwise: 5, 0.2, true, null, [1] and "5" against 2026-01-01T00:00:00Z.</summary>
-    private static JsonNode? Value(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return text;
+            throw new CliException(Failures.CodeOf(e), $"--set {string.Join(" --set ", texts)}: {Failures.Sentence(e)} The options of '{plan.Domain.Name}': {all}.");
         }
     }
 }

@@ -28,6 +28,11 @@ internal sealed class SeedOption
             return _usually is { } known ? new Seed(known) : NewSeed.Draw();
         }
 
+        if (!text.StartsWith("st", StringComparison.OrdinalIgnoreCase) && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw CliException.Usage($"--seed is '{text}'; it must be a seed's text (for example {new Seed(42)}) or a whole number from 0 to {ulong.MaxValue}.");
+        }
+
         return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new Seed(number) : Seed.Parse(text);
     }
 }

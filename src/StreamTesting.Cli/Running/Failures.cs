@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using StreamTesting.Domains;
 using StreamTesting.Injection;
 using StreamTesting.Kafka;
 
@@ -21,9 +22,18 @@ internal static class Failures
         SinkException or KafkaInjectionException or KafkaTopicException or Confluent.Kafka.KafkaException => ("error: " + failure.Message, ExitCodes.Failed),
         DllNotFoundException => ($"error: {failure.Message} Kafka needs it, and it was not packed for this platform.", ExitCodes.Failed),
         TruthFormatException => ("error: " + failure.Message, ExitCodes.BadInput),
-        FormatException or ArgumentException => ("error: " + Sentence(failure), ExitCodes.Usage),
+        FormatException or ArgumentException => ("error: " + Sentence(failure), CodeOf(failure)),
         IOException or UnauthorizedAccessException => ("error: " + failure.Message, ExitCodes.Failed),
         _ => null,
+    };
+
+    /// <summary>The exit code of a value that was refused: of an input file what is wrong with that, otherwise a wrong option or plan.</summary>
+    public static int CodeOf(Exception failure) => failure switch
+    {
+        MalformedFileException => ExitCodes.BadInput,
+        IOException or UnauthorizedAccessException => ExitCodes.Failed,
+        { InnerException: { } inner } => CodeOf(inner),
+        _ => ExitCodes.Usage,
     };
 
     /// <summary>The message without what .NET adds for programmers: the parameter's name and the value once more.</summary>

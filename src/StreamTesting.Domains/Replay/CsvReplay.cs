@@ -129,8 +129,8 @@ public sealed record CsvReplay(string File, string TimeColumn, string KeyColumn)
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="ArgumentException">
-    /// The file can't be read, is empty, lacks a column, has more bad rows than <see cref="MostBadRows"/> or is another one than <see cref="Sha256"/> names;
-    /// the message says so, with the line, the column and the value.
+    /// The file can't be read, is empty, lacks a column, has more bad rows than <see cref="MostBadRows"/> or is another one than <see cref="Sha256"/> names
+    /// (<see cref="MalformedFileException"/> where the file itself is wrong); the message says so, with the line, the column and the value.
     /// </exception>
     public override void Validate() => Scanned();
 

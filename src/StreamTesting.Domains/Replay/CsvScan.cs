@@ -33,10 +33,6 @@ internal sealed class CsvScan
 
         stream.ReadToEnd();
         Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-        if (options.Sha256 is not null && options.Sha256 != Sha256)
-        {
-            throw new ArgumentException($"It is another file than the plan was made with: its SHA-256 is {Sha256}, and the plan's is {options.Sha256}.");
-        }
     }
 
     public long Events { get; }
@@ -52,15 +48,13 @@ internal sealed class CsvScan
     public static CsvScan Of(CsvReplay options)
     {
         ArgumentNullException.ThrowIfNull(options.File);
-        var path = File.Exists(options.File) || Path.IsPathRooted(options.File) ? options.File : Path.Combine(AppContext.BaseDirectory, options.File);
-        try
-        {
-            return new CsvScan(options, path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or KeyNotFoundException or NotSupportedException or FormatException)
-        {
-            throw new ArgumentException($"The file {options.File} can't be replayed: {exception.Message}", exception);
-        }
+        var besideProgram = Path.Combine(AppContext.BaseDirectory, options.File);
+        var path = !File.Exists(options.File) && File.Exists(besideProgram) ? besideProgram : options.File;
+        var scan = Scanned(options, path);
+        return options.Sha256 is null || options.Sha256 == scan.Sha256
+            ? scan
+            : throw new ArgumentException(
+                $"The file {options.File} can't be replayed: It is another file than the plan was made with: its SHA-256 is {scan.Sha256}, and the plan's is {options.Sha256}.");
     }
 
     public bool MayComeAgain(string key) => _again.Contains(key);
@@ -71,6 +65,24 @@ internal sealed class CsvScan
         var rows = Read();
         return IsSorted ? rows : rows.OrderBy(row => row.Time);
     }
+
+    private static CsvScan Scanned(CsvReplay options, string path)
+    {
+        try
+        {
+            return new CsvScan(options, path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or KeyNotFoundException)
+        {
+            throw new ArgumentException(Refusal(options, exception), exception);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or FormatException)
+        {
+            throw new MalformedFileException(Refusal(options, exception), exception);
+        }
+    }
+
+    private static string Refusal(CsvReplay options, Exception exception) => $"The file {options.File} can't be replayed: {exception.Message}";
 
     private IEnumerable<CsvRow> Read()
     {

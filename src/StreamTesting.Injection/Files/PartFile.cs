@@ -6,7 +6,7 @@ namespace StreamTesting.Injection;
 internal sealed class PartFile(string path, IFileStore store) : IDisposable
 {
     private const int BufferSize = 64 * 1024;
-    private readonly string _temporary = TemporaryOf(path);
+    private string? _target;
     private Stream? _stream;
     private byte[]? _buffer;
     private int _buffered;
@@ -24,8 +24,14 @@ internal sealed class PartFile(string path, IFileStore store) : IDisposable
 
     public void Open()
     {
-        _stream = _exists ? store.Append(_temporary) : store.Create(_temporary);
-        _exists = true;
+        _stream = _exists ? null : store.OpenSpecial(Path);
+        if (_stream is null)
+        {
+            _target ??= store.TargetOf(Path);
+            _stream = _exists ? store.Append(TemporaryOf(_target)) : store.Create(TemporaryOf(_target));
+            _exists = true;
+        }
+
         _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     }
 
@@ -74,8 +80,11 @@ internal sealed class PartFile(string path, IFileStore store) : IDisposable
 
     public void Rename()
     {
-        store.Rename(_temporary, Path);
-        _exists = false;
+        if (_exists)
+        {
+            store.Rename(TemporaryOf(_target!), _target!);
+            _exists = false;
+        }
     }
 
     /// <summary>Gives the file up, where it has not got its name: whatever goes wrong with that is not what went wrong first.</summary>
@@ -98,7 +107,7 @@ internal sealed class PartFile(string path, IFileStore store) : IDisposable
 
         try
         {
-            store.Delete(_temporary);
+            store.Delete(TemporaryOf(_target!));
             _exists = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

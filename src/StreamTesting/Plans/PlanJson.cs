@@ -36,7 +36,7 @@ internal static class PlanJson
         }
         catch (JsonException exception)
         {
-            throw new PlanFormatException(exception.Message, exception);
+            throw new PlanFormatException(JsonErrorText.Of(exception), exception);
         }
         catch (ArgumentException exception)
         {

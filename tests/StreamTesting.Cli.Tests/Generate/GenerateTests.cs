@@ -131,7 +131,7 @@ public sealed class GenerateTests : IDisposable
         run.ExitCode.ShouldBe(ExitCodes.Ok, run.Messages);
         run.Lines.Count.ShouldBe(2);
         run.Messages.ShouldContain("nope");
-        (await Run.Of($"generate csv --file {_folder["rows.csv"]} --time-column at --key-column id --max-bad-rows 0")).ExitCode.ShouldBe(ExitCodes.Usage);
+        (await Run.Of($"generate csv --file {_folder["rows.csv"]} --time-column at --key-column id --max-bad-rows 0")).ExitCode.ShouldBe(ExitCodes.BadInput);
     }
 
     [Fact]

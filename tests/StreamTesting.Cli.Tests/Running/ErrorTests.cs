@@ -3,7 +3,7 @@ namespace StreamTesting.Cli.Tests;
 public sealed class ErrorTests
 {
     [Theory]
-    [InlineData("genrate", "error: Required command was not provided.\nerror: Unrecognized command or argument 'genrate'.\nstreamtest --help lists what there is.\n")]
+    [InlineData("genrate", "error: Unrecognized command or argument 'genrate'.\nstreamtest --help lists what there is.\n")]
     [InlineData("generate", "error: generate needs a domain (hotel, orders, retail, stores, api, csv) or --plan FILE.\n")]
     [InlineData("generate orders --late-rat 0.1", "error: Unrecognized command or argument '--late-rat'.\nerror: Unrecognized command or argument '0.1'.\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --late-rate 1.5", "error: --late-rate is '1.5'; it must lie between 0 and 1 (6 % is 0.06).\nstreamtest generate orders --help lists what there is.\n")]
@@ -26,18 +26,77 @@ public sealed class ErrorTests
     [InlineData("replay - --from 2026-02-01 --to 2026-01-01", "error: --to is 2026-01-01T00:00:00Z; it must lie after --from, 2026-02-01T00:00:00Z.\n")]
     [InlineData("replay - --speed-up 60", "error: --speed-up goes by the times of the file: name them with --time-field.\n")]
     [InlineData("replay - --separator ;;", "error: --separator is ';;'; it must be one character, for example ; or \\t.\n")]
-    public async Task Run_WithWrongUsage_SaysValueAndRange(string arguments, string messages)
+    [InlineData("generate orders --seed -1", "error: --seed is '-1'; it must be a seed's text (for example st1-000000000001as) or a whole number from 0 to 18446744073709551615.\n")]
+    [InlineData("generate orders --late-up-to 2h", "error: --late-up-to changes nothing without --late; give both.\n")]
+    [InlineData("generate orders --duplicate-as exact", "error: --duplicate-as changes nothing without --duplicate-rate; give both.\n")]
+    [InlineData("generate api --max-late-days 2", "error: --max-late-days changes nothing without --late-rate; give both.\n")]
+    [InlineData("generate orders --burst-eps 5", "error: --burst-eps changes nothing without --burst; give both.\n")]
+    [InlineData("generate orders --kafka-topic x", "error: --kafka-topic changes nothing without --kafka-bootstrap; give both.\n")]
+    [InlineData("generate orders --output /nowhere/x --truth /nowhere/../nowhere/x", "error: --output and --truth are both '/nowhere/x'; give each a place of its own.\n")]
+    [InlineData("generate orders --partitions 3 --kafka-partitions 4", "error: --partitions is 3 and --kafka-partitions 4; a stream has one number of partitions, so leave one of them out.\n")]
+    [InlineData("generate retail --continuous --truth /nowhere/x", "error: The stream has no end, and --truth gets its name at the end only: write to standard output or Kafka, or give it an end (--duration, --n-happenings).\n")]
+    [InlineData("generate stores --mixed 5 --days 2", "error: --days is about days, and --mixed is a batch without any; leave one of them out.\n")]
+    [InlineData("generate stores --patterned", "error: --patterned is about a mixed batch; give --mixed N as well.\n")]
+    [InlineData("generate stores --mixed 5 --weight ad_impression=-1", "error: The weight of --weight ad_impression=-1 is '-1'; it must be a number from 0.\n")]
+    [InlineData("generate stores --types a,,b", "error: --types is 'a,,b'; it must be names apart by commas, for example receipt_created,payment_processed.\n")]
+    [InlineData("generate api --set nested.rate=1", "error: --set nested.rate=1: there is no group 'nested' in 'api'; its options: ", true)]
+    [InlineData("generate stores --set supply.sevrity=1", "error: --set supply.sevrity=1: there is no 'sevrity' in supply; it has products, ", true)]
+    [InlineData("generate api --set spikes=1", "error: --set spikes=1: The JSON is not a plan: there is no option 'spikes'. The options of 'api': ", true)]
+    [InlineData("generate stores --set supply=1", "error: --set supply=1: The JSON is not a plan: the value of 'supply' is of the wrong kind; ", true)]
+    public async Task Run_WithWrongUsage_SaysValueAndRange(string arguments, string messages, bool isBeginning = false)
     {
         var run = await Run.Of(arguments);
 
-        run.Messages.ShouldBe(messages);
+        (isBeginning ? run.Messages[..Math.Min(run.Messages.Length, messages.Length)] : run.Messages).ShouldBe(messages);
         run.ExitCode.ShouldBe(ExitCodes.Usage);
         run.Output.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Run_WithAFaultThatTheDomainHasNot_NamesThoseThereAre() =>
-        (await Run.Of("generate hotel --fault wings=0.1")).Messages.ShouldMatch("^error: The domain 'hotel-bookings' has no fault 'wings'; it has missing-amount, ");
+        (await Run.Of("generate hotel --fault wings=0.1")).Messages.ShouldMatch("^error: --fault wings=0.1: the domain 'hotel-bookings' has no fault 'wings'; it has missing-amount, ");
+
+    [Theory]
+    [InlineData("id,at\na,2026-01-01\nb,nope\n", "--max-bad-rows 0", ExitCodes.BadInput, "line 3, at 'nope'")]
+    [InlineData("id,at\na,2026-01-01\nb,nope\n", "--set mostBadRows=0", ExitCodes.BadInput, "line 3, at 'nope'")]
+    [InlineData("", "", ExitCodes.BadInput, "It is empty")]
+    [InlineData("id,at,at\n", "", ExitCodes.BadInput, "The column 'at' comes twice")]
+    [InlineData("id,on\n", "", ExitCodes.Usage, "There is no column 'at'; there are id, on.")]
+    [InlineData(null, "", ExitCodes.Failed, "Could not find file")]
+    public async Task Csv_ThatIsMalformed_HasAnExitCodeOfItsOwn(string? text, string options, int exitCode, string message)
+    {
+        using var folder = new TemporaryFolder();
+        if (text is not null)
+        {
+            File.WriteAllText(folder["rows.csv"], text);
+        }
+
+        var run = await Run.Of($"generate csv --file {folder["rows.csv"]} --time-column at --key-column id {options}");
+
+        run.ExitCode.ShouldBe(exitCode);
+        run.Messages.ShouldContain(message);
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"cancelRate\"", "\"cancelRat\"", "there is no option 'cancelRat'.")]
+    [InlineData("\"lateByDays\"", "\"lateByDay\"", "there is no step 'lateByDay'; there are late, lateByDays, ")]
+    [InlineData("\"rate\": 0.06", "\"rate\": true", "the value of 'disorder[0].rate' is of the wrong kind")]
+    [InlineData("\"rate\": 0.06", "\"rate\": 6", "The rate of 'late-by-days' is 6; it must lie between 0 and 1 (6 % is 0.06).")]
+    [InlineData("\"rate\": 0.06", "\"rate\": 0.06x", "line ")]
+    public async Task Plan_ThatIsDamaged_SaysWhatIsWrongWithIt(string old, string damaged, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = (await Run.Of("generate orders --print-plan")).Output;
+        plan.ShouldContain(old);
+        File.WriteAllText(folder["plan.json"], plan.Replace(old, damaged));
+
+        var run = await Run.Of($"generate --plan {folder["plan.json"]}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Messages.ShouldStartWith($"error: {folder["plan.json"]}: The JSON is not a plan: ");
+        run.Messages.ShouldContain(message);
+    }
 
     [Fact]
     public async Task Run_OfAFileThatIsNotThere_SaysSo()
