@@ -24,6 +24,8 @@ internal static class StepCatalog
         ["partial-updates"] = ("Updates leave out, of the object at a path, the fields that have not changed.", "partial-updates rate=0.2 at=payload.after keep=guest_id"),
         ["duplicate-rows"] = ("Business rows are entered twice, under an event id of their own.", "duplicate-rows rate=0.005"),
         ["poisoned"] = ("The bytes are broken, so that nobody can read the event.", "poisoned rate=0.01 kinds=cut-short,not-utf8"),
+        ["barriers"] = ("Nothing behind a barrier is injected until the consumer has committed all before it.", "barriers every=100"),
+        ["flushed"] = ("The stream ends with a marker far ahead in each partition, which closes windows.", "flushed by=7d after-barrier=true"),
     };
 
     public static IReadOnlyList<StepKind> Kinds { get; } =
