@@ -84,15 +84,66 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
         Check(flink, partitions, records, barrierEvery, now => Step.Tick((2 * now) + 1), settled: true);
     }
 
+    [Theory]
+    [InlineData(1, 6, 0)]
+    [InlineData(2, 8, 0)]
+    [InlineData(3, 7, 3)]
+    public void Flink_WithTwoSourceTasks_DecidesExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery)
+    {
+        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4));
+
+        Check(flink with { Clock = flink.Clock with { SourceTasks = 2 } }, partitions, records, barrierEvery, null).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(8, 0)]
+    [InlineData(8, 3)]
+    public void KafkaStreams_OfTwoTopicsInOneTask_DecidesExactlyWhereAllInterleavingsAgree(int records, int barrierEvery) =>
+        Check(EngineProfiles.KafkaStreams.Allowing(TimeSpan.FromMilliseconds(4)), 1, records, barrierEvery, null, topics: 2).ShouldBe(0);
+
+    [Theory]
+    [InlineData(2, 8, 3)]
+    [InlineData(3, 7, 0)]
+    public void Events_OfFlink_AreLateExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery) =>
+        CheckEvents(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4)), partitions, records, barrierEvery, null);
+
+    [Theory]
+    [InlineData(1, 7, 0)]
+    [InlineData(2, 6, 2)]
+    public void Events_OfSpark_AreLateExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery) =>
+        CheckEvents(EngineProfiles.Spark.Bounded(TimeSpan.FromMilliseconds(4)), partitions, records, barrierEvery, _ => Step.Batch());
+
+    private static void CheckEvents(EngineProfile profile, int partitions, int records, int barrierEvery, Func<int, Step>? mark)
+    {
+        for (var n = 0; n < 20; n++)
+        {
+            var arrivals = Stream(n, partitions, records, barrierEvery);
+            var truth = Listed.Truth(partitions, arrivals).For(profile, Settled);
+            var (late, all) = (new int[records], 0);
+            foreach (var steps in new Interleavings(arrivals, mark, marksAtBarriers: true).All())
+            {
+                var oracle = profile.LatenessOracle(partitions: partitions);
+                all++;
+                foreach (var seen in steps.SelectMany(step => oracle.Apply(step).ToList()).OfType<SeenOutcome>().Where(seen => seen.Late))
+                {
+                    late[seen.Number]++;
+                }
+            }
+
+            truth.Arrivals.Select(verdict => verdict.Late)
+                .ShouldBe(late.Select(count => count == 0 ? Expectation.MustNot : count == all ? Expectation.Must : Expectation.May), $"stream {n}\n{string.Join('\n', truth.Arrivals)}");
+        }
+    }
+
     /// <summary>Fails where a must or a must-not is contradicted; gives how many mays no two interleavings disagree on.</summary>
-    private int Check(EngineProfile profile, int partitions, int records, int barrierEvery, Func<int, Step>? mark, bool settled = true, bool? marksAtBarriers = null)
+    private int Check(EngineProfile profile, int partitions, int records, int barrierEvery, Func<int, Step>? mark, bool settled = true, bool? marksAtBarriers = null, int topics = 1)
     {
         var (judged, may, wide, runs) = (0, 0, 0, 0L);
         foreach (var shape in new[] { WindowShape.Tumbling(10), WindowShape.Hopping(10, 5) })
         {
             for (var n = 0; n < 20; n++)
             {
-                var arrivals = Stream(n, partitions, records, barrierEvery);
+                var arrivals = Stream(n, partitions, records, barrierEvery, topics);
                 var truth = Listed.Truth(partitions, arrivals).For(profile, shape, settled ? Settled : null);
                 var seen = new Dictionary<string, int>();
                 var all = 0;
@@ -152,7 +203,7 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
         }
     }
 
-    private static Arrival[] Stream(int number, int partitions, int records, int barrierEvery)
+    private static Arrival[] Stream(int number, int partitions, int records, int barrierEvery, int topics = 1)
     {
         var random = new Seed((ulong)number).Random();
         var arrivals = new Arrival[records];
@@ -160,7 +211,8 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
         {
             var partition = i < partitions ? i : (int)random.NextBelow(partitions);
             var time = Math.Max(0, (i * 6) + random.NextInRange(-30, 8));
-            arrivals[i] = Listed.Arrival($"e{i}", $"k{partition}", time, partition, barrierEvery == 0 ? 0 : i / barrierEvery);
+            var topic = topics == 1 ? 0 : (int)random.NextBelow(topics);
+            arrivals[i] = Listed.Arrival($"e{i}", $"k{partition}{(topic == 0 ? "" : "t")}", time, partition, barrierEvery == 0 ? 0 : i / barrierEvery, topics == 1 ? "" : $"t{topic}");
         }
 
         return arrivals;

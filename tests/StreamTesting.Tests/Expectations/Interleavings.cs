@@ -6,7 +6,7 @@ namespace StreamTesting.Tests.Expectations;
 /// </summary>
 internal sealed class Interleavings(Arrival[] arrivals, Func<int, Step>? mark, bool marksAtBarriers)
 {
-    private readonly List<Arrival[]> _partitions = [.. arrivals.GroupBy(arrival => arrival.Partition).Select(group => group.ToArray())];
+    private readonly List<Arrival[]> _partitions = [.. arrivals.GroupBy(arrival => (arrival.Topic, arrival.Partition)).Select(group => group.ToArray())];
     private readonly List<Step> _steps = [];
 
     public IEnumerable<IReadOnlyList<Step>> All() => From(new int[_partitions.Count], 0, 0);

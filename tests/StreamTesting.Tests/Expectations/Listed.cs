@@ -5,20 +5,21 @@ internal static class Listed
 {
     private static readonly IArrivalFormat Format = new TestDomain(1).Format;
 
-    public static Arrival Arrival(string id, string key, long time, int partition = 0, int barrier = 0) =>
-        new(new StreamEvent(id, "listed", new StreamEntity(key), DateTimeOffset.FromUnixTimeMilliseconds(time), 1L), Format, partition, DateTimeOffset.UnixEpoch.Ticks) { Barrier = barrier };
+    public static Arrival Arrival(string id, string key, long time, int partition = 0, int barrier = 0, string topic = "") =>
+        new(new StreamEvent(id, "listed", new StreamEntity(key, topic), DateTimeOffset.FromUnixTimeMilliseconds(time), 1L), Format, partition, DateTimeOffset.UnixEpoch.Ticks) { Barrier = barrier };
 
     public static GroundTruth Truth(int partitions, params Arrival[] arrivals)
     {
-        var greatest = new Dictionary<int, long>();
+        var greatest = new Dictionary<Lane, long>();
         for (var i = 0; i < arrivals.Length; i++)
         {
             var arrival = arrivals[i];
             arrival.Position = i;
             var ticks = arrival.Event.Ticks;
-            var before = greatest.GetValueOrDefault(arrival.Partition, long.MinValue);
+            var lane = new Lane(arrival.Topic, arrival.Partition);
+            var before = greatest.GetValueOrDefault(lane, long.MinValue);
             arrival.Label(0, before > ticks ? before - ticks : 0, 0, 0);
-            greatest[arrival.Partition] = Math.Max(before, ticks);
+            greatest[lane] = Math.Max(before, ticks);
         }
 
         return new GroundTruth(arrivals, new StreamOrigin(new Seed(1), "listed", "{}") { Partitions = partitions });
