@@ -28,4 +28,20 @@ public sealed class DocumentedTruthTests
         truth.Arrivals.Select(verdict => verdict.Outcome)
             .ShouldBe([InOrder, InOrder, ArrivalOutcome.OutOfOrder, InOrder, ArrivalOutcome.OutOfOrder, InOrder, LateDropped, ArrivalOutcome.OutOfOrder]);
     }
+
+    [Fact]
+    public void Rule_OfTheDroppedArrival_IsTheDocumentedOne() => Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(Five), WindowShape.Tumbling(10)).Arrivals[6].Rule
+        .ShouldBe("window end 00:00:00.01 - 1 ms + lateness 0 <= watermark 00:00:00.009 -> must be dropped");
+
+    [Fact]
+    public void Summary_OfAPlanAtEdges_HasTheDocumentedLines()
+    {
+        var minute = WindowShape.Tumbling(TimeSpan.FromMinutes(1));
+        var plan = new StreamPlan(new TestDomain(2000, 20)).AtEdges(EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(30)), minute, rate: 0.2, horizon: TimeSpan.FromMinutes(5));
+
+        var lines = plan.Generate(new Seed(1)).Summary.ToString().Split('\n');
+
+        lines.ShouldContain(line => line.StartsWith("  edges of rules hit ", StringComparison.Ordinal) && line.EndsWith("13 (100.00 %)", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("  comes when its window closes, -1 ms ", StringComparison.Ordinal) && line.EndsWith("35 (1.75 %)", StringComparison.Ordinal), string.Join('\n', lines));
+    }
 }
