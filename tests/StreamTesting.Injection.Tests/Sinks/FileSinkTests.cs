@@ -136,12 +136,12 @@ public sealed class FileSinkTests : IDisposable
     [Fact]
     public async Task ByEventDate_OfThousandsOfDates_NeedsFewHandles()
     {
-        var stream = new StreamPlan(new TopicsDomain(4000) { Gap = TimeSpan.FromDays(1) }).Late(0.5, TimeSpan.FromDays(3000)).Generate(new Seed(3));
+        var stream = new StreamPlan(new TopicsDomain(2000) { Gap = TimeSpan.FromDays(1) }).Late(0.5, TimeSpan.FromDays(1500)).Generate(new Seed(3));
 
         var written = await stream.WriteToAsync([Sink.ByEventDate(_folder["event"]), Sink.ByArrivalDate(_folder["arrival"])]);
 
-        written.Outputs.Count(output => output.Name.Contains("event")).ShouldBe(4000);
-        written.Outputs.Where(output => output.Name.StartsWith(_folder["event"])).Sum(output => output.Lines).ShouldBe(4000);
+        written.Outputs.Count(output => output.Name.Contains("event")).ShouldBe(2000);
+        written.Outputs.Where(output => output.Name.StartsWith(_folder["event"])).Sum(output => output.Lines).ShouldBe(2000);
         var expected = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var day in stream.GroupBy(arrival => Day(arrival.Event.EventTime)))
         {
