@@ -54,14 +54,19 @@ internal sealed partial class PartitionReading
 
     public void Commit(string consumer, HistoryRecord record, long step, HistoryOutcome outcome)
     {
-        if (outcome != HistoryOutcome.Ok)
+        if (outcome == HistoryOutcome.Fail)
         {
-            _perhapsCommitted = outcome == HistoryOutcome.Info ? record.Offset : _perhapsCommitted;
             return;
         }
 
         var next = record.Offset;
         var reader = ReaderOf(consumer, isBlind: false);
+        if (outcome == HistoryOutcome.Info)
+        {
+            TakePerhaps(reader, next);
+            return;
+        }
+
         RefuseTooFar(reader, record, step);
         if (next < reader.Committed)
         {
@@ -82,8 +87,33 @@ internal sealed partial class PartitionReading
             (_committed, _committedStep, _committedBy) = (next, step, consumer);
         }
 
-        _lateStarts.RemoveAll(start => start.Consumer != consumer && start.Offset == next);
+        ExplainLateStarts(reader, next);
+        if (!reader.HasEnded)
+        {
+            _perhapsCommitted.Clear();
+        }
     }
+
+    private void TakePerhaps(PartitionReader reader, long next)
+    {
+        ExplainLateStarts(reader, next);
+        if (_perhapsCommitted.Count < MostUnproven)
+        {
+            _perhapsCommitted.Add(next);
+        }
+    }
+
+    /// <summary>A client may tell of a commit only after the next owner has begun at it.</summary>
+    private void ExplainLateStarts(PartitionReader reader, long committed)
+    {
+        if (reader.HasEnded)
+        {
+            _lateStarts.RemoveAll(start => start.Consumer != reader.Name && Explains(committed, start.Offset));
+        }
+    }
+
+    /// <summary>Whether a reader that goes on at a committed offset comes to another first: only what is no record may lie between.</summary>
+    private bool Explains(long committed, long offset) => committed <= offset && Known(committed, offset - 1).IsEmpty;
 
     /// <summary>From the first mark on only what is marked is processed.</summary>
     private void Mark()

@@ -54,7 +54,7 @@ internal sealed partial class PartitionReading
             : reader.IsAssigned ? PartitionReader.Explanation.Rebalance
             : PartitionReader.Explanation.NotAssigned;
         var (expected, because) = ExpectedStart(reader);
-        if (expected < 0 || record.Offset == expected || record.Offset == _perhapsCommitted)
+        if (expected < 0 || record.Offset == expected || _perhapsCommitted.Exists(perhaps => Explains(perhaps, record.Offset)))
         {
             return;
         }
@@ -99,7 +99,7 @@ internal sealed partial class PartitionReading
         {
             Excuse(reader, 0, -1);
         }
-        else if (reader.SeekStep >= 0 && (_isMarked || CountsCommits) && !_handled.Contains(record.Offset) && !reader.Processed.Contains(record.Offset))
+        else if (reader.SeekStep >= 0 && !IsDone(reader, record.Offset))
         {
             findings.Allow("sought back to a record not done yet");
         }
@@ -114,6 +114,10 @@ internal sealed partial class PartitionReading
                 RuleText.Invariant($"offset {reader.Last} (step {reader.LastStep}), then {record.Offset} (step {step}), {Kept(isInternal)} -> the next must be above {reader.Last}{sought}"));
         }
     }
+
+    /// <summary>Whether the reader is through with a record, so that it has no reason to read it again; one that its transaction has not committed it has to.</summary>
+    private bool IsDone(PartitionReader reader, long offset) =>
+        CountsCommits ? _handled.Contains(offset) : !_isMarked || reader.Processed.Contains(offset);
 
     private void Skip(PartitionReader reader, HistoryRecord record, long step)
     {

@@ -13,6 +13,7 @@ internal sealed partial class PartitionReading(string topic, int partition, Read
     private readonly OffsetRanges _tooFar = new();
     private readonly Dictionary<string, PartitionReader> _readers = new(StringComparer.Ordinal);
     private readonly List<LateStart> _lateStarts = [];
+    private readonly List<long> _perhapsCommitted = [];
     private bool _isMarked = mode.MarksProcessing;
     private long _firstRead = -1;
     private long _maxRead = -1;
@@ -21,7 +22,6 @@ internal sealed partial class PartitionReading(string topic, int partition, Read
     private long _committed = -1;
     private long _committedStep = -1;
     private string _committedBy = "";
-    private long _perhapsCommitted = -1;
 
     public string Name { get; } = RuleText.Invariant($"{topic}[{partition}]");
 

@@ -28,16 +28,18 @@ public sealed class RightConsumerTests(BrokerFixture kafka)
         return verdict;
     }
 
-    [Fact]
-    public async Task Judge_OneThatProcessesAndCommits_Passes()
+    [Theory]
+    [InlineData(IsolationLevel.ReadUncommitted)]
+    [InlineData(IsolationLevel.ReadCommitted)]
+    public async Task Judge_OneThatProcessesAndCommits_Passes(IsolationLevel isolation)
     {
         await using var run = await Injected(partitions: 3);
         var history = HistoryOf(run);
-        var member = new Member(run, history, "right");
+        var member = new Member(run, history, "right", config => config.IsolationLevel = isolation);
         member.Read(Count, member.ProcessAndCommit);
         member.Leave();
 
-        ShouldPass(history).Allowed.ShouldBeEmpty();
+        ShouldPass(history, ReadingMode.AtLeastOnce with { ReadsCommitted = isolation == IsolationLevel.ReadCommitted, MarksProcessing = true }).Allowed.ShouldBeEmpty();
         history.Steps.Select(step => step.Kind).Distinct().ShouldBe(
             [HistoryStepKind.Send, HistoryStepKind.Subscribe, HistoryStepKind.Assigned, HistoryStepKind.Poll, HistoryStepKind.Processed, HistoryStepKind.Commit, HistoryStepKind.Revoked, HistoryStepKind.Close]);
         history.Steps.Where(step => step.Kind == HistoryStepKind.Poll).ShouldAllBe(step => step.Records[0].Id != null && step.Records[0].Event != null);
