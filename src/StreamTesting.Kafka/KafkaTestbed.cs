@@ -50,7 +50,8 @@ public sealed class KafkaTestbed : IDisposable
     /// <exception cref="KafkaTopicException">A topic can't be created, or exists with another number of partitions.</exception>
     /// <exception cref="KafkaInjectionException">The broker did not take an arrival in time, or refused it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option or the number of partitions is impossible.</exception>
-    /// <exception cref="NotSupportedException">The plan has barriers, which would have to wait for a consumer that has not started yet.</exception>
+    /// <exception cref="ArgumentException">The plan has barriers, and nothing starts a consumer (<see cref="InjectionOptions.Starting"/>).</exception>
+    /// <exception cref="KafkaTimeoutException">The consumer did not commit what stands before a barrier in time; the message says in which partition it is behind.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the topics are deleted.</exception>
     public async Task<KafkaRun> InjectAsync(
         EventStream stream, int? partitions = null, InjectionOptions? options = null, CancellationToken cancellationToken = default)
@@ -59,13 +60,16 @@ public sealed class KafkaTestbed : IDisposable
         options ??= new InjectionOptions();
         options.Validate();
         var injected = stream.Over(partitions ?? stream.Partitions);
-        RefuseBarriers(injected);
+        RefuseBarriers(injected, options);
         var topics = await RunTopics.CreateAsync(
             _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected, options, cancellationToken).ConfigureAwait(false);
         try
         {
             var starts = await OutputStartsAsync(topics, options, cancellationToken).ConfigureAwait(false);
-            var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, _time);
+            var group = options.ConsumerGroup ?? topics.Name;
+            options.Starting?.Invoke(new InjectionPlace(
+                Broker.BootstrapServers, topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal), topics.Output, group));
+            var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, new BarrierWait(Lag, group, options.BarrierTimeout), _time);
             var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new KafkaRun(this, injected, report, topics, starts, options, _time);
         }
@@ -101,13 +105,13 @@ public sealed class KafkaTestbed : IDisposable
         }
     }
 
-    private static void RefuseBarriers(EventStream stream)
+    private static void RefuseBarriers(EventStream stream, InjectionOptions options)
     {
-        if (stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true }) is { } step)
+        if (options.Starting is null && stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true }) is { } step)
         {
-            throw new NotSupportedException(
-                $"The plan has a step '{step.Description}', and InjectAsync puts everything on the broker before a consumer runs: it can't wait for one at a barrier. "
-                + "Leave the step away, or inject the arrivals in parts and wait for the consumer's commits (ConsumerLag) wherever Arrival.Barrier rises.");
+            throw new ArgumentException(
+                $"The plan has a step '{step.Description}': at a barrier the injection waits for the consumer's commits, so the consumer must run before the injection ends. "
+                + $"Start it by {nameof(InjectionOptions)}.{nameof(InjectionOptions.Starting)}, in the group that it is given.", nameof(options));
         }
     }
 

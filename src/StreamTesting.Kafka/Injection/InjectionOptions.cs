@@ -48,8 +48,22 @@ public sealed record InjectionOptions
     /// <summary>Is told now and then how far the injection is, and once at the end; null by default.</summary>
     public IProgress<InjectionProgress>? Progress { get; init; }
 
+    /// <summary>
+    /// Starts the consumer under test, once the topics are there and before the first arrival. Only a plan with barriers (<see cref="Barriers"/>) needs it: the
+    /// injection waits at each until the group of the place has committed all before it. Null, the default, where the consumer starts after the injection.
+    /// </summary>
+    public Action<InjectionPlace>? Starting { get; init; }
+
+    /// <summary>How long the consumer may take at a barrier before the injection fails; from 10 ms to a day, 30 s by default.</summary>
+    public TimeSpan BarrierTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     internal void Validate()
     {
+        if (BarrierTimeout < TimeSpan.FromMilliseconds(10) || BarrierTimeout > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(BarrierTimeout), BarrierTimeout, $"{nameof(BarrierTimeout)} is {BarrierTimeout}; it must lie between 10 ms and a day.");
+        }
+
         Least(OutputPartitions, 0, nameof(OutputPartitions));
         Least(MaxInFlight, 1, nameof(MaxInFlight));
         Least(MaxInFlightKibibytes, 1024, nameof(MaxInFlightKibibytes));

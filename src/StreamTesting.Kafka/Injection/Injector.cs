@@ -14,14 +14,16 @@ internal sealed class Injector
     private readonly TimeProvider _time;
     private readonly Acknowledgements _acknowledgements;
     private readonly Action<DeliveryReport<Arrival, Arrival>> _onReport;
+    private readonly BarrierWait _barriers;
     private ClientErrors _errors = new();
 
-    public Injector(IKafkaBroker broker, ProducerPool producers, RunTopics topics, int partitions, InjectionOptions options, TimeProvider time)
+    public Injector(IKafkaBroker broker, ProducerPool producers, RunTopics topics, int partitions, InjectionOptions options, BarrierWait barriers, TimeProvider time)
     {
         _broker = broker;
         _producers = producers;
         _topics = topics;
         _options = options;
+        _barriers = barriers;
         _time = time;
         _acknowledgements = new Acknowledgements(topics, partitions);
         _onReport = _acknowledgements.Take;
@@ -58,6 +60,12 @@ internal sealed class Injector
             }
 
             ThrowIfFailed();
+            if (_barriers.IsBefore(arrival))
+            {
+                await RoomAsync(0, cancellationToken).ConfigureAwait(false);
+                await _barriers.PassAsync(arrival, _acknowledgements.Topics(), cancellationToken).ConfigureAwait(false);
+            }
+
             await SendAsync(producer, arrival, cancellationToken).ConfigureAwait(false);
             if (_acknowledgements.Sent % ProgressEvery == 0)
             {

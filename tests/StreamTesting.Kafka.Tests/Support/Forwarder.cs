@@ -18,7 +18,11 @@ public sealed class Forwarder : IAsyncDisposable
     /// <summary>Starts one that stops after so many records, or throws in the place of one.</summary>
     public static Forwarder Start(
         KafkaRun run, string? group = null, int? stopAfter = null, int? throwAt = null, bool commits = true, Action<ConsumeResult<string, byte[]>>? onRead = null) =>
-        new(stop => Loop(run, group ?? run.ConsumerGroup, stopAfter, throwAt, commits, onRead, stop));
+        new(stop => Loop(new InjectionPlace(run.BootstrapServers, run.Topics, run.OutputTopic, group ?? run.ConsumerGroup), stopAfter, throwAt, commits, onRead, stop));
+
+    /// <summary>Starts one before anything is injected.</summary>
+    public static Forwarder Start(InjectionPlace place, bool commits = true, Action<ConsumeResult<string, byte[]>>? onRead = null) =>
+        new(stop => Loop(place, null, null, commits, onRead, stop));
 
     public async ValueTask DisposeAsync()
     {
@@ -27,11 +31,11 @@ public sealed class Forwarder : IAsyncDisposable
     }
 
     private static Task Loop(
-        KafkaRun run, string group, int? stopAfter, int? throwAt, bool commits, Action<ConsumeResult<string, byte[]>>? onRead, CancellationToken stop)
+        InjectionPlace run, int? stopAfter, int? throwAt, bool commits, Action<ConsumeResult<string, byte[]>>? onRead, CancellationToken stop)
     {
         var config = new ConsumerConfig
         {
-            BootstrapServers = run.BootstrapServers, GroupId = group, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false,
+            BootstrapServers = run.BootstrapServers, GroupId = run.ConsumerGroup, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false,
         };
         var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = run.BootstrapServers, LingerMs = 0 })
@@ -50,7 +54,7 @@ public sealed class Forwarder : IAsyncDisposable
                 onRead?.Invoke(record);
                 record.Message.Headers.TryGetLastBytes(RecordHeaders.EventId, out var id);
                 var forwarded = new Forwarded(Encoding.UTF8.GetString(id), record.Partition.Value, record.Offset.Value);
-                producer.Produce(run.OutputTopic, new Message<Null, byte[]> { Value = JsonSerializer.SerializeToUtf8Bytes(forwarded, JsonSerializerOptions.Web) });
+                producer.Produce(run.OutputTopic!, new Message<Null, byte[]> { Value = JsonSerializer.SerializeToUtf8Bytes(forwarded, JsonSerializerOptions.Web) });
             }
 
             Settled(consumer, producer, commits);
