@@ -24,7 +24,7 @@ internal sealed class BalanceOptions(EngineOptions engine)
             throw CliException.Usage($"--check {Word} needs counters: --counter NAME=PATH, with NAME one of {string.Join(", ", Names)}.");
         }
 
-        return new CheckWord(Word, truth => [new Balance<OutputLine>(truth, line => (Account)line.Value.Value!) { Engine = engine.IsGiven(result) ? engine.Truth(result, truth) : null }])
+        return new CheckWord(Word, truth => new Balance<OutputLine>(truth, line => (Account)line.Value.Value!) { Engine = engine.IsGiven(result) ? engine.Truth(result, truth) : null })
         {
             LooksAt = "counters", Read = line => Read(line, paths),
         };

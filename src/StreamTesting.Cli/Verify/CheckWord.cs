@@ -4,8 +4,8 @@ namespace StreamTesting.Cli;
 
 /// <summary>A check by its word on the command line.</summary>
 /// <param name="Word">For example <c>dedup</c>.</param>
-/// <param name="Make">Makes the checks for a truth: mostly one.</param>
-internal sealed record CheckWord(string Word, Func<GroundTruth, IEnumerable<ICheck<OutputLine>>> Make)
+/// <param name="Make">Makes the check for a truth.</param>
+internal sealed record CheckWord(string Word, Func<GroundTruth, ICheck<OutputLine>> Make)
 {
     private readonly bool? _isById;
 

@@ -10,7 +10,7 @@ internal sealed class CheckWords
     public const string Order = "order";
 
     private static readonly string[] All =
-        [Dedup, NoLoss, Order, LateOptions.Word, LateOptions.SideOutput, WindowOptions.Word, DeadLetterOptions.Word, BalanceOptions.Word, WatermarkOptions.Word];
+        [Dedup, NoLoss, Order, LateOptions.Word, LateOptions.Accepted, LateOptions.SideOutput, WindowOptions.Word, DeadLetterOptions.Word, BalanceOptions.Word, WatermarkOptions.Word, HistoryOptions.Word];
 
     private readonly Option<string[]> _checks = Opt.Many("--check", "CHECK", $"What is checked, several apart by commas: {string.Join(", ", All)}. [default: {Dedup}]");
     private readonly Option<string?> _keep = Opt.Word("--keep", "dedup: which of several arrivals of an id is kept, where they conflict and --position-field tells.", "first", "first", "last", "any");
@@ -21,6 +21,7 @@ internal sealed class CheckWords
     private readonly DeadLetterOptions _deadLetter;
     private readonly BalanceOptions _balance;
     private readonly WatermarkOptions _watermark;
+    private readonly HistoryOptions _history = new();
 
     /// <param name="key">Where the key of an output stands.</param>
     public CheckWords(Option<string?> key)
@@ -32,7 +33,7 @@ internal sealed class CheckWords
         _watermark = new WatermarkOptions(_engine);
     }
 
-    public IEnumerable<Option> Options => [_checks, .. _engine.All, _keep, _position, .. _windows.All, .. _deadLetter.All, .. _balance.All, .. _watermark.All];
+    public IEnumerable<Option> Options => [_checks, .. _engine.All, _keep, _position, .. _windows.All, .. _deadLetter.All, .. _balance.All, .. _watermark.All, .. _history.All];
 
     public IReadOnlyList<CheckWord> Of(ParseResult result)
     {
@@ -49,21 +50,25 @@ internal sealed class CheckWords
         Value = checks.Select(check => check.Read).FirstOrDefault(read => read is not null),
     };
 
+    public bool MayBeCutOff(ParseResult result) => _history.MayBeCutOff(result);
+
     private CheckWord Of(string word, ParseResult result) => word switch
     {
-        Dedup => new CheckWord(word, truth => [new Deduplication<OutputLine>(truth, line => line.Id)
+        Dedup => new CheckWord(word, truth => new Deduplication<OutputLine>(truth, line => line.Id)
         {
             Keep = Enum.Parse<Keep>(result.GetValue(_keep)!, ignoreCase: true),
             PositionBy = result.GetValue(_position) is null ? null : output => output.Value.Position,
-        }]) { NeedsAll = true, HasParts = true },
-        NoLoss => new CheckWord(word, truth => [new NoLoss<OutputLine>(truth, line => line.Id)]) { NeedsAll = true, HasParts = true },
-        Order => new CheckWord(word, truth => [new OrderPerKey<OutputLine>(truth, line => line.Id)]) { HasParts = true },
+        }) { NeedsAll = true, HasParts = true },
+        NoLoss => new CheckWord(word, truth => new NoLoss<OutputLine>(truth, line => line.Id)) { NeedsAll = true, HasParts = true },
+        Order => new CheckWord(word, truth => new OrderPerKey<OutputLine>(truth, line => line.Id)) { HasParts = true },
         LateOptions.Word => _late.Of(result),
+        LateOptions.Accepted => _late.OfAccepted(result),
         LateOptions.SideOutput => _late.OfSideOutput(result),
         WindowOptions.Word => _windows.Of(result),
         DeadLetterOptions.Word => _deadLetter.Of(result),
         BalanceOptions.Word => _balance.Of(result),
         WatermarkOptions.Word => _watermark.Of(result),
+        HistoryOptions.Word => _history.Of(result),
         _ => throw CliException.Usage($"--check is '{word}'; it must be one of {string.Join(", ", All)}."),
     };
 }

@@ -24,6 +24,6 @@ internal sealed class DeadLetterOptions(Option<string?> position)
                 result.GetValue(_topic) is { } topic ? OutputValues.Id(line, topic, "--source-topic-field") : ""),
             _ => throw CliException.Usage($"--check {Word} needs to know of which arrival a dead letter is: --position-field, or --source-partition-field and --source-offset-field."),
         };
-        return new CheckWord(Word, truth => [new DeadLetters<OutputLine>(truth, letter => (DeadLetter)letter.Value.Value!)]) { LooksAt = "dead letters", Read = read };
+        return new CheckWord(Word, truth => new DeadLetters<OutputLine>(truth, letter => (DeadLetter)letter.Value.Value!)) { LooksAt = "dead letters", Read = read };
     }
 }

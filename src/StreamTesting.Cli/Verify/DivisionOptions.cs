@@ -12,6 +12,8 @@ internal sealed class DivisionOptions
 
     public IEnumerable<Option> All => [_part, _partition];
 
+    public bool IsGiven(ParseResult result) => (result.GetValue(_part) ?? result.GetValue(_partition)) is not null;
+
     public Division Of(ParseResult result, int partitions) => (result.GetValue(_part), result.GetValue(_partition)) switch
     {
         (null, null) => Division.Whole,

@@ -6,21 +6,24 @@ namespace StreamTesting.Cli;
 internal sealed class LateOptions(EngineOptions engine)
 {
     public const string Word = "late";
+    public const string Accepted = "late-accepted";
     public const string SideOutput = "late-side-output";
 
     public CheckWord Of(ParseResult result)
     {
         engine.CheckNamed(result, Word);
-        return new CheckWord(Word, truth =>
-        {
-            var rules = engine.Truth(result, truth);
-            return [new LateDropping<OutputLine>(rules, line => line.Id), new LateAcceptance<OutputLine>(rules, line => line.Id)];
-        });
+        return new CheckWord(Word, truth => new LateDropping<OutputLine>(engine.Truth(result, truth), line => line.Id));
+    }
+
+    public CheckWord OfAccepted(ParseResult result)
+    {
+        engine.CheckNamed(result, Accepted);
+        return new CheckWord(Accepted, truth => new LateAcceptance<OutputLine>(engine.Truth(result, truth), line => line.Id));
     }
 
     public CheckWord OfSideOutput(ParseResult result)
     {
         engine.CheckNamed(result, SideOutput);
-        return new CheckWord(SideOutput, truth => [new LateSideOutput<OutputLine>(engine.Truth(result, truth), line => line.Id)]) { LooksAt = "late events put aside", IsById = true };
+        return new CheckWord(SideOutput, truth => new LateSideOutput<OutputLine>(engine.Truth(result, truth), line => line.Id)) { LooksAt = "late events put aside", IsById = true };
     }
 }

@@ -14,7 +14,7 @@ internal static class MergeCommand
         command.SetAction(result =>
         {
             var merged = VerdictMerge.Of([.. result.GetValue(files)!.Select(path => (path, VerdictReader.Read(path)))]);
-            console.Write(VerdictText.Of(merged, told => Truth(merged, told), string.Join(", ", result.GetValue(files)!), null));
+            VerdictText.Write(console, VerdictText.Of(merged, told => Truth(merged, told), string.Join(", ", result.GetValue(files)!), null));
             if (result.GetValue(output) is { } path)
             {
                 VerdictWriter.Write(merged, path);

@@ -8,6 +8,7 @@ internal sealed class OutputJudge
     private readonly Lock _gate = new();
     private readonly Division _division;
     private readonly bool _isById;
+    private readonly IReadOnlyList<CheckWord> _checks;
     private readonly SortedDictionary<int, PartJudge> _parts = [];
     private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
     private long _known;
@@ -16,6 +17,7 @@ internal sealed class OutputJudge
     public OutputJudge(EventStream stream, Division division, IReadOnlyList<CheckWord> checks, CancellationToken cancellationToken)
     {
         _division = division;
+        _checks = checks;
         _isById = checks.All(check => check.IsById);
         foreach (var part in division.Chosen)
         {
@@ -69,6 +71,15 @@ internal sealed class OutputJudge
             {
                 part.Take(output);
             }
+        }
+    }
+
+    /// <summary>Forgets what was taken of a part, which is judged anew.</summary>
+    public void Restart(int part)
+    {
+        lock (_gate)
+        {
+            _parts[part] = new PartJudge(_parts[part].Truth, _checks);
         }
     }
 

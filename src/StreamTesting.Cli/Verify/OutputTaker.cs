@@ -29,6 +29,15 @@ internal sealed class OutputTaker(OutputJudge judge, OutputReader reader, BadLin
         }
     }
 
+    public void TakeStep(long index, object step)
+    {
+        judge.Take(new Observed<OutputLine>(new OutputLine(null) { Value = step }) { Index = index });
+        Tell();
+    }
+
+    /// <summary>Forgets what was taken of a part, which is judged anew.</summary>
+    public void Restart(int part) => judge.Restart(part);
+
     private void Take(long index, ReadOnlyMemory<byte> bytes, string place, Func<OutputLine, (int Partition, long Offset)> where, string? key = null)
     {
         _bytes += bytes.Length;
@@ -43,6 +52,11 @@ internal sealed class OutputTaker(OutputJudge judge, OutputReader reader, BadLin
             problems.Take(place, e.Message);
         }
 
+        Tell();
+    }
+
+    private void Tell()
+    {
         if (progress is not null && time.GetElapsedTime(_told) >= TellsEach)
         {
             _told = time.GetTimestamp();

@@ -9,7 +9,7 @@ internal sealed class PartJudge
     public PartJudge(GroundTruth truth, IEnumerable<CheckWord> checks)
     {
         Truth = truth;
-        _folds = [.. checks.SelectMany(check => check.Make(truth)).Select(check => check.Start())];
+        _folds = [.. checks.Select(check => check.Make(truth).Start())];
         _seen = new bool[truth.Events.Count];
         Missing = truth.ReadableCount;
     }

@@ -4,11 +4,10 @@ using Confluent.Kafka;
 namespace StreamTesting.Cli;
 
 /// <summary>A topic, read by a consumer of its own that commits nothing: up to its ends, or until nothing is missing.</summary>
-internal sealed class TopicSource(string servers, string topic, IReadOnlyDictionary<string, string> settings) : IOutputSource
+internal sealed class TopicSource(TopicClient client) : IOutputSource
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
-    private Error? _last;
 
     /// <summary>How long to wait for what is missing; null for not at all.</summary>
     public TimeSpan? Within { get; init; }
@@ -18,20 +17,20 @@ internal sealed class TopicSource(string servers, string topic, IReadOnlyDiction
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public string Name => $"topic '{topic}'";
+    public string Name => client.Name;
 
     public ObservationEnding Read(OutputTaker taker, CancellationToken cancellationToken)
     {
         try
         {
-            using var consumer = Open();
+            using var consumer = client.Open("streamtest-verify");
             var partitions = PartitionsOf(consumer);
-            consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
+            consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(client.Topic, partition, Offset.Beginning)));
             return Read(consumer, partitions, taker, cancellationToken);
         }
         catch (KafkaException e)
         {
-            throw Unreadable(e.Error.Reason);
+            throw client.Unreadable(e.Error.Reason);
         }
     }
 
@@ -60,7 +59,7 @@ internal sealed class TopicSource(string servers, string topic, IReadOnlyDiction
             {
                 if (Time.GetElapsedTime(lastHeard) >= Patience)
                 {
-                    throw Unreadable(FormattableString.Invariant($"nothing came for {Patience.TotalSeconds} s, and the end of partition {behind.Min()} was not reached"));
+                    throw client.Unreadable(FormattableString.Invariant($"nothing came for {Patience.TotalSeconds} s, and the end of partition {behind.Min()} was not reached"));
                 }
             }
             else if (record.IsPartitionEOF)
@@ -76,47 +75,12 @@ internal sealed class TopicSource(string servers, string topic, IReadOnlyDiction
         }
     }
 
-    private IConsumer<byte[]?, byte[]?> Open()
-    {
-        var config = new ConsumerConfig
-        {
-            BootstrapServers = servers,
-            GroupId = "streamtest-verify",
-            EnableAutoCommit = false,
-            EnablePartitionEof = true,
-            IsolationLevel = IsolationLevel.ReadCommitted,
-            AutoOffsetReset = AutoOffsetReset.Error,
-        };
-        foreach (var (name, value) in settings)
-        {
-            config.Set(name, value);
-        }
-
-        try
-        {
-            return new ConsumerBuilder<byte[]?, byte[]?>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, error) => _last = error).Build();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw CliException.Usage($"--kafka-setting: {e.Message}.");
-        }
-    }
-
     private IReadOnlyList<int> PartitionsOf(IConsumer<byte[]?, byte[]?> consumer)
     {
-        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-        var known = admin.GetMetadata(topic, Patience).Topics.Single(found => found.Topic == topic);
-        if (known.Error.IsError)
-        {
-            throw Unreadable(known.Error.Reason);
-        }
-
-        var absent = (Partitions ?? []).Where(partition => partition >= known.Partitions.Count).ToList();
+        var known = client.PartitionsOf(consumer);
+        var absent = (Partitions ?? []).Where(partition => partition >= known.Count).ToList();
         return absent.Count == 0
-            ? Partitions ?? [.. known.Partitions.Select(partition => partition.PartitionId)]
-            : throw CliException.Usage(FormattableString.Invariant($"--partition {absent[0]}: topic '{topic}' has {known.Partitions.Count} partition(s) only, so it is not partitioned as the stream is. Use --part I/N."));
+            ? Partitions ?? known
+            : throw CliException.Usage(FormattableString.Invariant($"--partition {absent[0]}: topic '{client.Topic}' has {known.Count} partition(s) only, so it is not partitioned as the stream is. Use --part I/N."));
     }
-
-    private CliException Unreadable(string reason) =>
-        new(ExitCodes.Failed, $"Topic '{topic}' at {servers} can't be read: {reason}.{(_last is { } error && error.Reason != reason ? $" The client's last word on it: {error.Reason}." : "")}");
 }

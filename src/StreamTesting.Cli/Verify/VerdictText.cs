@@ -6,6 +6,20 @@ namespace StreamTesting.Cli;
 /// <summary>The report: a line for a check that passed, the library's own failure text for one that did not.</summary>
 internal static class VerdictText
 {
+    private const int BrokenPipe = 32;
+
+    /// <summary>Puts the report out. Where its reader went away, the verdict is not lost with it.</summary>
+    public static void Write(CliConsole console, string report)
+    {
+        try
+        {
+            console.Write(report);
+        }
+        catch (IOException e) when (e.HResult == BrokenPipe)
+        {
+        }
+    }
+
     public static string Of(VerdictDocument document, Func<IReadOnlyList<Verdict>, GroundTruth> truth, string subject, TimeSpan? within)
     {
         var text = new StringBuilder();

@@ -33,7 +33,7 @@ internal sealed class VerifyAction
     {
         var checks = _checks.Of(result);
         var stream = await Task.Run(() => _stream.Of(result, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var division = _division.Of(result, stream.Partitions);
+        var division = _topic.IsShared(result) ? Division.Partitions(stream.Partitions, Enumerable.Range(0, stream.Partitions)) : _division.Of(result, stream.Partitions);
         var source = Source(result, division, checks);
         var reader = new OutputReader(Fields(result, checks));
         var problems = BadLines.Of(source.Name, result.GetValue(_bad), _console);
@@ -50,14 +50,23 @@ internal sealed class VerifyAction
             _console.Say("error: " + read.Problem);
         }
 
-        var parts = judge.Complete(read.Ending, read.Problem).ToDictionary(part => part.Key, part => new PartVerdicts(part.Value, problems.Count));
+        var parts = judge.Complete(read.Ending, read.Problem)
+            .Where(part => source is not GroupSource group || group.Judged.Contains(part.Key))
+            .OrderBy(part => part.Key)
+            .Select((part, i) => KeyValuePair.Create(part.Key, new PartVerdicts(part.Value, i == 0 ? problems.Count : 0)))
+            .ToDictionary();
+        if (parts.Count == 0)
+        {
+            throw new CliException(read.ExitCode ?? ExitCodes.Undecided, "This worker judged no partition: other workers of its group have judged them all, or an earlier verification by that name did.");
+        }
+
         var document = new VerdictDocument(stream.Origin, division, parts);
         return Tell(document, judge, source, _topic.Within(result), result.GetValue(_verdict), read.ExitCode, stream);
     }
 
     private int Tell(VerdictDocument document, OutputJudge judge, IOutputSource source, TimeSpan? within, string? path, int? exitCode, EventStream stream)
     {
-        _console.Write(VerdictText.Of(document, _ => Truth(judge, document.Division, stream), source.Name, within));
+        VerdictText.Write(_console, VerdictText.Of(document, _ => Truth(judge, document.Division, stream), source.Name, within));
         if (path is not null)
         {
             VerdictWriter.Write(document, path);
@@ -94,9 +103,14 @@ internal sealed class VerifyAction
             throw CliException.Usage($"--check {whole.Word} judges all of the stream at once: leave --part and --partition out.");
         }
 
-        if (_topic.Source(result, division, _console.Time) is { } topic)
+        if (_topic.Source(result, division, _division.IsGiven(result), _console.Time) is { } topic)
         {
             return result.GetValue(_file) is null ? topic : throw CliException.Usage("verify reads one place: leave the file or --kafka-bootstrap out.");
+        }
+
+        if (checks[0].Word == HistoryOptions.Word)
+        {
+            return new HistorySource(result.GetValue(_file) ?? "-", _checks.MayBeCutOff(result), _console);
         }
 
         return division.By != Division.ByPartition || result.GetValue(_partition) is not null

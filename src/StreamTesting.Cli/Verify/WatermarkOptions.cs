@@ -18,7 +18,7 @@ internal sealed class WatermarkOptions(EngineOptions engine)
     public CheckWord Of(ParseResult result)
     {
         var profile = engine.Profile(result) ?? throw CliException.Usage($"--check {Word} needs --engine, for the rules of its clock.");
-        return new CheckWord(Word, truth => [new WatermarkProgress<OutputLine>(truth, profile, line => (WatermarkReading)line.Value.Value!)])
+        return new CheckWord(Word, truth => new WatermarkProgress<OutputLine>(truth, profile, line => (WatermarkReading)line.Value.Value!))
         {
             LooksAt = "watermarks", Read = line => Read(line, result),
         };

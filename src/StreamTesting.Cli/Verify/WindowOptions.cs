@@ -30,14 +30,12 @@ internal sealed class WindowOptions(EngineOptions engine, Option<string?> key)
 
         var decimals = (int)result.GetValue(_decimals)!.Value;
         return new CheckWord(Word, truth =>
-        [
             new WindowAggregation<OutputLine>(engine.Windows(result, truth), line => (WindowResult)line.Value.Value!)
             {
                 ValueOf = result.GetValue(_sumOf) is { } path ? arrivals => decimal.Round(arrivals.Sum(arrival => ArrivalValues.Number(arrival, path)), decimals) : null,
                 PaneByPane = result.GetValue(_panes),
                 FlushesAtTheEnd = result.GetValue(_flush),
-            },
-        ]) { LooksAt = "windows", Read = line => Read(line, result, decimals) };
+            }) { LooksAt = "windows", Read = line => Read(line, result, decimals) };
     }
 
     private WindowResult Read(JsonElement line, ParseResult result, int decimals) => new(

@@ -31,9 +31,9 @@ public sealed class EngineChecksTests : IAsyncLifetime
         var right = _truth.Arrivals.Where(arrival => arrival.Expectation == Expectation.Must).Select(arrival => arrival.Arrival.Event.Id).ToList();
         var late = _truth.Arrivals.Where(arrival => arrival.Outcome == ArrivalOutcome.LateDropped).Select(arrival => arrival.Arrival.Event.Id).ToList();
 
-        var passed = await Run.Of($"verify {_stream.ByPlan} --check late {Flink}", Consumer.Text(right));
-        var all = await Run.Of($"verify {_stream.ByPlan} --check late {Flink}", Consumer.Text(right.Concat(late)));
-        var none = await Run.Of($"verify {_stream.ByPlan} --check late {Flink}", Consumer.Text(right.Take(1)));
+        var passed = await Run.Of($"verify {_stream.ByPlan} --check late,late-accepted {Flink}", Consumer.Text(right));
+        var all = await Run.Of($"verify {_stream.ByPlan} --check late,late-accepted {Flink}", Consumer.Text(right.Concat(late)));
+        var none = await Run.Of($"verify {_stream.ByPlan} --check late,late-accepted {Flink}", Consumer.Text(right.Take(1)));
         var side = await Run.Of($"verify {_stream.ByPlan} --check late-side-output {Flink}", Consumer.Text(late));
 
         late.ShouldNotBeEmpty();

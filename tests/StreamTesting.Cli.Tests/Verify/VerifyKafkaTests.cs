@@ -52,17 +52,7 @@ public sealed class VerifyKafkaTests : IAsyncLifetime
     [Fact]
     public async Task Partitions_VerifiedApart_MergeToTheWhole()
     {
-        var outputs = Injection.TruthFile.Read(_stream.Truth).Arrivals.Where(arrival => arrival.Duplicate == DuplicateKind.None).ToList();
-        using (var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = _broker.BootstrapServers }).Build())
-        {
-            await InjectAsync("out", "", 3);
-            foreach (var output in outputs)
-            {
-                producer.Produce(new TopicPartition("out", output.Partition), new Message<byte[], byte[]> { Value = Encoding.UTF8.GetBytes(Consumer.Text([output.EventId])) });
-            }
-
-            producer.Flush(TimeSpan.FromSeconds(30)).ShouldBe(0);
-        }
+        var count = await InjectByPartitionAsync("out");
 
         foreach (var part in new[] { "0", "1,2" })
         {
@@ -73,7 +63,34 @@ public sealed class VerifyKafkaTests : IAsyncLifetime
         var merged = await Run.Of($"merge {_stream["0"]} {_stream["1,2"]}");
 
         merged.ExitCode.ShouldBe(ExitCodes.Ok);
-        merged.Output.ShouldStartWith($"deduplication passed; {outputs.Count} outputs, {outputs.Count} compared\norder per key passed; ");
+        merged.Output.ShouldStartWith($"deduplication passed; {count} outputs, {count} compared\norder per key passed; ");
+    }
+
+    [Fact]
+    public async Task Workers_OfAGroup_JudgeEachPartitionBetweenThem()
+    {
+        var count = await InjectByPartitionAsync("out");
+        var verify = $"verify {_stream.ByPlan} --kafka-bootstrap {_broker.BootstrapServers} --topic out --group workers";
+
+        var runs = await Task.WhenAll(Run.Of($"{verify} --verdict {_stream["a"]}"), Run.Of($"{verify} --verdict {_stream["b"]}"));
+        var late = await Run.Of($"{verify} --verdict {_stream["c"]}");
+        var merged = await Run.Of($"merge {string.Join(' ', new[] { "a", "b", "c" }.Select(name => _stream[name]).Where(File.Exists))}");
+
+        runs.ShouldAllBe(run => run.ExitCode == ExitCodes.Ok || run.ExitCode == ExitCodes.Undecided);
+        late.ExitCode.ShouldBe(ExitCodes.Undecided);
+        late.Messages.ShouldStartWith("error: This worker judged no partition: ");
+        merged.ShouldSatisfy(ExitCodes.Ok, $"deduplication passed; {count} outputs, {count} compared\n");
+    }
+
+    [Fact]
+    public async Task Group_ForATopicOfOtherPartitions_IsRefused()
+    {
+        await InjectAsync("out", "", 2);
+
+        var run = await Run.Of($"verify {_stream.ByPlan} --kafka-bootstrap {_broker.BootstrapServers} --topic out --group workers");
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Messages.ShouldStartWith("error: --group: topic 'out' has 2 partition(s), and the stream 3: ");
     }
 
     [Fact]
@@ -104,6 +121,21 @@ public sealed class VerifyKafkaTests : IAsyncLifetime
 
         run.Messages.ShouldBe("error: --kafka-setting: No such configuration property: \"wings\".\n");
         run.ExitCode.ShouldBe(ExitCodes.Usage);
+    }
+
+    /// <summary>What a right consumer puts out that writes to the partition it read from.</summary>
+    private async Task<int> InjectByPartitionAsync(string topic)
+    {
+        var outputs = Injection.TruthFile.Read(_stream.Truth).Arrivals.Where(arrival => arrival.Duplicate == DuplicateKind.None).ToList();
+        await InjectAsync(topic, "", 3);
+        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = _broker.BootstrapServers }).Build();
+        foreach (var output in outputs)
+        {
+            producer.Produce(new TopicPartition(topic, output.Partition), new Message<byte[], byte[]> { Value = Encoding.UTF8.GetBytes(Consumer.Text([output.EventId])) });
+        }
+
+        producer.Flush(TimeSpan.FromSeconds(30)).ShouldBe(0);
+        return outputs.Count;
     }
 
     private async Task InjectAsync(string topic, string lines, int partitions)
