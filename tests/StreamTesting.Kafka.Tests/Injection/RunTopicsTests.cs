@@ -131,17 +131,6 @@ public sealed class RunTopicsTests(BrokerFixture kafka)
         await Topic.DeleteAsync(kafka.Broker, run.Topic, run.OutputTopic);
     }
 
-    [Fact]
-    public async Task DisposeAsync_BrokerGone_FailsNothing()
-    {
-        await using var broker = await EmbeddedBroker.StartAsync();
-        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(3));
-        var run = await testbed.InjectAsync(BrokerFixture.Stream(1));
-        await broker.DisposeAsync();
-
-        await Should.NotThrowAsync(async () => await run.DisposeAsync());
-    }
-
     [Theory]
     [InlineData("Orders", "Orders")]
     [InlineData("a b\tc", "a-b-c")]

@@ -98,24 +98,6 @@ public sealed class FailedObservationTests(BrokerFixture kafka)
     }
 
     [Fact]
-    public async Task Output_BrokerGone_FailsInTimeAndSaysSo()
-    {
-        await using var broker = await EmbeddedBroker.StartAsync();
-        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(3));
-        await using var run = await testbed.InjectAsync(BrokerFixture.Stream(10));
-        var seen = new TaskCompletionSource();
-        var observing = run.Output(_ => seen.TrySetResult(), Quick with { BrokerTimeout = TimeSpan.FromSeconds(3) }).AllAsync();
-        await Topic.WriteAsync(broker, run.OutputTopic, [1]);
-        await seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        await broker.DisposeAsync();
-
-        var late = await Should.ThrowAsync<KafkaTimeoutException>(() => observing);
-        late.Message.ShouldStartWith($"The embedded broker at {broker.BootstrapServers} has not answered for ");
-        late.Message.ShouldContain("seen were 1 records");
-    }
-
-    [Fact]
     public async Task ConsumedAsync_ConsumerReadsAll_Ends()
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(20), partitions: 2);
