@@ -69,7 +69,8 @@ public sealed class KafkaTestbed : IDisposable
             var group = options.ConsumerGroup ?? topics.Name;
             options.Starting?.Invoke(new InjectionPlace(
                 Broker.BootstrapServers, topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal), topics.Output, group));
-            var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, new BarrierWait(Lag, group, options.BarrierTimeout), _time);
+            var barriers = new BarrierWait((topic, stop) => Lag.WaitAsync(group, topic.Topic, topic.Partitions, options.BarrierTimeout, stop));
+            var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, barriers, _time);
             var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new KafkaRun(this, injected, report, topics, starts, options, _time);
         }

@@ -1,7 +1,7 @@
 namespace StreamTesting.Kafka;
 
-/// <summary>Waits at a barrier until the consumer's group has committed all that was injected before it.</summary>
-internal sealed class BarrierWait(ConsumerLag lag, string group, TimeSpan within)
+/// <summary>Waits at a barrier until the consumer has committed all that was injected before it, topic by topic.</summary>
+internal sealed class BarrierWait(Func<InjectedTopic, CancellationToken, Task> committed)
 {
     private int _passed;
 
@@ -12,7 +12,7 @@ internal sealed class BarrierWait(ConsumerLag lag, string group, TimeSpan within
     {
         foreach (var topic in injected.Where(topic => topic.Count > 0))
         {
-            await lag.WaitAsync(group, topic.Topic, topic.Partitions, within, cancellationToken).ConfigureAwait(false);
+            await committed(topic, cancellationToken).ConfigureAwait(false);
         }
 
         _passed = arrival.Barrier;
