@@ -35,7 +35,7 @@ internal sealed class StreamOptions
             cancellationToken.ThrowIfCancellationRequested();
             if (line is TruthHeader header)
             {
-                stream = StreamPlan.FromJson(header.PlanJson, DomainCatalogs.All).Generate(Seed.Parse(header.Seed));
+                stream = Made(file, header);
                 made = TruthArrival.Of(stream).GetEnumerator();
             }
             else if (line is TruthArrival said && !(made!.MoveNext() && IsSame(said, made.Current)))
@@ -50,6 +50,18 @@ internal sealed class StreamOptions
 
         made!.Dispose();
         return stream!;
+    }
+
+    private static EventStream Made(string file, TruthHeader header)
+    {
+        try
+        {
+            return StreamPlan.FromJson(header.PlanJson, DomainCatalogs.All).Generate(Seed.Parse(header.Seed));
+        }
+        catch (FormatException e)
+        {
+            throw new CliException(ExitCodes.BadInput, $"{file}, line 1: {Failures.Sentence(e)}");
+        }
     }
 
     private static bool IsSame(TruthArrival said, TruthArrival made) =>

@@ -87,6 +87,21 @@ public sealed class VerifyInputTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("\"name\":\"orders\"", "\"name\":\"disorders\"", "The JSON is not a plan: there is no domain 'disorders'; ")]
+    [InlineData("\"seed\":\"st1-", "\"seed\":\"st9-", "'st9-000000000001as' is not a seed")]
+    public async Task Truth_WhoseHeaderMakesNoStream_SaysWhy(string right, string wrong, string problem)
+    {
+        var lines = File.ReadAllLines(_stream.Truth);
+        lines[0].ShouldContain(right);
+        File.WriteAllLines(_stream["wrong"], [lines[0].Replace(right, wrong), .. lines[1..]]);
+
+        var run = await Run.Of($"verify --truth {_stream["wrong"]}");
+
+        run.ExitCode.ShouldBe(ExitCodes.BadInput);
+        run.Messages.ShouldStartWith($"error: {_stream["wrong"]}, line 1: {problem}");
+    }
+
+    [Theory]
     [InlineData("verify", "error: verify needs the stream: --truth FILE, or --plan FILE and --seed SEED.")]
     [InlineData("verify --seed 1", "error: verify needs the stream: --truth FILE, or --plan FILE and --seed SEED.")]
     [InlineData("verify STREAM --check wings", "error: --check is 'wings'; it must be one of ")]
