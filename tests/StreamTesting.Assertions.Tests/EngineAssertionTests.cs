@@ -152,6 +152,27 @@ public sealed class EngineAssertionTests
         }
     }
 
+    [Fact]
+    public async Task ShouldJoin_InEachForm_PassesAndFails()
+    {
+        var truth = new StreamPlan(new TestDomain(4, Entities: 2)).Generate(new Seed(1)).Truth;
+        var join = JoinTruth.OfInterval(truth.For(Flink), new IntervalJoinRules { Lower = 0, Upper = 30_000 }, arrival => arrival.Position < 2, arrival => arrival.Position >= 2);
+
+        foreach (var pass in new[] { true, false })
+        {
+            List<JoinedPair> pairs = [new("e0", "e2"), pass ? new("e1", "e3") : new("e0", "e2")];
+            await Each(
+                pass,
+                "ShouldJoin failed: duplicate-pair 1, missing-pair 1",
+                () => Task.FromResult(pairs.ShouldJoin(join, pair => pair.Value)),
+                () => Task.FromResult(pairs.AsObserved().ShouldJoin(join, pair => pair.Value)),
+                () => pairs.ToObservable().ShouldJoin(join, pair => pair.Value),
+                () => pairs.AsObserved().ToObservable().ShouldJoin(join, pair => pair.Value),
+                () => Pulled(pairs).ShouldJoin(join, pair => pair.Value),
+                () => Pulled(pairs).AsObserved().ShouldJoin(join, pair => pair.Value));
+        }
+    }
+
     private static async Task Each(bool passes, string text, params Func<Task<Verdict>>[] forms)
     {
         foreach (var form in forms)

@@ -87,6 +87,15 @@ public static class Anomalies
     /// <summary>A window's results come in an order, number or content that its trigger never makes. Counted: the windows.</summary>
     public const string WrongPane = "wrong-pane";
 
+    /// <summary>Two events were not joined that must be. Counted: the pairs.</summary>
+    public const string MissingPair = "missing-pair";
+
+    /// <summary>Two events were joined that must not be. Counted: the outputs.</summary>
+    public const string ExtraPair = "extra-pair";
+
+    /// <summary>Two events were joined more often than the join makes them. Counted: the outputs.</summary>
+    public const string DuplicatePair = "duplicate-pair";
+
     /// <summary>The check compared nothing, so its silence proves nothing.</summary>
     public const string Vacuous = "vacuous";
 }

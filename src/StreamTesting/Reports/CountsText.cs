@@ -36,6 +36,9 @@ internal static class CountsText
         Anomalies.DuplicateInWindow => $"{RuleText.Count(count.Violations, "result")} with an event twice",
         Anomalies.WrongAggregate => $"{RuleText.Count(count.Violations, "aggregate")} off",
         Anomalies.WrongPane => $"{RuleText.Count(count.Violations, "window")} with results that no trigger makes",
+        Anomalies.MissingPair => $"{RuleText.Count(count.Violations, "pair")} never came out, or not often enough",
+        Anomalies.ExtraPair => $"{RuleText.Count(count.Violations, "output")} of events that no join pairs",
+        Anomalies.DuplicatePair => $"{RuleText.Count(count.Violations, "output")} too many",
         Anomalies.Unseen => $"{RuleText.Count(count.Events, "event")} had not come out when the observation ended",
         _ => $"{RuleText.Count(count.Violations, "violation")}, of {RuleText.Count(count.Events, "event")}",
     };
