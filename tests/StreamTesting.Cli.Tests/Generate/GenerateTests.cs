@@ -110,6 +110,33 @@ public sealed class GenerateTests : IDisposable
         string.Concat(parts).ShouldBe(whole.Output);
     }
 
+    [Theory]
+    [InlineData("orders --n-orders 60")]
+    [InlineData("hotel --stream all --n-bookings 40 --n-guests 40 --nights 2")]
+    [InlineData("hotel --stream guests --guest-form debezium --n-guests 60")]
+    [InlineData("retail --n-happenings 150")]
+    [InlineData("stores --visits-per-store-day 5")]
+    [InlineData("stores --mixed 300")]
+    [InlineData("api --count 300")]
+    public async Task Shards_OfAnyDomain_JoinToTheWholesFiles(string domain)
+    {
+        var common = $"generate {domain} --seed 5 --partitions 3 --late 0.1 --late-up-to 2d --duplicate-rate 0.1 --step 'offline rate=0.1 up-to=2h' --poison-rate 0.05 --quiet";
+        string Of(string part) => $"{common} --by-topic {_folder[part, "topics"]} --by-event-date {_folder[part, "events"]} --by-arrival-date {_folder[part, "arrivals"]} --truth {_folder[part, "truth"]}";
+
+        (await Run.Of(Of("whole"))).Messages.ShouldBeEmpty();
+        foreach (var i in new[] { 1, 2, 3 })
+        {
+            (await Run.Of($"{Of($"part{i}")} --shard {i}/3")).Messages.ShouldBeEmpty();
+        }
+
+        var files = _folder.Contents();
+        foreach (var (name, bytes) in files.Where(file => file.Key.StartsWith("whole/", StringComparison.Ordinal)))
+        {
+            var parts = new[] { 1, 2, 3 }.Select(i => files.GetValueOrDefault($"part{i}/{name["whole/".Length..]}", []));
+            parts.SelectMany(part => part).ShouldBe(bytes, name);
+        }
+    }
+
     [Fact]
     public async Task InBandTruth_WhereAsked_IsAMember()
     {

@@ -19,6 +19,10 @@ public sealed class OrderGoldenTests
         .Fingerprint()
         .ShouldBe(expected);
 
+    [Fact]
+    public void Fingerprint_InOtherCulturesAndOnSeveralThreads_IsTheSame() =>
+        Cultures.Fingerprints(Orders.AsDocumented(300).Duplicated(0.1, DuplicateKind.Conflicting).OutOfOrder(0.1).Over(3), new Seed(9)).Distinct().Count().ShouldBe(1);
+
     [Theory]
     [InlineData(1, "8d6df33fb89b0e729de8e14d86c8d5a659ea4057ba224c36989419da4fe8d9b6")]
     [InlineData(42, "59ec899a936f21f5353db2432baafbd1ee4af50f68ca23a88fbb4f95e6dc929b")]

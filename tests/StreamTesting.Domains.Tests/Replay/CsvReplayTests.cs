@@ -9,6 +9,15 @@ public sealed class CsvReplayTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Fact]
+    public void Fingerprint_InOtherCulturesAndOnSeveralThreads_IsTheSame()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i % 50},2026-01-{1 + (i % 28):00}T10:00:{i % 60:00}.5Z,-{i}.25\n"));
+        var replay = Replay("id,at,price\n" + rows, o => o with { Numbers = ["price"] });
+
+        Cultures.Fingerprints(new StreamPlan(replay).Late(0.1, TimeSpan.FromHours(2)).Duplicated(0.1).Over(3), new Seed(9)).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void Events_SortedFile_AreItsRowsOneByOne()
     {
         var replay = Replay("id,at,what,price\na,2024-11-03,x,1.50\nb,2024-11-03 10:30:00,\"y,\"\"z\"\"\",\nc,2024-11-03T10:30:00.125+01:00,\"two\nlines\",007\n", o => o with { Numbers = ["price"] });

@@ -111,6 +111,21 @@ public sealed class StoreSupplyTests
         shipped.ShouldAllBe(change => change.DisruptionApplied == (rate > 0 ? "inventory_shortage" : null));
     }
 
+    [Fact]
+    public void OutageAndShortageRate_BetweenTheEnds_AreTheSharesOfTheCentersDays()
+    {
+        const int days = 30;
+        var shipping = Run(new StoreSupply { OutageRate = 0.3, ShortageRate = 0.6 }, days)
+            .Where(message => message.Payload is InventoryUpdated { Reason: "OUTBOUND_SHIPMENT" })
+            .ToLookup(message => (((InventoryUpdated)message.Payload).DcId, message.EventTime.Date), message => message.Payload.DisruptionApplied == "inventory_shortage");
+
+        shipping.ShouldAllBe(day => day.Distinct().Count() == 1);
+        ((double)(days - shipping.Count)).ShouldBe(0.3 * days, FourSigma(0.3, days));
+        ((double)shipping.Count(day => day.First())).ShouldBe(0.6 * shipping.Count, FourSigma(0.6, shipping.Count));
+    }
+
+    private static double FourSigma(double rate, int count) => 4 * Math.Sqrt(rate * (1 - rate) * count);
+
     [Theory]
     [InlineData(StoreDisruptionKind.DcOutage, "dc_outage")]
     [InlineData(StoreDisruptionKind.InventoryShortage, "inventory_shortage")]
