@@ -35,6 +35,9 @@ internal sealed class PartitionReader(string name)
 
     public long CommittedStep { get; set; } = -1;
 
+    /// <summary>The most that it committed without knowing whether that came through.</summary>
+    public long PerhapsCommitted { get; set; } = -1;
+
     /// <summary>What it has processed itself.</summary>
     public OffsetRanges Processed { get; } = new();
 

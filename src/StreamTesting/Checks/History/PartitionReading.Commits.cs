@@ -40,7 +40,7 @@ internal sealed partial class PartitionReading
 
             Again(reader, record, step, "processed");
         }
-        else if (mode.Guarantee == ProcessingGuarantee.AtMostOnce && reader.Committed <= offset)
+        else if (mode.Guarantee == ProcessingGuarantee.AtMostOnce && Math.Max(reader.Committed, reader.PerhapsCommitted) <= offset)
         {
             findings.Report(
                 HistoryAnomalies.ProcessingBeforeCommit, step, record,
@@ -100,6 +100,13 @@ internal sealed partial class PartitionReading
         if (_perhapsCommitted.Count < MostUnproven)
         {
             _perhapsCommitted.Add(next);
+        }
+
+        reader.PerhapsCommitted = Math.Max(reader.PerhapsCommitted, next);
+        foreach (var (from, to) in reader.Open.Within(0, next - 1))
+        {
+            _perhapsHandled.Add(from, to);
+            reader.Open.Remove(from, to);
         }
     }
 

@@ -9,6 +9,12 @@ internal sealed partial class PartitionReading
         ReportLateStarts();
         ReportLost();
         var unhandled = _isMarked || CountsCommits ? OffsetRanges.Of(_read.Runs, _handled) : new OffsetRanges();
+        if (OffsetRanges.Of(unhandled.Runs, _perhapsHandled) is var surely && surely.Count < unhandled.Count)
+        {
+            findings.May(PerhapsDone, unhandled.Count - surely.Count);
+            unhandled = surely;
+        }
+
         foreach (var (from, to) in _committed > 0 ? unhandled.Within(0, _committed - 1) : [])
         {
             ReportUnprocessed(OffsetRanges.Of([(from, to)]));
@@ -95,7 +101,13 @@ internal sealed partial class PartitionReading
             return;
         }
 
-        var open = OffsetRanges.Of((_isMarked ? _handled : _read).Within(Math.Max(_committed, 0), long.MaxValue));
+        var all = OffsetRanges.Of((_isMarked ? _handled : _read).Within(Math.Max(_committed, 0), long.MaxValue));
+        var open = OffsetRanges.Of(all.Within(_perhapsCommitted.Append(0).Max(), long.MaxValue));
+        if (open.Count < all.Count)
+        {
+            findings.May(PerhapsDone, all.Count - open.Count);
+        }
+
         if (open.IsEmpty)
         {
             return;

@@ -4,10 +4,12 @@ namespace StreamTesting;
 internal sealed partial class PartitionReading(string topic, int partition, ReadingMode mode, ReadingFindings findings, int horizon)
 {
     private const string Unrecorded = "the rebalances of a consumer were not recorded";
+    private const string PerhapsDone = "a commit may have come through or not";
     private const int MostUnproven = 4096;
     private readonly OffsetRanges _sent = new();
     private readonly OffsetRanges _read = new();
     private readonly OffsetRanges _handled = new();
+    private readonly OffsetRanges _perhapsHandled = new();
     private readonly OffsetRanges _excused = new();
     private readonly OffsetRanges _unproven = new();
     private readonly OffsetRanges _tooFar = new();

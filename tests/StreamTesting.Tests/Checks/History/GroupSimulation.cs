@@ -35,12 +35,13 @@ internal sealed class GroupSimulation
     private readonly List<HistoryStep> _told = [];
     private readonly Bug _bug;
     private readonly bool _isCooperative;
+    private readonly bool _isTransactional;
     private RandomSource _random;
     private int _started;
 
-    private GroupSimulation(ulong seed, Bug bug)
+    private GroupSimulation(ulong seed, Bug bug, bool isTransactional)
     {
-        (_random, _bug) = (new Seed(seed).Random(), bug);
+        (_random, _bug, _isTransactional) = (new Seed(seed).Random(), bug, isTransactional);
         _isCooperative = Chance(0.5);
     }
 
@@ -49,9 +50,9 @@ internal sealed class GroupSimulation
 
     public IReadOnlyList<HistoryStep> Steps => _steps;
 
-    public static GroupSimulation Play(ulong seed, Bug bug = Bug.None)
+    public static GroupSimulation Play(ulong seed, Bug bug = Bug.None, bool isTransactional = false)
     {
-        var group = new GroupSimulation(seed, bug);
+        var group = new GroupSimulation(seed, bug, isTransactional);
         group.Join();
         for (var i = 0; i < 120; i++)
         {
@@ -158,6 +159,12 @@ internal sealed class GroupSimulation
 
     private void Work(int partition, string owner, bool finishes)
     {
+        if (_isTransactional)
+        {
+            Transact(partition, owner, finishes);
+            return;
+        }
+
         if (Fires(Bug.CommitsFirst))
         {
             Fired++;
@@ -191,6 +198,35 @@ internal sealed class GroupSimulation
         if (finishes || Chance(0.5))
         {
             Commit(partition, owner, _positions[partition]);
+        }
+    }
+
+    /// <summary>One transaction for a poll: processed and committed, or aborted and read again.</summary>
+    private void Transact(int partition, string owner, bool finishes)
+    {
+        var aborts = !finishes && Chance(0.2);
+        foreach (var offset in _todo[partition])
+        {
+            Step(HistoryStepKind.Processed, owner, partition, offset);
+        }
+
+        var first = _todo[partition].FirstOrDefault(_positions[partition]);
+        _todo[partition].Clear();
+        if (aborts)
+        {
+            Step(HistoryStepKind.Abort, owner);
+            Step(HistoryStepKind.Seek, owner, partition, first);
+            _positions[partition] = first;
+            return;
+        }
+
+        var isUnknown = !finishes && Chance(0.1);
+        var isCommitted = !isUnknown || Chance(0.5);
+        Step(HistoryStepKind.Commit, owner, partition, _positions[partition], isUnknown ? HistoryOutcome.Info : HistoryOutcome.Ok);
+        _committed[partition] = isCommitted ? _positions[partition] : _committed[partition];
+        if (isUnknown)
+        {
+            Leave(owner, crashes: true);
         }
     }
 

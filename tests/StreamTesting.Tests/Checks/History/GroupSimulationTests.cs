@@ -21,6 +21,31 @@ public sealed class GroupSimulationTests
         records.ShouldBeGreaterThan(50_000);
     }
 
+    [Fact]
+    public void Judge_RightTransactionalGroups_FlagsNoneOfAThousand()
+    {
+        for (var seed = 1UL; seed <= 1000; seed++)
+        {
+            var verdict = GroupSimulation.Play(seed, isTransactional: true).Steps.Judged(ReadingMode.ExactlyOnce with { MarksProcessing = true });
+
+            verdict.Found().ShouldBe("", $"seed {seed}: {string.Join("\n", verdict.Violations)}");
+        }
+    }
+
+    [Theory]
+    [InlineData((int)GroupSimulation.Bug.StartsAnew, HistoryAnomalies.WrongStart, HistoryAnomalies.Reprocessed)]
+    [InlineData((int)GroupSimulation.Bug.StartsTooLate, HistoryAnomalies.WrongStart, HistoryAnomalies.LostWrite, HistoryAnomalies.Unprocessed)]
+    [InlineData((int)GroupSimulation.Bug.SkipsARecord, HistoryAnomalies.InternalPollSkip)]
+    public void Judge_WrongTransactionalGroups_CatchesNearlyAllWhoseBugFires(int bug, params string[] anomalies)
+    {
+        var groups = Enumerable.Range(1, 200).Select(seed => GroupSimulation.Play((ulong)seed, (GroupSimulation.Bug)bug, isTransactional: true)).Where(group => group.Fired > 0).ToList();
+
+        var caught = groups.Count(group => group.Steps.Judged(ReadingMode.ExactlyOnce with { MarksProcessing = true }) is var verdict && anomalies.Any(anomaly => verdict.CountOf(anomaly).Violations > 0));
+
+        groups.Count.ShouldBeGreaterThan(100);
+        (groups.Count - caught).ShouldBeLessThanOrEqualTo(groups.Count / 50, "a commit that may have come through can hide one");
+    }
+
     [Theory]
     [InlineData((int)GroupSimulation.Bug.SkipsARecord, HistoryAnomalies.InternalPollSkip, HistoryAnomalies.PollSkip, HistoryAnomalies.LostWrite)]
     [InlineData((int)GroupSimulation.Bug.GoesBack, HistoryAnomalies.NonmonotonicPoll)]

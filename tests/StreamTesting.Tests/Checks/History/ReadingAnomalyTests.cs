@@ -49,6 +49,9 @@ public sealed class ReadingAnomalyTests
         { "uncommitted 2", "a assigned 0; a poll 0:0-3; a commit 0:2; a close", "forgets the last commit" },
         { "uncommitted 4", "a assigned 0; a poll 0:0-3; a close", "never commits" },
         { "", "a assigned 0; a poll 0:0-3; a commit 0:2; a crash", "a crash forgets too" },
+        { "", "a assigned 0; a poll 0:0-3; a commit 0:4 !info; a close", "the commit may have come through" },
+        { "uncommitted 4", "a assigned 0; a poll 0:0-3; a commit 0:4 !fail; a close", "the commit did not come through" },
+        { "uncommitted 1", "a assigned 0; a poll 0:0-3; a commit 0:3 !info; a close", "the last was not committed for certain" },
         { "uncommitted 1, unprocessed 1", "a assigned 0; a poll 0:0-3; a processed 0:0 0:1 0:3; a commit 0:3; a close", "read, committed, never processed" },
         { "unseen 1", "a assigned 0; a poll 0:0-3; a processed 0:0 0:1 0:2; a commit 0:3; a close", "read, and neither processed nor committed" },
         { "phantom 1, uncommitted 1", "a assigned 0; a poll 0:0; a processed 0:0 0:1; a commit 0:1; a close", "processed what nobody read" },
@@ -70,6 +73,7 @@ public sealed class ReadingAnomalyTests
     public static TheoryData<string, string, string> AtMostOnce => new()
     {
         { "", "a assigned 0; a poll 0:0; a commit 0:1; a processed 0:0; a close", "commit, then process" },
+        { "", "a assigned 0; a poll 0:0; a commit 0:1 !info; a processed 0:0; a close", "the commit may have come through" },
         { "processing-before-commit 1", "a assigned 0; a poll 0:0; a processed 0:0; a commit 0:1; a close", "process, then commit" },
         { "", "a assigned 0; a poll 0:0; a commit 0:1; a crash; b assigned 0; b poll 0:1; b commit 0:2; b processed 0:1; b close", "one was lost in a crash" },
         { "rebalance-duplicate 1", "a assigned 0; a poll 0:0-1; a commit 0:1; a crash; b assigned 0; b poll 0:1; b commit 0:2; b close", "a rebalance explains it, and twice is too often all the same" },
@@ -89,6 +93,8 @@ public sealed class ReadingAnomalyTests
         { "reprocessed 2, wrong-start 1", "a assigned 0; a poll 0:0-1; a commit 0:2; a close; b assigned 0; b poll 0:0-2; b commit 0:3; b close", "two committed transactions hold it" },
         { "unprocessed 1", "a assigned 0; a poll 0:0-1; a processed 0:0; a commit 0:2; a close", "the transaction holds the offset without the record" },
         { "unseen 2", "a assigned 0; a poll 0:0-1; a abort; a close", "aborted and never again" },
+        { "", "a assigned 0; a poll 0:0-1; a commit 0:2 !info; a crash; b assigned 0; b poll 0:2; b commit 0:3; b close", "the commit came through: b begins behind it" },
+        { "", "a assigned 0; a poll 0:0-1; a commit 0:2 !info; a crash; b assigned 0; b poll 0:0-2; b commit 0:3; b close", "the commit did not: b reads it again" },
         { "aborted-read 1", "p send 0:0=x !fail; a assigned 0; a poll 0:0=x; a commit 0:1; a close", "a failed send was read" },
         { "aborted-read 1", "a assigned 0; a poll 0:0=x; p send 0=x !fail; a commit 0:1; a close", "its transaction was aborted later" },
         { "", "p send 0:0=x !info; a assigned 0; a poll 0:0=x; a commit 0:1; a close", "the send may have come through" },
