@@ -15,10 +15,12 @@ public static class HistoryExtensions
     /// <param name="history">Where its steps are recorded.</param>
     /// <param name="name">Its name in the history; the client's own by default.</param>
     /// <returns>A consumer that does the same and is recorded.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static IConsumer<TKey, TValue> Observed<TKey, TValue>(this IConsumer<TKey, TValue> consumer, ConsumerHistory history, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(consumer);
         ArgumentNullException.ThrowIfNull(history);
+        HistoryRecorder.RefuseEmpty(name);
         return new ObservedConsumer<TKey, TValue>(consumer, new HistoryRecorder(history, name ?? consumer.Name));
     }
 

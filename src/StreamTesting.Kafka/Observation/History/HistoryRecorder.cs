@@ -54,6 +54,14 @@ internal sealed class HistoryRecorder(ConsumerHistory history, string name)
             ? HistoryOutcome.Info
             : HistoryOutcome.Fail;
 
+    public static void RefuseEmpty(string? name)
+    {
+        if (name is { Length: 0 })
+        {
+            throw new ArgumentException("The consumer's name in the history is empty: give it one that no other has, or none for the client's own.", nameof(name));
+        }
+    }
+
     private static string? TextOf(Headers? headers, string header) =>
         headers is not null && headers.TryGetLastBytes(header, out var bytes) && bytes is not null ? Encoding.UTF8.GetString(bytes) : null;
 }

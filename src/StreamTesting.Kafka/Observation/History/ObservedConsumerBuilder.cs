@@ -22,10 +22,12 @@ public sealed class ObservedConsumerBuilder<TKey, TValue> : ConsumerBuilder<TKey
     /// <param name="config">Its settings; they stay as they are.</param>
     /// <param name="history">Where its steps are recorded; consumers of one group share one.</param>
     /// <param name="name">Its name in the history; the client's own by default.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public ObservedConsumerBuilder(IEnumerable<KeyValuePair<string, string>> config, ConsumerHistory history, string? name = null)
         : base(config)
     {
         ArgumentNullException.ThrowIfNull(history);
+        HistoryRecorder.RefuseEmpty(name);
         _history = history;
         _name = name;
     }

@@ -7,6 +7,9 @@ namespace StreamTesting;
 /// <param name="Consumer">Who, by a name that no other consumer of the history has; one that starts again gets another. Not empty.</param>
 public sealed record HistoryStep(HistoryStepKind Kind, string Consumer)
 {
+    private const long GreatestOffset = long.MaxValue / 2;
+    private const long LongestRun = 1_000_000;
+
     /// <summary>The records or partitions it is about, in their order; empty by default.</summary>
     public ImmutableArray<HistoryRecord> Records { get; init; } = [];
 
@@ -88,6 +91,16 @@ public sealed record HistoryStep(HistoryStepKind Kind, string Consumer)
         if (record.Offset == -1 && Kind is HistoryStepKind.Poll or HistoryStepKind.Processed or HistoryStepKind.Commit)
         {
             return RuleWord($"a record of '{HistoryWords.Of(Kind)}' in {record.Topic}[{record.Partition}] has no offset");
+        }
+
+        if (record.Last > GreatestOffset)
+        {
+            return RuleWord($"a record of '{HistoryWords.Of(Kind)}' in {record.Topic}[{record.Partition}] has the offset {record.Last}; no partition has more than {GreatestOffset}");
+        }
+
+        if (Kind is HistoryStepKind.Poll or HistoryStepKind.Processed && record.Last - record.Offset >= LongestRun)
+        {
+            return RuleWord($"a record of '{HistoryWords.Of(Kind)}' in {record.Topic}[{record.Partition}] runs over {record.Last - record.Offset + 1} offsets; one step has at most {LongestRun} in a run");
         }
 
         return record.Through != -1 && record.Through < record.Offset

@@ -75,6 +75,13 @@ public sealed class ObservedConsumerTests
     }
 
     [Fact]
+    public void Observed_AnEmptyName_IsRefused()
+    {
+        Should.Throw<ArgumentException>(() => DispatchProxy.Create<IConsumer<string, string>, Spy>().Observed(new ConsumerHistory(), "")).Message.ShouldStartWith("The consumer's name in the history is empty");
+        Should.Throw<ArgumentException>(() => new ObservedConsumerBuilder<string, string>([], new ConsumerHistory(), "")).Message.ShouldStartWith("The consumer's name in the history is empty");
+    }
+
+    [Fact]
     public void Observed_Steps_AreRecordedInTheirOrder()
     {
         var (observed, _, history) = Make(method => method.Name switch { "Consume" => Result(), "Commit" when method.ReturnType != typeof(void) => new List<TopicPartitionOffset> { Place }, _ => null });

@@ -72,6 +72,15 @@ public sealed class ReadingVerdictTests
     public void Judge_AHistoryInWhichNothingWasRead_IsVacuous(string history) => Histories.Of(history).Judged().IsVacuous.ShouldBeTrue();
 
     [Fact]
+    public void Judge_AnImpossibleStep_IsUndecidedAndSaysWhich()
+    {
+        var verdict = Histories.Of("a assigned 0; a poll 0:0").Append(new HistoryStep(HistoryStepKind.Commit, "a") { Records = [new HistoryRecord(Histories.Topic, 0, -7)] }).Judged();
+
+        verdict.Outcome.ShouldBe(VerdictOutcome.Undecided);
+        verdict.Error!.Message.ShouldBe("history, step 2: a record of 'commit' in orders[0] has the offset -7; offsets begin at 0.");
+    }
+
+    [Fact]
     public void Complete_CutShort_LosesNothingAndIsUndecided()
     {
         var fold = new ConsumerReading().Start();
