@@ -25,6 +25,7 @@ internal static class StepCatalog
         ["duplicate-rows"] = ("Business rows are entered twice, under an event id of their own.", "duplicate-rows rate=0.005"),
         ["poisoned"] = ("The bytes are broken, so that nobody can read the event.", "poisoned rate=0.01 kinds=cut-short,not-utf8"),
         ["barriers"] = ("Nothing behind a barrier is injected until the consumer has committed all before it.", "barriers every=100"),
+        ["at-edges"] = ("Events come at the very millisecond where an engine's rules change, one before it, and one after it.", "at-edges rate=0.2 size=1m bound=5s lateness=10s"),
         ["flushed"] = ("The stream ends with a marker far ahead in each partition, which closes windows.", "flushed by=7d after-barrier=true"),
     };
 
