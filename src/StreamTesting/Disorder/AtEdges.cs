@@ -49,6 +49,13 @@ public sealed record AtEdges(double Rate) : RatedStep(Rate)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimeSpan? Horizon { get; init; }
 
+    /// <summary>
+    /// Whether the first event of each partition that has any has others before it, added in the first windows after 1970 began, from its first ms on. False by
+    /// default: they lie as far behind the other events as those behind 1970. Only with <see cref="Size"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NearEpoch { get; init; }
+
     /// <summary>The edges that there are, by what is given.</summary>
     [JsonIgnore]
     public IReadOnlyList<Edge> Edges =>
@@ -61,7 +68,23 @@ public sealed record AtEdges(double Rate) : RatedStep(Rate)
         .. Gap is null ? (Edge[])[] : [new Edge(EdgeKind.SessionBridge, 0)],
         .. Sides(EdgeKind.DedupHorizon, Horizon is not null),
         new Edge(EdgeKind.Tie, 0),
+        .. NearEpoch ? [new Edge(EdgeKind.NearEpoch, 0)] : (Edge[])[],
     ];
+
+    /// <summary>The edges that a chosen event may draw.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<Edge> Drawn => [.. Edges.Where(edge => edge.Kind != EdgeKind.NearEpoch)];
+
+    /// <summary>When the events near the epoch happen, in ms.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<long> EpochMs
+    {
+        get
+        {
+            var (size, slide) = ((long)(Size?.TotalMilliseconds ?? 0), (long)((Slide ?? Size)?.TotalMilliseconds ?? 0));
+            return NearEpoch ? [.. new[] { 1, slide - 1, slide, size - 1, size }.Where(ms => ms > 0).Distinct().Order()] : [];
+        }
+    }
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -75,6 +98,7 @@ public sealed record AtEdges(double Rate) : RatedStep(Rate)
         Horizon is { } horizon ? $" of a horizon of {horizon}" : "");
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Events are to be near the epoch, and there is no size of windows.</exception>
     public override void Validate(Domain domain)
     {
         base.Validate(domain);
@@ -84,6 +108,11 @@ public sealed record AtEdges(double Rate) : RatedStep(Rate)
         Length(Bound, 0, nameof(Bound), "The bound (bound)");
         Length(Lateness, 0, nameof(Lateness), "The allowed lateness (lateness)");
         Length(Horizon, 0, nameof(Horizon), "The horizon (horizon)");
+        if (NearEpoch && Size is null)
+        {
+            throw new ArgumentException("The events of 'atEdges' near the epoch (nearEpoch) are laid by the size of windows (size); give it as well.", nameof(NearEpoch));
+        }
+
         Guard.Between(Offset, -Longest, Longest, nameof(Offset), "Where a window starts (offset) of 'atEdges'");
     }
 

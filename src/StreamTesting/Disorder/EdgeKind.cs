@@ -26,4 +26,7 @@ public enum EdgeKind
 
     /// <summary>Two events of a key have the same time.</summary>
     Tie,
+
+    /// <summary>An event happens in the first windows after 1970 began, whose starts engines lay differently.</summary>
+    NearEpoch,
 }

@@ -30,6 +30,11 @@ internal sealed class EdgeMeasurement(AtEdges step)
             }
         }
 
+        if (step.NearEpoch && ms > 0 && ms <= (long)step.Size!.Value.TotalMilliseconds)
+        {
+            Hit(new Edge(EdgeKind.NearEpoch, 0));
+        }
+
         if (arrival.First is null)
         {
             AddToKey((arrival.Topic, arrival.Event.Key), ms);

@@ -20,7 +20,7 @@ internal sealed class EdgeStage : IArrivalStage
 
     public EdgeStage(IArrivalStage input, AtEdges step, Seed seed, Domain domain, StreamCounts counts, int lanes, int partitions, int number)
     {
-        (_input, _step, _edges, _domain, _draws) = (input, step, step.Edges, domain, seed.Derive("edge"));
+        (_input, _step, _edges, _domain, _draws) = (input, step, step.Drawn, domain, seed.Derive("edge"));
         _name = number == 0 ? "edge" : string.Create(CultureInfo.InvariantCulture, $"edge{number + 1}");
         _chosen = new SelectionInTurn(step.Among(seed, counts));
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new EdgeLane(Release, Pusher))];
@@ -60,6 +60,11 @@ internal sealed class EdgeStage : IArrivalStage
         }
 
         var lane = _lanes[arrival.Lane];
+        if (lane.Greatest == long.MinValue && arrival.Event.Index >= 0)
+        {
+            BeginAtEpoch(arrival, lane);
+        }
+
         var isChosen = arrival.First is null && arrival.Event.Index >= 0 && arrival.Rewrite is not { Label.IsPoisoned: true } && _chosen.Contains(arrival.Event.Index);
         if (!isChosen || !Bring(arrival, lane))
         {
@@ -94,6 +99,16 @@ internal sealed class EdgeStage : IArrivalStage
         }
 
         return false;
+    }
+
+    private void BeginAtEpoch(Arrival first, EdgeLane lane)
+    {
+        for (var i = 0; i < _step.EpochMs.Count && _step.EpochMs[i] < MsOf(first); i++)
+        {
+            var added = Added(first, _pushers[first.Lane], _step.EpochMs[i], 100 + i);
+            added.Ticks = first.Ticks;
+            lane.Pass(added);
+        }
     }
 
     /// <summary>The events to be added to a chosen one's key, by the time at which they come.</summary>

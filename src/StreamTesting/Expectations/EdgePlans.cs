@@ -10,16 +10,18 @@ public static class EdgePlans
     /// <param name="rate">The share of the events, from 0 to 1; a tenth by default.</param>
     /// <param name="horizon">The horizon of a deduplication in event time; null, the default, for none.</param>
     /// <param name="choosing">Exactly so many by default, or by coin.</param>
+    /// <param name="nearEpoch">Whether each partition begins with events in the first windows after 1970 began; false by default.</param>
     /// <returns>The new plan.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is impossible; the message has its value and the allowed range.</exception>
     public static StreamPlan AtEdges(
-        this StreamPlan plan, EngineProfile profile, WindowShape windows, double rate = 0.1, TimeSpan? horizon = null, Choosing choosing = Choosing.Exactly) => With(plan, Of(profile, rate) with
+        this StreamPlan plan, EngineProfile profile, WindowShape windows, double rate = 0.1, TimeSpan? horizon = null, Choosing choosing = Choosing.Exactly, bool nearEpoch = false) => With(plan, Of(profile, rate) with
         {
             Size = TimeSpan.FromMilliseconds(windows.Size),
             Slide = windows.Slide == windows.Size ? null : TimeSpan.FromMilliseconds(windows.Slide),
             Offset = TimeSpan.FromMilliseconds(windows.Offset),
             Horizon = horizon,
             Choosing = choosing,
+            NearEpoch = nearEpoch,
         });
 
     /// <summary>Brings events to the edges of sessions: see <see cref="AtEdges"/>.</summary>

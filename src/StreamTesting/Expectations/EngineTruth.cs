@@ -58,12 +58,9 @@ public class EngineTruth
     public ArrivalVerdict Of(Arrival arrival)
     {
         ArgumentNullException.ThrowIfNull(arrival);
-        if (arrival.Position < 0 || arrival.Position >= Arrivals.Count || Arrivals[(int)arrival.Position] is var verdict && verdict.Arrival.Event.Id != arrival.Event.Id)
-        {
-            throw new ArgumentException($"This truth has no arrival of '{arrival.Event.Id}' at position {arrival.Position}: it is of another stream.", nameof(arrival));
-        }
-
-        return Arrivals[(int)arrival.Position];
+        return Find(arrival.Position) is { } verdict && verdict.Arrival.Event.Id == arrival.Event.Id
+            ? verdict
+            : throw new ArgumentException($"This truth has no arrival of '{arrival.Event.Id}' at position {arrival.Position}: it is of another stream.", nameof(arrival));
     }
 
     /// <summary>Tells the verdicts one by one, in the order of arrival, with memory that does not grow with the stream.</summary>
@@ -77,6 +74,24 @@ public class EngineTruth
             yield return Verdicts.Of(judged, Rules, judged.Fate == Fate.Taken ? fold?.Take(judged, told: true) : null);
             fold?.Forget(judged);
         }
+    }
+
+    /// <summary>Arrivals may be a part of a stream: their positions ascend, with gaps.</summary>
+    private ArrivalVerdict? Find(long position)
+    {
+        var (low, high) = (0, Arrivals.Count);
+        if (position >= 0 && position < Arrivals.Count && Arrivals[(int)position] is var direct && direct.Arrival.Position == position)
+        {
+            return direct;
+        }
+
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Arrivals[middle].Arrival.Position < position ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < Arrivals.Count && Arrivals[low].Arrival.Position == position ? Arrivals[low] : null;
     }
 
     internal TruthPass Pass() => new(_arrivals, Rules, Outline);

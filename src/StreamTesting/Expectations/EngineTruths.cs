@@ -11,7 +11,7 @@ public static class EngineTruths
     public static EngineTruth For(this GroundTruth truth, EngineProfile profile, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        return new EngineTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth))) { Ground = () => truth };
+        return new EngineTruth(truth.Arrivals, Rules(profile, options, LayoutOf(truth))) { Ground = () => truth };
     }
 
     /// <summary>What an engine makes of a stream in windows of fixed size, with the allowed lateness (grace) that the profile says.</summary>
@@ -23,7 +23,7 @@ public static class EngineTruths
     public static WindowedTruth For(this GroundTruth truth, EngineProfile profile, WindowShape windows, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        return new WindowedTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth), windows)) { Ground = () => truth };
+        return new WindowedTruth(truth.Arrivals, Rules(profile, options, LayoutOf(truth), windows)) { Ground = () => truth };
     }
 
     /// <summary>As <see cref="For(GroundTruth, EngineProfile, TruthOptions?)"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
@@ -58,7 +58,7 @@ public static class EngineTruths
     public static WindowedTruth ForSessions(this GroundTruth truth, EngineProfile profile, TimeSpan gap, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        return new WindowedTruth(truth.Arrivals, Rules(profile, options, StreamLayout.Of(truth), gap: GapOf(gap)));
+        return new WindowedTruth(truth.Arrivals, Rules(profile, options, LayoutOf(truth), gap: GapOf(gap)));
     }
 
     /// <summary>As <see cref="ForSessions"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
@@ -74,6 +74,8 @@ public static class EngineTruths
     }
 
     private static long GapOf(TimeSpan gap) => Guard.Milliseconds(gap, nameof(gap), "The session gap");
+
+    private static StreamLayout LayoutOf(GroundTruth truth) => truth.Arrivals is EventStream stream ? LayoutOf(stream) : StreamLayout.Of(truth);
 
     private static StreamLayout LayoutOf(EventStream stream) => new(stream.Plan.Domain.Topics, stream.Partitions);
 

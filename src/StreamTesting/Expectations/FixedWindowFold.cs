@@ -122,15 +122,16 @@ internal sealed class FixedWindowFold : IWindowFold
 
     private WindowTruth Truth(OpenWindow window, OpenSlot slot, int lane)
     {
-        var panes = _oracle is null ? null : window.Panes;
+        var byRules = ResultRules.Of(_rules, window.Must.Count > 0, slot.End, _clocks.Last(lane));
+        var isLost = _oracle is not null && window.Panes.Count == 0 && byRules == Expectation.May && ResultRules.Loses(_rules);
+        var panes = _oracle is null || isLost ? null : window.Panes;
         return new WindowTruth(window.Topic, window.Key, slot.Start, slot.End, window.Must, window.May)
         {
             Exists = window.Must.Count > 0 ? Expectation.Must : Expectation.May,
-            Doubt = window.May.Count > 0 ? _rules.Doubt : null,
+            Doubt = isLost ? Doubt.StoreRetention : window.May.Count > 0 ? _rules.Doubt : null,
             Rules = _rules.Profile.Panes,
             Panes = panes,
-            Expectation = panes is null ? ResultRules.Of(_rules, window.Must.Count > 0, slot.End, _clocks.Last(lane))
-                : panes.Count > 0 ? Expectation.Must : Expectation.MustNot,
+            Expectation = panes is null ? byRules : panes.Count > 0 ? Expectation.Must : Expectation.MustNot,
         };
     }
 }

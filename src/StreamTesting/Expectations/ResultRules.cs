@@ -11,14 +11,16 @@ internal static class ResultRules
             : panes.Final != Firing.Never ? Passed(rules, end, rules.Profile.Windows.AllowedLateness, last)
             : Expectation.May;
         var early = panes.EarlyCount is not null || panes.EarlyDelay is not null;
-        var loses = panes is { Final: not Firing.Never, Buffered: false } && rules.Profile.Windows.KeptByStore;
-        return (expected, hasContent, early, loses) switch
+        return (expected, hasContent, early, Loses(rules)) switch
         {
             (Expectation.MustNot, _, false, _) => Expectation.MustNot,
             (Expectation.Must, true, _, false) => Expectation.Must,
             _ => Expectation.May,
         };
     }
+
+    /// <summary>Whether a store may drop a window before its only result comes out (Kafka Streams' <c>EmitStrategy.onWindowClose</c>).</summary>
+    public static bool Loses(TruthRules rules) => rules.Profile is { Panes: { Final: not Firing.Never, Buffered: false }, Windows.KeptByStore: true };
 
     private static Expectation Passed(TruthRules rules, long end, long lateness, (long Low, long High) last) =>
         rules.ClockAt(last.Low).Passed(end, lateness) ? Expectation.Must

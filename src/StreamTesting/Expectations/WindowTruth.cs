@@ -49,7 +49,10 @@ public sealed class WindowTruth
     /// <summary>Whether its content is decided.</summary>
     public bool IsExact => May.Count == 0 && Exists == Expectation.Must;
 
-    /// <summary>What its content hangs on; null where it is decided.</summary>
+    /// <summary>
+    /// What its content hangs on, or, with <see cref="StreamTesting.Doubt.StoreRetention"/>, whether its only result is not lost with the engine's store; null where all is
+    /// decided.
+    /// </summary>
     public Doubt? Doubt { get; internal init; }
 
     /// <summary>

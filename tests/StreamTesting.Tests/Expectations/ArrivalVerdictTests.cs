@@ -115,6 +115,31 @@ public sealed class ArrivalVerdictTests
     }
 
     [Fact]
+    public void Of_APartOfAStream_FindsArrivalsByTheirPositions()
+    {
+        var stream = new StreamPlan(new TestDomain(100)).Over(3).Generate(new Seed(7));
+        var part = stream.Where(arrival => arrival.Partition == 1).ToList();
+        var truth = new GroundTruth(part, stream.Origin).For(EngineProfiles.KafkaStreams, WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
+
+        part.ShouldAllBe(arrival => truth.Of(arrival).Arrival.Position == arrival.Position);
+        Should.Throw<ArgumentException>(() => truth.Of(stream.First(arrival => arrival.Partition != 1)));
+    }
+
+    [Fact]
+    public void Rule_OfWhatIsNotDecided_HasTheClocksAtBothEnds()
+    {
+        var truth = Listed.Truth(2, Listed.Arrival("a", "k", 20), Listed.Arrival("b", "k", 3), Listed.Arrival("c", "j", 30, partition: 1))
+            .For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
+
+        truth.Arrivals[1].Outcome.ShouldBe(Undecided);
+        truth.Arrivals[1].Doubt.ShouldBe(Doubt.Interleaving);
+        truth.Arrivals[1].Rule.ShouldBe("window end 00:00:00.01 - 1 ms + lateness 0 > watermark none yet or <= 00:00:00.014, by the interleaving of partitions -> may be in it");
+        truth.Windows[0].May.ShouldHaveSingleItem().Event.Id.ShouldBe("b");
+        truth.Windows[0].WhyNot(["b"]).ShouldBeNull();
+        truth.Windows[0].WhyNot([]).ShouldBeNull();
+    }
+
+    [Fact]
     public void For_BeamWhoseWatermarksComeAsSteps_SaysWhatToDo() =>
         Should.Throw<ArgumentException>(() => Listed.Times(1).For(EngineProfiles.Beam)).Message.ShouldContain("say when its source emits");
 

@@ -104,4 +104,20 @@ public sealed class EdgePlanTests
         plan.Generate(new Seed(1)).Truth.Events.Select(known => known.Id).ShouldBeUnique();
         Should.Throw<ArgumentOutOfRangeException>(() => Plan.AtSessionEdges(Flink, TimeSpan.FromMilliseconds(3))).Message.ShouldContain("at least 4");
     }
+
+    [Fact]
+    public void AtEdges_NearTheEpoch_TellsEnginesApartThatLayWindowsDifferently()
+    {
+        var shape = WindowShape.Hopping(60_000, 20_000);
+        var stream = Plan.Over(2).AtEdges(EngineProfiles.KafkaStreams, shape, rate: 0, nearEpoch: true).Generate(new Seed(1));
+
+        var first = stream.Where(arrival => arrival.Event.Index < 0).ToList();
+
+        first.Select(arrival => (arrival.Partition, arrival.Event.EventTime.ToUnixTimeMilliseconds())).Order()
+            .ShouldBe([(0, 1), (0, 19_999), (0, 20_000), (0, 59_999), (0, 60_000), (1, 1), (1, 19_999), (1, 20_000), (1, 59_999), (1, 60_000)]);
+        stream.Summary.Rows.Single(row => row.Name == "happens in the first windows after 1970 began").Measured.ShouldBe(10);
+        stream.Truth.For(EngineProfiles.KafkaStreams, shape).Of(first[0]).Windows.Count.ShouldBe(1);
+        stream.Truth.For(EngineProfiles.Flink, shape).Of(first[0]).Windows.Count.ShouldBe(3);
+        Should.Throw<ArgumentException>(() => Plan.With(new AtEdges(0.1) { NearEpoch = true })).Message.ShouldContain("give it as well");
+    }
 }

@@ -40,6 +40,19 @@ public sealed class WindowedTruthTests
         window.WhyNot(["e0", "e2"]).ShouldBe("'e2' must not be in it");
     }
 
+    [Fact]
+    public void Windows_ThatTheStoreOfKafkaStreamsLoses_MayComeOutAndSayWhy()
+    {
+        var profile = EngineProfiles.KafkaStreams with { Panes = PaneRules.FinalOnly, Store = StoreRules.InMemory };
+        var truth = Listed.Times(1, 100, 101, 110).For(profile, WindowShape.Tumbling(10));
+
+        truth.Windows.Select(window => (window.StartMs, window.Expectation, window.Doubt)).ShouldBe(
+            [(0, Expectation.May, Doubt.StoreRetention), (100, Expectation.May, Doubt.StoreRetention), (110, Expectation.MustNot, null)]);
+        truth.Windows[0].Ids.ShouldBe(["e0"]);
+        truth.Windows[0].IsExact.ShouldBeTrue();
+        truth.Windows[0].Panes.ShouldBeNull();
+    }
+
     [Theory]
     [MemberData(nameof(Engines))]
     public void Windows_OfOnePartition_AreWhatTheOracleSays(EngineProfile profile)
