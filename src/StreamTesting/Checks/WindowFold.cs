@@ -4,6 +4,8 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
 {
     private readonly Dictionary<int, WindowPanes> _panes = [];
     private readonly HashSet<int> _wrong = [];
+    private readonly HashSet<int> _undecided = [];
+    private readonly Dictionary<(string Topic, string? Key, long Start, long? End), (int Grown, OutputPlace At)> _growing = [];
 
     public bool PaneByPane { get; init; }
 
@@ -12,6 +14,10 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
     private PaneRules Rules => table.Truth.Profile.Panes;
 
     private bool IsOnce => Rules is { EarlyCount: null, EarlyDelay: null, LateCount: null, Complete: false } && (Rules.OnTime == Firing.Never || Rules.Final == Firing.Never);
+
+    /// <summary>Whether sessions come out before they are whole, so that later ones with other bounds take their place.</summary>
+    private bool Grows => table.Truth.Gap is not null
+        && (Rules.EarlyCount is not null || Rules.EarlyDelay is not null || Rules.Complete || (Rules.LateCount is not null && table.Truth.Profile.Windows.AllowedLateness > 0));
 
     protected override IReadOnlyList<Violation> Take(Observed<T> observation, in OutputPlace place)
     {
@@ -22,6 +28,19 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
         }
 
         var found = table.Find(result);
+        if (found.Count == 0 && table.Truth.Gap is not null && table.Containing(result) is >= 0 and var session)
+        {
+            if (!table.Windows[session].IsExact)
+            {
+                return TakeUndecided(result, session, place);
+            }
+
+            if (Grows)
+            {
+                return TakeGrowing(result, session, place);
+            }
+        }
+
         if (found.Count == 0)
         {
             return Found(new Violation(
@@ -63,6 +82,43 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
         return judge.Impossible(window, panes.Standing!) is { } impossible ? Refuse(number, impossible) : [];
     }
 
+    /// <summary>Where it is not decided which sessions there are, one within the stretch of all that they can be may be right; what is in it still has to be.</summary>
+    private IReadOnlyList<Violation> TakeUndecided(WindowResult result, int session, in OutputPlace place)
+    {
+        _undecided.Add(session);
+        Count(May, "which sessions there are");
+        return !result.IsRetraction && judge.Impossible(table.Windows[session], WindowContent.Of(result, place)) is { } impossible ? Found(impossible) : [];
+    }
+
+    private IReadOnlyList<Violation> TakeGrowing(WindowResult result, int grown, in OutputPlace place)
+    {
+        var at = (result.Topic, result.Key, result.StartMs, result.EndMs);
+        var (window, content) = (table.Windows[grown], WindowContent.Of(result, place));
+        if (!result.IsRetraction)
+        {
+            _growing[at] = (grown, place);
+            return judge.Impossible(window, content) is { } impossible ? Found(impossible) : [];
+        }
+
+        return _growing.Remove(at) ? [] : Found(judge.Of(window, content, Anomalies.ExtraWindow, null, $"grew out of one from {TimeText.Of(result.StartMs)} that was taken back while it was not out", "only what came out can be taken back"));
+    }
+
+    private IEnumerable<Violation> NotTakenBack()
+    {
+        if (!table.Truth.Profile.Sessions.Retracts)
+        {
+            if (_growing.Count > 0)
+            {
+                Count(Allowed, "sessions that grew later", _growing.Count);
+            }
+
+            return [];
+        }
+
+        return _growing.Values.OrderBy(session => session.At.Index).Where(session => table.Windows[session.Grown].Exists == Expectation.Must).Select(session => judge.Of(
+            table.Windows[session.Grown], new WindowContent(null, null, null, session.At), Anomalies.ExtraWindow, Last(table.Windows[session.Grown]), "grew out of one that was not taken back", $"{table.Truth.Profile.Name} takes a session back when it grows"));
+    }
+
     protected override IEnumerable<Violation> End(ObservationEnding ending)
     {
         CountMay();
@@ -71,7 +127,8 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
             return [];
         }
 
-        var rest = new List<Violation>();
+        var rest = NotTakenBack().ToList();
+        rest.ForEach(violation => Wrong.Add(violation));
         for (var number = 0; number < table.Windows.Count; number++)
         {
             if (!_wrong.Contains(number) && AtTheEnd(number) is { } violation)
@@ -85,7 +142,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
     }
 
     protected override long ComparedWhen(ObservationEnding ending) => ending == ObservationEnding.Completed
-        ? table.Windows.Where((window, number) => IsWanted(window) || _panes.ContainsKey(number)).LongCount()
+        ? table.Windows.Where((window, number) => IsWanted(window) || _panes.ContainsKey(number) || _undecided.Contains(number)).LongCount()
         : _panes.Count;
 
     protected override string WhyNothing() => table.Windows.Count == 0
@@ -100,7 +157,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
             return IsWanted(window) ? Missing(window) : null;
         }
 
-        return judge.Wrong(window, standing) ?? (PaneByPane ? panes.Wrong(window, judge, FlushesAtTheEnd) : null);
+        return (table.Truth.Gap is not null && window.Exists != Expectation.Must ? judge.Impossible(window, standing) : judge.Wrong(window, standing)) ?? (PaneByPane ? panes.Wrong(window, judge, FlushesAtTheEnd) : null);
     }
 
     private Violation Missing(WindowTruth window)

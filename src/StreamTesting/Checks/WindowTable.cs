@@ -5,6 +5,7 @@ internal sealed class WindowTable
 {
     private readonly Dictionary<(string Topic, string Key, long Start), List<int>> _byStart = [];
     private readonly Lazy<ILookup<(string Topic, string Key), ArrivalVerdict>> _ofKey;
+    private readonly Lazy<Dictionary<(string Topic, string Key), List<int>>> _sessions;
 
     public WindowTable(WindowedTruth truth)
     {
@@ -21,6 +22,7 @@ internal sealed class WindowTable
             same.Add(i);
         }
 
+        _sessions = new(() => Enumerable.Range(0, Windows.Count).GroupBy(i => (Windows[i].Topic, Windows[i].Key)).ToDictionary(same => same.Key, same => same.ToList()));
         _ofKey = new Lazy<ILookup<(string, string), ArrivalVerdict>>(() => Truth.Arrivals.ToLookup(verdict => (verdict.Arrival.Topic, verdict.Arrival.Event.Key)));
     }
 
@@ -37,6 +39,22 @@ internal sealed class WindowTable
         }
 
         return result.EndMs is not { } end ? same : same.Count == 1 ? (Windows[same[0]].EndMs == end ? same : []) : [.. same.Where(i => Windows[i].EndMs == end)];
+    }
+
+    /// <summary>The session that another one of the same key has grown into; -1 where there is none.</summary>
+    public int Containing(WindowResult result)
+    {
+        var (best, reach) = (-1, long.MinValue);
+        foreach (var number in result.Key is { } key && _sessions.Value.TryGetValue((result.Topic, key), out var same) ? same : [])
+        {
+            var window = Windows[number];
+            if (window.StartMs <= result.StartMs && (result.EndMs ?? result.StartMs) <= window.EndMs && window.EndMs > reach)
+            {
+                (best, reach) = (number, window.EndMs);
+            }
+        }
+
+        return best;
     }
 
     public static string NameOf(WindowTruth window) => $"window [{TimeText.Of(window.StartMs)}, {TimeText.Of(window.EndMs)}) of {window.Key}{(window.Topic.Length == 0 ? "" : $" in {window.Topic}")}";

@@ -34,6 +34,23 @@ internal static class EngineRuns
         }
     }
 
+    /// <summary>The results of sessions, and those taken back, in their order.</summary>
+    public static IEnumerable<WindowResult> Sessions(IEnumerable<Arrival> arrivals, EngineProfile profile, long gap, int partitions, bool flushes)
+    {
+        var known = new Dictionary<long, Arrival>();
+        foreach (var outcome in Outcomes(arrivals, profile.SessionOracle(gap, partitions), profile, flushes, 7, known))
+        {
+            if (outcome is RetractionOutcome gone)
+            {
+                yield return new WindowResult(gone.Key, gone.Start) { EndMs = gone.End, IsRetraction = true };
+            }
+            else if (outcome is PaneOutcome pane)
+            {
+                yield return new WindowResult(pane.Key, pane.Start) { EndMs = pane.End, Ids = [.. pane.Records.Select(number => known[number].Event.Id)], Value = pane.Records.Sum(number => (long)known[number].Event.Payload!) };
+            }
+        }
+    }
+
     public static object? Sum(IReadOnlyList<Arrival> arrivals) => arrivals.Sum(arrival => (long)arrival.Event.Payload!);
 
     private static IEnumerable<Outcome> Outcomes(IEnumerable<Arrival> arrivals, IOracle oracle, EngineProfile profile, bool flushes, int batch, Dictionary<long, Arrival> known)

@@ -8,9 +8,24 @@ internal static class SessionZoo
 
     private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = Sessionizer.Bound } };
 
+    private static readonly EngineProfile FlinkWithLateness = Flink with { Windows = Flink.Windows with { AllowedLateness = 60_000 } };
+
+    private static readonly EngineProfile KafkaStreams = EngineProfiles.KafkaStreams with { Windows = EngineProfiles.KafkaStreams.Windows with { AllowedLateness = 60_000 } };
+
+    private static readonly EngineProfile Suppressed = KafkaStreams with { Panes = PaneRules.Suppressed };
+
+    private static readonly EngineProfile Spark = EngineProfiles.Spark with { Clock = EngineProfiles.Spark.Clock with { Bound = 60_000 } };
+
     public static IEnumerable<Specimen> All =>
     [
         Specimen.Right("ShouldAggregateWindows", "merges sessions that touch", seed => Judged(seed, new Sessionizer())),
+        .. from profile in new[] { Flink, FlinkWithLateness, KafkaStreams, Suppressed, Spark }
+           from partitions in new[] { 1, 3 }
+           let name = $"{profile.Name}{(profile == FlinkWithLateness ? " with lateness" : profile == Suppressed ? " suppressed" : "")} by its own rules, sessions, {partitions} partition{(partitions == 1 ? "" : "s")}"
+           select Specimen.Right("ShouldAggregateWindows", name, seed => ByOracle(seed, profile, partitions)),
+        Specimen.Wrong("ShouldAggregateWindows", "grown sessions not taken back", "extra-window", seed => ByOracle(seed, KafkaStreams, 1, result => !result.IsRetraction)),
+        Specimen.Wrong("ShouldAggregateWindows", "grown sessions put out no more, though taken back", "extra-window", seed => ByOracle(seed, KafkaStreams, 1, result => result.IsRetraction || result.Ids!.Count < 3)),
+
         Wrong("session not merged", "extra-window", new Sessionizer { DoesNotMerge = true }),
         Wrong("session extended forwards only", "extra-window", new Sessionizer { ExtendsForwardsOnly = true }),
         Wrong("session gap exclusive", "extra-window", new Sessionizer { GapIsExclusive = true }),
@@ -19,6 +34,16 @@ internal static class SessionZoo
     ];
 
     private static Specimen Wrong(string name, string anomaly, Sessionizer consumer) => Specimen.Wrong("ShouldAggregateWindows", name, anomaly, seed => Judged(seed, consumer));
+
+    private static Verdict ByOracle(ulong seed, EngineProfile profile, int partitions, Func<WindowResult, bool>? takes = null)
+    {
+        var scene = Scene.Of($"sessions {partitions}", Plan.Over(partitions), seed);
+        var name = $"{profile.Name} {profile.Windows.AllowedLateness} {profile.Panes.Buffered}";
+        var truth = scene.Engine(name, truth => truth.ForSessions(profile, TimeSpan.FromMilliseconds(Sessionizer.Gap)));
+        var flushes = profile.Clock.Drive == ClockDrive.Watermarks;
+        var results = EngineRuns.Sessions(scene.Arrivals, profile, Sessionizer.Gap, partitions, flushes).Where(takes ?? (_ => true));
+        return results.AsObserved().Judge(new WindowAggregation<WindowResult>(truth, result => result.Value) { ValueOf = EngineRuns.Sum, FlushesAtTheEnd = flushes });
+    }
 
     private static Verdict Judged(ulong seed, Sessionizer consumer)
     {
