@@ -27,6 +27,7 @@ internal sealed class HotelCommand() : DomainCommand("hotel", "Hotel bookings; g
 
     public override StreamPlan Plan(ParseResult result)
     {
+        RefuseOthers(result);
         if (result.GetValue(_replay) is { } file)
         {
             return new StreamPlan(new HotelReplay(file) { CancelRate = result.GetValue(_cancel) ?? 0, UpdateRate = result.GetValue(_update) ?? 0 });
@@ -48,6 +49,25 @@ internal sealed class HotelCommand() : DomainCommand("hotel", "Hotel bookings; g
             }),
             _ => new StreamPlan(Bookings(new HotelBookings(), result)),
         };
+    }
+
+    /// <summary>Refuses options of another stream than the one that is made.</summary>
+    private void RefuseOthers(ParseResult result)
+    {
+        Option[] ofBookings = [_bookings, _rate, _burst, _update, _cancel, _noShow], ofGuests = [_guests, _form], ofPrices = [_nights];
+        var (what, fitting) = (result.GetValue(_replay), result.GetValue(_documented), result.GetValue(_stream)) switch
+        {
+            ({ }, _, _) => ("--replay", [_replay, _update, _cancel]),
+            (_, true, _) => ("--as-documented", [_documented, _start, _bookings, _rate, _update, _cancel, _noShow]),
+            (_, _, "guests") => ("--stream guests", [_stream, _start, .. ofGuests]),
+            (_, _, "room-prices") => ("--stream room-prices", [_stream, _start, .. ofPrices]),
+            (_, _, "all") => ("--stream all", [.. Options]),
+            _ => ("--stream bookings", (Option[])[_stream, _start, .. ofBookings]),
+        };
+        if (Options.Except(fitting).FirstOrDefault(result.IsGiven) is { } other)
+        {
+            throw CliException.Usage($"{other.Name} changes nothing with {what}; leave one of them out.");
+        }
     }
 
     public override IEnumerable<string> Notes(StreamPlan plan) => plan.Domain is HotelReplay replay ? [replay.Report().ToString()] : [];

@@ -31,7 +31,7 @@ internal static class Opt
         name, "MOMENT", description, (DateTimeOffset?)null, usually, Moments.Parse, $"it must be a moment, {Moments.Examples}");
 
     public static Option<string?> Text(string name, string value, string description, string? usually = null) =>
-        Of<string?>(name, value, description, usually, usually, text => text, "");
+        Of<string?>(name, value, description, usually, usually, text => text.Length > 0 ? text : null, "it must not be empty");
 
     public static Option<string?> Word(string name, string description, string usually, params string[] words) => Of(
         name, string.Join('|', words), description, usually, usually, text => words.Contains(text) ? text : null, $"it must be one of {string.Join(", ", words)}");

@@ -8,6 +8,7 @@ namespace StreamTesting.Cli;
 /// <summary>Turns what went wrong into a sentence and an exit code.</summary>
 internal static class Failures
 {
+    private static readonly Regex Quoted = new("'([^']+)'", RegexOptions.CultureInvariant);
     private static readonly Regex ForProgrammers = new(
         @" \(Parameter '[^']*'\)(\r?\nActual value was [^\n]*?\.(?= |\n|$))?",
         RegexOptions.CultureInvariant);
@@ -23,6 +24,8 @@ internal static class Failures
         DllNotFoundException => ($"error: {failure.Message} Kafka needs it, and it was not packed for this platform.", ExitCodes.Failed),
         TruthFormatException => ("error: " + failure.Message, ExitCodes.BadInput),
         FormatException or ArgumentException => ("error: " + Sentence(failure), CodeOf(failure)),
+        UnauthorizedAccessException when Quoted.Match(failure.Message) is { Success: true } path && Directory.Exists(path.Groups[1].Value) =>
+            ($"error: '{path.Groups[1].Value}' is a folder; name a file in it.", ExitCodes.Failed),
         IOException or UnauthorizedAccessException => ("error: " + failure.Message, ExitCodes.Failed),
         _ => null,
     };

@@ -21,7 +21,7 @@ internal sealed class DisorderOptions
     private readonly Option<long?> _redeliverTimes = Opt.Whole("--redeliver-times", "How often that happens.", 1, 1, 1000);
     private readonly Option<string[]> _faults = Opt.Many("--fault", "NAME=RATE", "A data-quality fault that the domain has a name for, and the share of events that have it.");
     private readonly Option<double?> _poison = Opt.Rate("--poison-rate", "The share of events whose bytes are broken.");
-    private readonly Option<string[]> _steps = Opt.Many("--step", "STEP", $"Any step with its settings, for example 'offline rate=0.1 up-to=2h'; 'streamtest steps' lists them: {StepCatalog.Names}.");
+    private readonly Option<string[]> _steps = Opt.Many("--step", "STEP", "Any step with its settings, for example 'offline rate=0.1 up-to=2h'; 'streamtest steps' lists them.");
 
     public DisorderOptions(double? lateDays = null, double? entityOrder = null)
     {

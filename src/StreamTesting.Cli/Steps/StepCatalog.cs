@@ -37,7 +37,7 @@ internal static class StepCatalog
     /// <summary>A kind with its settings, those in brackets optional, what it does, and an example.</summary>
     public static string Text(StepKind kind)
     {
-        var (does, example) = Words[kind.Name];
+        var (does, example) = Words.GetValueOrDefault(kind.Name, ("", kind.Name));
         var what = kind.What is null ? "" : kind.What.Type == typeof(PayloadFault) ? $" FAULT\n    FAULT: {FieldWords.OfFaults}\n   " : $" CHANGE\n    CHANGE: {FieldWords.OfChanges}\n   ";
         var more = kind.What is null ? "" : kind.What.Type == typeof(PayloadFault) ? " [name=NAME] [of=NAME,...]" : " [has-default=true|false]";
         return $"{kind.Name}{what} {string.Join(' ', kind.Settings.Select(setting => setting.IsNeeded ? setting.Form : $"[{setting.Form}]"))}{more}\n    {does}\n    --step '{example}'";

@@ -36,6 +36,10 @@ public sealed class ErrorTests
     [InlineData("generate orders --partitions 3 --kafka-partitions 4", "error: --partitions is 3 and --kafka-partitions 4; a stream has one number of partitions, so leave one of them out.\n")]
     [InlineData("generate retail --continuous --truth /nowhere/x", "error: The stream has no end, and --truth gets its name at the end only: write to standard output or Kafka, or give it an end (--duration, --n-happenings).\n")]
     [InlineData("generate stores --mixed 5 --days 2", "error: --days is about days, and --mixed is a batch without any; leave one of them out.\n")]
+    [InlineData("generate hotel --stream guests --update-rate 0.1", "error: --update-rate changes nothing with --stream guests; leave one of them out.\n")]
+    [InlineData("generate hotel --n-guests 5", "error: --n-guests changes nothing with --stream bookings; leave one of them out.\n")]
+    [InlineData("generate hotel --as-documented --stream all", "error: --stream changes nothing with --as-documented; leave one of them out.\n")]
+    [InlineData("generate hotel --replay x.csv --n-bookings 5", "error: --n-bookings changes nothing with --replay; leave one of them out.\n")]
     [InlineData("generate stores --patterned", "error: --patterned is about a mixed batch; give --mixed N as well.\n")]
     [InlineData("generate stores --mixed 5 --weight ad_impression=-1", "error: The weight of --weight ad_impression=-1 is '-1'; it must be a number from 0.\n")]
     [InlineData("generate stores --types a,,b", "error: --types is 'a,,b'; it must be names apart by commas, for example receipt_created,payment_processed.\n")]
@@ -96,6 +100,17 @@ public sealed class ErrorTests
         run.ExitCode.ShouldBe(ExitCodes.Usage);
         run.Messages.ShouldStartWith($"error: {folder["plan.json"]}: The JSON is not a plan: ");
         run.Messages.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task Run_OfAFolderForAFile_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await Run.Of($"summary {folder.Root}");
+
+        run.Messages.ShouldBe($"error: '{folder.Root}' is a folder; name a file in it.\n");
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
     }
 
     [Fact]
