@@ -2,8 +2,11 @@ namespace StreamTesting;
 
 internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observed<T>, WindowResult?> by, WindowJudge judge) : CountingFold<T>(name)
 {
-    private readonly Dictionary<int, WindowPanes> _panes = [];
+    private readonly WindowPanes?[] _panes = new WindowPanes?[table.Windows.Count];
     private readonly HashSet<int> _wrong = [];
+    private readonly bool _isOnce = IsOnce(table.Truth.Profile.Panes);
+    private readonly bool _isAccumulating = table.Truth.Profile.Panes.Accumulating;
+    private long _cameOut;
     private readonly HashSet<int> _undecided = [];
     private readonly Dictionary<(string Topic, string? Key, long Start, long? End), (int Grown, OutputPlace At)> _growing = [];
 
@@ -13,7 +16,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
 
     private PaneRules Rules => table.Truth.Profile.Panes;
 
-    private bool IsOnce => Rules is { EarlyCount: null, EarlyDelay: null, LateCount: null, Complete: false } && (Rules.OnTime == Firing.Never || Rules.Final == Firing.Never);
+    private static bool IsOnce(PaneRules rules) => rules is { EarlyCount: null, EarlyDelay: null, LateCount: null, Complete: false } && (rules.OnTime == Firing.Never || rules.Final == Firing.Never);
 
     /// <summary>Whether sessions come out before they are whole, so that later ones with other bounds take their place.</summary>
     private bool Grows => table.Truth.Gap is not null
@@ -57,9 +60,11 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
         var content = WindowContent.Of(result, place);
         var number = found.Count == 1 ? found[0] : found.FirstOrDefault(one => judge.Impossible(table.Windows[one], content) is null, found[0]);
         var window = table.Windows[number];
-        if (!_panes.TryGetValue(number, out var panes))
+        var panes = _panes[number];
+        if (panes is null)
         {
-            _panes[number] = panes = new WindowPanes();
+            _panes[number] = panes = new WindowPanes(PaneByPane);
+            _cameOut++;
         }
 
         if (result.IsRetraction)
@@ -68,8 +73,8 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
         }
 
         var isAgain = panes.IsOut;
-        panes.Add(content, result.Timing, Rules.Accumulating);
-        if (isAgain && IsOnce)
+        panes.Add(content, result.Timing, _isAccumulating);
+        if (isAgain && _isOnce)
         {
             return Refuse(number, judge.Of(window, content, Anomalies.RepeatedWindow, Last(window), "came out again", $"{table.Truth.Profile.Name} puts it out once, when it is over"));
         }
@@ -142,8 +147,8 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
     }
 
     protected override long ComparedWhen(ObservationEnding ending) => ending == ObservationEnding.Completed
-        ? table.Windows.Where((window, number) => IsWanted(window) || _panes.ContainsKey(number) || _undecided.Contains(number)).LongCount()
-        : _panes.Count;
+        ? table.Windows.Where((window, number) => IsWanted(window) || _panes[number] is not null || _undecided.Contains(number)).LongCount()
+        : _cameOut;
 
     protected override string WhyNothing() => table.Windows.Count == 0
         ? "no window of the stream has anything in it"
@@ -152,7 +157,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
     private Violation? AtTheEnd(int number)
     {
         var window = table.Windows[number];
-        if (!_panes.TryGetValue(number, out var panes) || panes.Standing is not { } standing)
+        if (_panes[number] is not { Standing: { } standing } panes)
         {
             return IsWanted(window) ? Missing(window) : null;
         }

@@ -1,7 +1,7 @@
 namespace StreamTesting;
 
 /// <summary>The results of one window so far.</summary>
-internal sealed class WindowPanes
+internal sealed class WindowPanes(bool keepsAll)
 {
     private readonly List<(WindowContent Content, PaneTiming? Timing)> _all = [];
 
@@ -12,7 +12,11 @@ internal sealed class WindowPanes
 
     public void Add(WindowContent content, PaneTiming? timing, bool isAccumulating)
     {
-        _all.Add((content, timing));
+        if (keepsAll)
+        {
+            _all.Add((content, timing));
+        }
+
         Standing = isAccumulating || Standing is null ? content : Standing.Plus(content);
     }
 

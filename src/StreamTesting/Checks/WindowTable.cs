@@ -3,7 +3,10 @@ namespace StreamTesting;
 /// <summary>The windows of a truth by key and bounds, and why arrivals are not in theirs.</summary>
 internal sealed class WindowTable
 {
-    private readonly Dictionary<(string Topic, string Key, long Start), List<int>> _byStart = [];
+    private readonly Dictionary<string, Dictionary<string, int>> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Key, long Start), List<int>> _byStart = [];
+    private readonly (string Topic, Dictionary<string, int> Keys)? _only;
+    private int _keyCount;
     private readonly Lazy<ILookup<(string Topic, string Key), ArrivalVerdict>> _ofKey;
     private readonly Lazy<Dictionary<(string Topic, string Key), List<int>>> _sessions;
 
@@ -13,7 +16,7 @@ internal sealed class WindowTable
         Windows = truth.Windows;
         for (var i = 0; i < Windows.Count; i++)
         {
-            var at = (Windows[i].Topic, Windows[i].Key, Windows[i].StartMs);
+            var at = (NumberOf(Windows[i]), Windows[i].StartMs);
             if (!_byStart.TryGetValue(at, out var same))
             {
                 _byStart[at] = same = [];
@@ -22,6 +25,7 @@ internal sealed class WindowTable
             same.Add(i);
         }
 
+        _only = _keys.Count == 1 ? (_keys.First().Key, _keys.First().Value) : null;
         _sessions = new(() => Enumerable.Range(0, Windows.Count).GroupBy(i => (Windows[i].Topic, Windows[i].Key)).ToDictionary(same => same.Key, same => same.ToList()));
         _ofKey = new Lazy<ILookup<(string, string), ArrivalVerdict>>(() => Truth.Arrivals.ToLookup(verdict => (verdict.Arrival.Topic, verdict.Arrival.Event.Key)));
     }
@@ -33,7 +37,7 @@ internal sealed class WindowTable
     /// <summary>The windows that a result can be of; several only for sessions that are not decided.</summary>
     public IReadOnlyList<int> Find(WindowResult result)
     {
-        if (!_byStart.TryGetValue((result.Topic, result.Key ?? "", result.StartMs), out var same))
+        if (At(result) is not { } same)
         {
             return [];
         }
@@ -59,6 +63,28 @@ internal sealed class WindowTable
 
     public static string NameOf(WindowTruth window) => $"window [{TimeText.Of(window.StartMs)}, {TimeText.Of(window.EndMs)}) of {window.Key}{(window.Topic.Length == 0 ? "" : $" in {window.Topic}")}";
 
+    /// <summary>The windows of a result's key and start. One string is hashed where there is one topic.</summary>
+    private List<int>? At(WindowResult result)
+    {
+        var keys = _only is { } only ? (only.Topic == result.Topic ? only.Keys : null) : _keys.GetValueOrDefault(result.Topic);
+        return keys is not null && result.Key is { } key && keys.TryGetValue(key, out var number) ? _byStart.GetValueOrDefault((number, result.StartMs)) : null;
+    }
+
+    private int NumberOf(WindowTruth window)
+    {
+        if (!_keys.TryGetValue(window.Topic, out var keys))
+        {
+            _keys[window.Topic] = keys = new Dictionary<string, int>(StringComparer.Ordinal);
+        }
+
+        if (!keys.TryGetValue(window.Key, out var number))
+        {
+            keys[window.Key] = number = _keyCount++;
+        }
+
+        return number;
+    }
+
     /// <summary>Why nothing of the stream is in such a window.</summary>
     public string WhyNone(WindowResult result)
     {
@@ -72,7 +98,7 @@ internal sealed class WindowTable
             return $"the stream has no key '{result.Key}'{(result.Topic.Length == 0 ? "" : $" in topic '{result.Topic}'")}";
         }
 
-        if (_byStart.TryGetValue((result.Topic, result.Key, result.StartMs), out var same))
+        if (At(result) is { } same)
         {
             return $"the window of {result.Key} from {TimeText.Of(result.StartMs)} ends at {string.Join(" or ", same.Select(i => TimeText.Of(Windows[i].EndMs)))}, not at {TimeText.Of(result.EndMs!.Value)}";
         }
