@@ -113,6 +113,16 @@ public sealed class BalanceTests
         FailureText.Of(verdict, stream.Truth, new FailureContext { Assertion = "ShouldBalance", Subject = "counters", Test = "Counters_add_up" }).ShouldBeApproved();
     }
 
+    [Fact]
+    public void Sum_OfTwoAccounts_AddsEachCounterAndIsUnknownWhereEitherIs()
+    {
+        var one = new Account { Accepted = 1, DroppedLate = 2, Deduplicated = 3, DeadLettered = 4, Skipped = 5, AcceptedInWindows = 6, DroppedInWindows = 7, Read = 8 };
+        var other = new Account { Accepted = 10, DroppedLate = 20, Deduplicated = 30, DeadLettered = 40, Skipped = 50, AcceptedInWindows = 60, DroppedInWindows = 70, Read = 80 };
+
+        (one + other).ShouldBe(new Account { Accepted = 11, DroppedLate = 22, Deduplicated = 33, DeadLettered = 44, Skipped = 55, AcceptedInWindows = 66, DroppedInWindows = 77, Read = 88 });
+        (one + new Account { DroppedLate = null }).ShouldBe(new Account { Accepted = 1, DroppedLate = null, Deduplicated = 3, DeadLettered = 4, Skipped = 5 });
+    }
+
     private static Account Right(EngineTruth engine) => new()
     {
         Accepted = engine.Totals.Accepted, DroppedLate = engine.Totals.DroppedLate, Deduplicated = engine.Totals.Deduplicated, DeadLettered = engine.Totals.DeadLettered,

@@ -63,6 +63,14 @@ public sealed class DedupHorizonTests
     }
 
     [Fact]
+    public void ToString_SaysHowItIsMeasured()
+    {
+        DedupHorizon.OfArrivals(20).ToString().ShouldBe("20 arrivals");
+        (DedupHorizon.OfEventTime(Minute) with { SharesClock = true }).ToString().ShouldBe("00:01:00 of event time, one clock");
+        (DedupHorizon.OfArrivalTime(Minute) with { IsRefreshed = true }).ToString().ShouldBe("00:01:00 of arrival time, refreshed");
+    }
+
+    [Fact]
     public void KeepLast_TheFirstOfConflictingCopies_IsAWrongCopyAtTheEnd()
     {
         var stream = new StreamPlan(new TestDomain(50)).Duplicated(0.5, DuplicateKind.Conflicting).Generate(new Seed(1));

@@ -33,6 +33,16 @@ public sealed class LateChecksTests
         }
     }
 
+    [Fact]
+    public void Checks_OfLateEvents_AreNamedApartAndHangOnTheOrderOfArrival()
+    {
+        var engine = Engine(1, 1);
+        ICheck<string>[] checks = [new LateDropping<string>(engine, id => id), new LateAcceptance<string>(engine, id => id), new LateSideOutput<string>(engine, id => id)];
+
+        checks.ShouldAllBe(check => check.DependsOnArrivalOrder);
+        checks.Select(check => check.Name).ShouldBe(["late dropping", "late acceptance", "late side output"]);
+    }
+
     [Theory]
     [MemberData(nameof(Streams.Seeds), MemberType = typeof(Streams))]
     public void Judge_TheOppositeOfEach_Fails(ulong seed)

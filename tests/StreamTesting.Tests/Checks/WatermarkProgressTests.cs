@@ -86,6 +86,7 @@ public sealed class WatermarkProgressTests
         Judged(stream, noticed, right, idleAtTheEnd: [1]).Outcome.ShouldBe(VerdictOutcome.Passed);
         Judged(stream, forgotten, Flink).Outcome.ShouldBe(VerdictOutcome.Passed);
         Judged(stream, forgotten, right, idleAtTheEnd: [1]).Counts.Keys.ShouldBe(["watermark-stuck"]);
+        Judged(stream, [.. forgotten, forgotten[^1] with { Idle = [1] }], right).Counts.Keys.ShouldBe(["watermark-stuck"]);
     }
 
     [Fact]

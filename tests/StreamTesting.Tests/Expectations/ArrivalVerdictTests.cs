@@ -143,5 +143,47 @@ public sealed class ArrivalVerdictTests
     public void For_BeamWhoseWatermarksComeAsSteps_SaysWhatToDo() =>
         Should.Throw<ArgumentException>(() => Listed.Times(1).For(EngineProfiles.Beam)).Message.ShouldContain("say when its source emits");
 
+    [Theory]
+    [InlineData(4, LateRule.AtClock, "event time 00:00:00.004 <= watermark 00:00:00.004 -> late")]
+    [InlineData(5, LateRule.AtClock, "event time 00:00:00.005 > watermark 00:00:00.004 -> not late")]
+    [InlineData(3, LateRule.BelowClock, "event time 00:00:00.003 < watermark 00:00:00.004 -> late")]
+    [InlineData(4, LateRule.BelowClock, "event time 00:00:00.004 >= watermark 00:00:00.004 -> not late")]
+    [InlineData(4, LateRule.Never, "Flink has no rule for records by themselves -> must go through")]
+    public void Rule_WithoutWindows_IsThatOfTheEvent(long time, LateRule late, string rule)
+    {
+        var profile = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)) with { LateEvents = late };
+
+        Listed.Times(10, time).For(profile).Arrivals[1].Rule.ShouldBe(rule);
+    }
+
+    [Fact]
+    public void Rule_OfSeveralWindows_HasOneOfEach() =>
+        Listed.Times(3, 19, 7).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Hopping(10, 5)).Arrivals[2].Rule.ShouldBe(
+            "window end 00:00:00.01 - 1 ms + lateness 0 <= watermark 00:00:00.013 -> must be dropped; window end 00:00:00.015 - 1 ms + lateness 0 > watermark 00:00:00.013 -> must be in it");
+
+    [Theory]
+    [InlineData(WatermarkEmission.PerRecord, null, Doubt.Interleaving)]
+    [InlineData(WatermarkEmission.PerRecord, 1000L, Doubt.Idleness)]
+    [InlineData(WatermarkEmission.Periodic, null, Doubt.EmissionLag)]
+    public void Doubt_OfWatermarks_IsWhatTheyHangOn(WatermarkEmission emission, long? idle, Doubt doubt)
+    {
+        var profile = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Emission = emission, IdleTimeout = idle } };
+
+        Listed.Truth(2, Listed.Arrival("a", "k", 20), Listed.Arrival("b", "k", 3), Listed.Arrival("c", "j", 30, partition: 1))
+            .For(profile, WindowShape.Tumbling(10)).Arrivals[1].Doubt.ShouldBe(doubt);
+    }
+
+    [Theory]
+    [InlineData(3, ArrivalOutcome.InOrder)]
+    [InlineData(9, ArrivalOutcome.InOrder)]
+    [InlineData(10, Undecided)]
+    public void Of_KafkaStreamsOverTwoTopics_TakesWhatTheOtherMayHaveBroughtAndNothingOfItsOwnToCome(long other, ArrivalOutcome outcome)
+    {
+        var truth = Listed.Truth(1, Listed.Arrival("a", "k", 1, topic: "t"), Listed.Arrival("b", "k", 5, topic: "t"), Listed.Arrival("c", "j", other, topic: "u"), Listed.Arrival("d", "k", 100, topic: "t"))
+            .For(EngineProfiles.KafkaStreams, WindowShape.Tumbling(10));
+
+        truth.Arrivals[1].Outcome.ShouldBe(outcome);
+    }
+
     private static GroundTruth Truth(params DateTimeOffset[] times) => Listed.Times([.. times.Select(time => time.ToUnixTimeMilliseconds())]);
 }

@@ -116,6 +116,17 @@ public sealed class WindowedTruthTests
         windows.Current.Panes.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void TryFind_AWindowThatNothingIsIn_IsFalse()
+    {
+        var truth = Listed.Times(1, 12).For(EngineProfiles.Flink, WindowShape.Tumbling(10));
+
+        truth.TryFind("k", DateTimeOffset.FromUnixTimeMilliseconds(10), out var found).ShouldBeTrue();
+        found!.Ids.ShouldBe(["e1"]);
+        truth.TryFind("k", DateTimeOffset.FromUnixTimeMilliseconds(20), out _).ShouldBeFalse();
+        truth.TryFind("j", DateTimeOffset.FromUnixTimeMilliseconds(10), out _).ShouldBeFalse();
+    }
+
     private static StreamPlan Plan() => new StreamPlan(new TestDomain(400)).Late(0.1, TimeSpan.FromMinutes(3)).Duplicated(0.05).OutOfOrder(0.2);
 
     private static List<Outcome> Outcomes(IOracle oracle, EventStream stream) => stream.Where(arrival => !arrival.Labels.IsDuplicate)

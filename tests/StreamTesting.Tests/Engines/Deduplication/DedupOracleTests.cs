@@ -132,6 +132,14 @@ public sealed class DedupOracleTests
     public void Key_OfSpark_IsKnownAfterARestart() =>
         Passed(Spark(5).DedupOracle(DedupRules.SparkWithinWatermark(5)), Step.Record(0, "a", 10), Step.Batch(), Step.Restart(), Step.Record(1, "a", 11), Step.Batch()).ShouldBe([0]);
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Key_WithinAHorizonThatIsRefreshed_IsKnownFromItsLatestDuplicate(bool refreshes, bool again) =>
+        Passed(
+            Spark(0).DedupOracle(DedupRules.SparkWithinWatermark(10) with { Refreshes = refreshes }),
+            Step.Record(0, "a", 10), Step.Record(1, "a", 19), Step.Batch(), Step.Record(2, "b", 25), Step.Batch(), Step.Record(3, "a", 28), Step.Batch()).Contains(3).ShouldBe(again);
+
     [Fact]
     public void DedupOracle_OfImpossibleRules_IsRefused()
     {
