@@ -32,6 +32,6 @@ public sealed record OrderMessage(
     {
         var reader = new Utf8JsonReader(json);
         using var document = JsonDocument.ParseValue(ref reader);
-        return OrderMessageReader.Read(new OrderMember("message", document.RootElement));
+        return OrderMessageReader.Read(new JsonMember("message", document.RootElement));
     }
 }

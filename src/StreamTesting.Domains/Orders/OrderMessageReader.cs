@@ -4,7 +4,7 @@ namespace StreamTesting.Domains;
 
 internal static class OrderMessageReader
 {
-    public static OrderMessage Read(OrderMember message)
+    public static OrderMessage Read(JsonMember message)
     {
         var context = new OrderContext(
             message["tenant_id"].Text, message["user_id"].Text, message["session_id"].Text, message["source_system"].Text, message["environment"].Text);
@@ -21,7 +21,7 @@ internal static class OrderMessageReader
             message["checksum"].Text);
     }
 
-    private static OrderPayload Payload(string type, int version, OrderContext context, OrderMember payload)
+    private static OrderPayload Payload(string type, int version, OrderContext context, JsonMember payload)
     {
         var id = payload["order_id"].Text;
         return type switch

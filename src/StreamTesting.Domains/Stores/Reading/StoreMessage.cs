@@ -29,7 +29,7 @@ public sealed record StoreMessage(
     {
         var reader = new Utf8JsonReader(json);
         using var document = JsonDocument.ParseValue(ref reader);
-        var message = new StoreMember("message", document.RootElement);
+        var message = new JsonMember("message", document.RootElement);
         var (type, payload) = (message["event_type"].Text, message["payload"]);
         return new StoreMessage(
             type,

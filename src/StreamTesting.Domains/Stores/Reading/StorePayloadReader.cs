@@ -4,7 +4,7 @@ namespace StreamTesting.Domains;
 
 internal static class StorePayloadReader
 {
-    public static StorePayload Read(string type, StoreMember p) => type switch
+    public static StorePayload Read(string type, JsonMember p) => type switch
     {
         "receipt_created" => new ReceiptCreated(
             p["store_id"].Number, p["customer_id"].Number, p["receipt_id"].Text, p["gross"].Amount, p["discount"].Amount, p["subtotal"].Amount, p["tax"].Amount,
@@ -30,7 +30,7 @@ internal static class StorePayloadReader
         _ => ReadOther(type, p),
     };
 
-    private static StorePayload ReadOther(string type, StoreMember p) => type switch
+    private static StorePayload ReadOther(string type, JsonMember p) => type switch
     {
         "customer_entered" => new CustomerEntered(
             p["store_id"].Number, p["sensor_id"].Text, p["zone"].Text, p["customer_count"].Number, p["dwell_time"].Number, p["customer_id"].NumberOrNull,
