@@ -13,7 +13,6 @@ internal sealed class Injector
     private readonly InjectionOptions _options;
     private readonly TimeProvider _time;
     private readonly Acknowledgements _acknowledgements;
-    private readonly Action<DeliveryReport<Arrival, Arrival>> _onReport;
     private readonly BarrierWait _barriers;
     private ClientErrors _errors = new();
 
@@ -26,7 +25,6 @@ internal sealed class Injector
         _barriers = barriers;
         _time = time;
         _acknowledgements = new Acknowledgements(topics, partitions);
-        _onReport = _acknowledgements.Take;
     }
 
     public async Task<InjectionReport> RunAsync(IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
@@ -84,7 +82,7 @@ internal sealed class Injector
         {
             try
             {
-                producer.Produce(place, message, _onReport);
+                producer.Produce(place, message, _acknowledgements.OnReport);
                 _acknowledgements.CountSent();
                 return;
             }
@@ -113,13 +111,11 @@ internal sealed class Injector
         }
     }
 
-    private void Report() =>
-        _options.Progress?.Report(new InjectionProgress(_acknowledgements.Sent, _acknowledgements.Acknowledged));
+    private void Report() => _options.Progress?.Report(_acknowledgements.Progress);
 
     private KafkaInjectionException Failed(Arrival arrival, Error error, Exception? inner)
     {
-        var sent = _acknowledgements.Sent;
-        var acknowledged = _acknowledgements.Acknowledged;
+        var (sent, acknowledged) = _acknowledgements.Progress;
         var byPartition = string.Join(", ", _acknowledgements.Topics().SelectMany(InEach));
         var topic = _topics.Of(arrival.Topic);
         var message = string.Create(CultureInfo.InvariantCulture,

@@ -94,7 +94,7 @@ public sealed class KafkaSender : IAsyncDisposable
         {
             try
             {
-                _producer.Produce(place, message, _counts.Take);
+                _producer.Produce(place, message, _counts.OnReport);
                 _counts.CountSent();
                 return;
             }
@@ -190,9 +190,9 @@ public sealed class KafkaSender : IAsyncDisposable
 
     private void ThrowIfFailed()
     {
-        if (_counts.Failure is { } error)
+        if (_counts.Failure is { } failure)
         {
-            throw Failed(error, null);
+            throw Failed(failure.Error, null);
         }
     }
 
