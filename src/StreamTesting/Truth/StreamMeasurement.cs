@@ -6,7 +6,7 @@ namespace StreamTesting;
 /// </summary>
 public sealed class StreamMeasurement
 {
-    private readonly Dictionary<string, long> _firstById = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Topic, string Key), long> _greatestByKey = [];
     private readonly Dictionary<Lane, long> _greatestByLane = [];
     private readonly (TimeSpan Threshold, long[] Count)[] _late;
@@ -26,7 +26,7 @@ public sealed class StreamMeasurement
     public long Barriers { get; private set; }
 
     /// <summary>How many ids there are.</summary>
-    public long Unique => _firstById.Count;
+    public long Unique => _ids.Count;
 
     /// <summary>How many keys there are; one in two topics counts twice.</summary>
     public long Keys => _greatestByKey.Count;
@@ -91,7 +91,7 @@ public sealed class StreamMeasurement
         ByLane[lane] = ByLane.GetValueOrDefault(lane) + 1;
         var greatest = _greatestByLane.GetValueOrDefault(lane, long.MinValue);
         var greatestOfKey = _greatestByKey.GetValueOrDefault(key, long.MinValue);
-        if (_firstById.TryAdd(arrival.Event.Id, arrival.Position))
+        if (_ids.Add(arrival.Event.Id))
         {
             AddFirst(arrival, time, greatest, greatestOfKey);
         }
