@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace StreamTesting.Tests;
+namespace StreamTesting.Tests.Shared;
 
 /// <summary>Compares a text with the approved one in Approved/Class.Member.txt; STREAMTESTING_APPROVE=1 rewrites the file instead.</summary>
 internal static class Approval
