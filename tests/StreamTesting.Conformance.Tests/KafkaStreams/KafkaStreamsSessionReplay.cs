@@ -2,47 +2,21 @@ using System.Text.Json;
 
 namespace StreamTesting.Conformance.Tests;
 
-internal sealed class KafkaStreamsSessionReplay : Replay
+internal sealed class KafkaStreamsSessionReplay : KafkaStreamsPaneReplay
 {
-    private long _wallClock;
-
     public override IReadOnlyList<string> Operators => ["kafka-streams/session"];
 
-    public override IOracle Start(RecordedRun run)
-    {
-        _wallClock = KafkaStreams.FirstWallClock;
-        var (gap, grace) = (run.Long("gap"), run.Long("grace"));
-        var profile = EngineProfiles.KafkaStreams with
-        {
-            Windows = EngineProfiles.KafkaStreams.Windows with { AllowedLateness = grace },
-            Panes = KafkaStreams.Panes(run),
-            Store = KafkaStreams.Store(run, gap + grace),
-        };
-        var oracle = profile.SessionOracle(gap, (int)run.Long("partitions", 1));
-        oracle.Apply(Step.Advance(_wallClock));
-        return oracle;
-    }
+    public override Line? Recorded(JsonElement output, RecordedRun run) => output.Text("kind") == "retract"
+        ? new Line($"retract {output.Text("key")} [{output.Long("start")},{output.Long("end")}] of {output.Long("partition") ?? 0}", InOrder: true)
+        : base.Recorded(output, run);
 
-    public override Step Read(JsonElement step, JsonElement? next) => KafkaStreams.Read(step, ref _wallClock);
+    public override Line? Said(Outcome outcome, RecordedRun run) => outcome is RetractionOutcome old
+        ? new Line($"retract {old.Key} [{old.Start},{old.End}] of {old.Partition}", InOrder: true)
+        : base.Said(outcome, run);
 
-    public override Line? Recorded(JsonElement output, RecordedRun run) => output.Text("kind") switch
-    {
-        "window" => Line.Window(
-            output.Text("key"),
-            output.Long("start")!.Value,
-            output.Long("end")!.Value,
-            output.Numbers("ids"),
-            $"ts {output.Long("ts")} of {output.Long("partition") ?? 0}",
-            inOrder: true),
-        "retract" => new Line(
-            $"retract {output.Text("key")} [{output.Long("start")},{output.Long("end")}] of {output.Long("partition") ?? 0}", InOrder: true),
-        _ => KafkaStreams.Recorded(output),
-    };
+    protected override long Span(RecordedRun run) => run.Long("gap");
 
-    public override Line? Said(Outcome outcome, RecordedRun run) => outcome switch
-    {
-        PaneOutcome pane => Line.Window(pane.Key, pane.Start, pane.End, pane.Records, $"ts {pane.End} of {pane.Partition}", inOrder: true),
-        RetractionOutcome old => new Line($"retract {old.Key} [{old.Start},{old.End}] of {old.Partition}", InOrder: true),
-        _ => KafkaStreams.Said(outcome),
-    };
+    protected override IOracle Start(EngineProfile profile, RecordedRun run) => profile.SessionOracle(run.Long("gap"), Partitions(run));
+
+    protected override long TimeOf(PaneOutcome pane) => pane.End;
 }
