@@ -12,10 +12,12 @@ internal static class Program
         return await CliApp.RunAsync(arguments, StandardStreams.Open(), cancel.Token).ConfigureAwait(false);
     }
 
-    /// <summary>The first signal ends the command in its own way, the second one ends the process.</summary>
+    /// <summary>
+    /// The first signal ends the command in its own way, the second one ends the process. What waits for the cancellation runs on the thread pool, so that the handler is free for the second.
+    /// </summary>
     private static void Cancel(PosixSignalContext context, CancellationTokenSource cancel)
     {
         context.Cancel = !cancel.IsCancellationRequested;
-        cancel.Cancel();
+        _ = cancel.CancelAsync();
     }
 }

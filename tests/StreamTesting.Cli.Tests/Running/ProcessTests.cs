@@ -1,11 +1,12 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace StreamTesting.Cli.Tests;
 
 public sealed class ProcessTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    private string Endless => $"generate orders --n-orders 1000 --eps 20 --truth {_folder["truth"]} --output -";
 
     public void Dispose() => _folder.Dispose();
 
@@ -44,20 +45,20 @@ public sealed class ProcessTests : IDisposable
         (await process.EndAsync()).ShouldBe(ExitCodes.Ok);
     }
 
-    [UnixFact]
+    [UnixFact(Needs = "perl")]
     public async Task CtrlC_EndsWithTotalsAndWholeLines()
     {
-        using var process = Streamtest.Start($"generate orders --n-orders 1000 --eps 20 --truth {_folder["truth"]} --output -");
-        using var reader = new StreamReader(process.Output);
-        (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))).ShouldNotBeNull();
+        using var process = Streamtest.StartAtATerminal(Endless);
 
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await EndsWellAsync(process, "INT");
+    }
 
-        (await process.EndAsync()).ShouldBe(ExitCodes.Cancelled);
-        (await process.MessagesAsync()).ShouldMatch(@"Cancelled after \d+ arrivals, \d+ bytes in .*\n$");
-        (await reader.ReadToEndAsync()).ShouldMatch(@"^$|\n$");
-        _folder.Contents().ShouldBeEmpty();
+    [UnixFact]
+    public async Task SigTerm_OfABackgroundJobThatIgnoresCtrlC_EndsWithTotalsAndWholeLines()
+    {
+        using var process = Streamtest.StartInTheBackground(Endless);
+
+        await EndsWellAsync(process, "INT", "TERM");
     }
 
     [UnixFact]
@@ -82,5 +83,21 @@ public sealed class ProcessTests : IDisposable
         await shell.WaitForExitAsync();
 
         File.ReadAllText(_folder["both"]).ShouldBe((await Run.Of("generate orders --n-orders 40")).Output);
+    }
+
+    /// <summary>Only the last signal may end it: before each, it must still put lines out.</summary>
+    private async Task EndsWellAsync(Streamtest process, params IReadOnlyList<string> signals)
+    {
+        using var reader = new StreamReader(process.Output);
+        foreach (var signal in signals)
+        {
+            (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))).ShouldNotBeNull();
+            await process.SignalAsync(signal);
+        }
+
+        (await process.EndAsync()).ShouldBe(ExitCodes.Cancelled);
+        (await process.MessagesAsync()).ShouldMatch(@"Cancelled after \d+ arrivals, \d+ bytes in .*\n$");
+        (await reader.ReadToEndAsync()).ShouldMatch(@"^$|\n$");
+        _folder.Contents().ShouldBeEmpty();
     }
 }
