@@ -20,7 +20,11 @@ internal static class CliApp
         catch (Exception e) when (Failures.Of(e) is not null)
         {
             var (text, exitCode) = Failures.Of(e)!.Value;
-            console.Say(text);
+            if (text.Length > 0)
+            {
+                console.Say(text);
+            }
+
             return exitCode;
         }
     }

@@ -13,10 +13,11 @@ internal static class Failures
         @" \(Parameter '[^']*'\)(\r?\nActual value was [^\n]*?\.(?= |\n|$))?",
         RegexOptions.CultureInvariant);
 
-    /// <summary>What is told, and the exit code; null where it is a defect that should be seen as it is.</summary>
+    /// <summary>What is told (nothing where it is empty), and the exit code; null where it is a defect that should be seen as it is.</summary>
     public static (string Text, int ExitCode)? Of(Exception failure) => failure switch
     {
         CliException cli => ("error: " + cli.Message, cli.ExitCode),
+        ClosedOutputException => ("", ExitCodes.Ok),
         SinkException { IsClosedPipe: true } => ("The reader of the output went away; ended early.", ExitCodes.Ok),
         SinkCancelledException cancelled => (cancelled.Message, ExitCodes.Cancelled),
         OperationCanceledException => ("Cancelled.", ExitCodes.Cancelled),

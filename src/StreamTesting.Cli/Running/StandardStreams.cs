@@ -5,7 +5,7 @@ namespace StreamTesting.Cli;
 /// <summary>The process's own streams.</summary>
 internal static class StandardStreams
 {
-    public static CliConsole Open() => new(Console.OpenStandardInput(), Output(), Console.Error) { IsWatched = !Console.IsErrorRedirected, IsOutputSeen = !Console.IsOutputRedirected };
+    public static CliConsole Open() => new(Console.OpenStandardInput(), new OutputStream(Output()), Console.Error) { IsWatched = !Console.IsErrorRedirected, IsOutputSeen = !Console.IsOutputRedirected };
 
     /// <summary>
     /// The console's own output stream says nothing where the reader of a pipe went away, so that a stream would be made to its end for nobody.

@@ -6,8 +6,6 @@ namespace StreamTesting.Cli;
 /// <summary>The report: a line for a check that passed, the library's own failure text for one that did not.</summary>
 internal static class VerdictText
 {
-    private const int BrokenPipe = 32;
-
     /// <summary>Puts the report out. Where its reader went away, the verdict is not lost with it.</summary>
     public static void Write(CliConsole console, string report)
     {
@@ -15,7 +13,7 @@ internal static class VerdictText
         {
             console.Write(report);
         }
-        catch (IOException e) when (e.HResult == BrokenPipe)
+        catch (ClosedOutputException)
         {
         }
     }

@@ -45,6 +45,32 @@ public sealed class ProcessTests : IDisposable
         (await process.EndAsync()).ShouldBe(ExitCodes.Ok);
     }
 
+    [UnixTheory]
+    [InlineData("--help")]
+    [InlineData("generate orders --help")]
+    [InlineData("steps")]
+    [InlineData("--version")]
+    [InlineData("generate orders --print-plan")]
+    [InlineData("explain 1 --plan plan.json --seed 7")]
+    [InlineData("summary events.jsonl")]
+    public async Task Pipe_WhoseReaderIsGoneFromTheStart_EndsInSilence(string command)
+    {
+        await Run.Of($"generate orders --n-orders 5 --seed 7 --output {_folder["events.jsonl"]}");
+        File.WriteAllText(_folder["plan.json"], (await Run.Of("generate orders --n-orders 5 --print-plan")).Output);
+
+        var run = await Shell.RunAsync(_folder[""], $"mkfifo gone; : < gone & exec 3> gone; wait; streamtest {command} >&3; echo \"code $?\"");
+
+        (run.Output, run.Messages).ShouldBe(("code 0\n", ""));
+    }
+
+    [UnixFact]
+    public async Task Output_ThatIsNotOpen_IsSaid()
+    {
+        var run = await Shell.RunAsync(_folder[""], "streamtest steps >&-; echo \"code $?\"");
+
+        (run.Output, run.Messages).ShouldBe(("code 1\n", "error: standard output is not open for writing.\n"));
+    }
+
     [UnixFact(Needs = "perl")]
     public async Task CtrlC_EndsWithTotalsAndWholeLines()
     {
