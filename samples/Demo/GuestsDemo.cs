@@ -21,7 +21,7 @@ internal static class GuestsDemo
         return await Show.PassAsync(
                 "A projection into SQLite that keeps the version of each row", () => Profiles_equal_the_table(testbed, changes, capture, new VersionedMerge()))
             & await Show.FailureAsync(
-                "The same projection, but it ignores deletes", "resurrected", () => Profiles_equal_the_table(testbed, changes, capture, new IgnoresDeletes()));
+                "The same projection, but it ignores deletes", "key-change-ghost", () => Profiles_equal_the_table(testbed, changes, capture, new IgnoresDeletes()));
     }
 
     private static async Task<Verdict> Profiles_equal_the_table(KafkaTestbed testbed, EventStream changes, DebeziumCapture capture, IProfileMerge merge)

@@ -21,7 +21,7 @@ public sealed class MistakesTests(KafkaFixture kafka) : IClassFixture<KafkaFixtu
 
     [StreamTheory, Seeds(2)]
     public Task Ignoring_deletes_keeps_who_is_gone(Seed seed) =>
-        Caught(new IgnoresDeletes(), Restarted, Restarted.Replay(Topic).Redelivered(6, 3).Generate(seed), "resurrected");
+        Caught(new IgnoresDeletes(), Restarted, Restarted.Replay(Topic).Redelivered(6, 3).Generate(seed), "key-change-ghost");
 
     [StreamTheory, Seeds(2)]
     public Task Keeping_the_first_version_goes_stale(Seed seed) =>

@@ -23,13 +23,13 @@ public sealed class ConvergenceTests
         var verdict = Judge(Table, [Row(1, "ann", "v2"), Row(2, "bob", "again")]);
 
         verdict.Outcome.ShouldBe(VerdictOutcome.Failed);
-        verdict.Counts.Keys.ShouldBe(["missing", "resurrected"]);
-        var missing = verdict.Violations[0];
+        verdict.Counts.Keys.ShouldBe(["key-change-ghost", "missing"]);
+        var missing = verdict.Violations[1];
         missing.EventId.ShouldBe("pg-restart-replay-keep-3#40");
         missing.Message.ShouldBe("public.orders id=3 is missing");
-        var resurrected = verdict.Violations[1];
-        resurrected.Message.ShouldStartWith("public.orders id=1 is there (id=1, customer=ann, amount=1.00, note=v2), equal to version 2 of ");
-        resurrected.Rule.ShouldContain("(key change) took it away");
+        var ghost = verdict.Violations[0];
+        ghost.Message.ShouldStartWith("public.orders id=1 is there (id=1, customer=ann, amount=1.00, note=v2), equal to version 2 of ");
+        ghost.Rule.ShouldContain("(key change) took it away");
     }
 
     [Fact]

@@ -48,8 +48,14 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
         var equal = EqualVersion(versions, observed) is { } version
             ? string.Create(CultureInfo.InvariantCulture, $", equal to version {version + 1} of {versions.Count} (record #{versions[version].RecordNumber}, {versions[version].Cause})")
             : "";
+        var anomaly = end switch
+        {
+            { Row: null, Cause: "key change" } => TableAnomalies.KeyChangeGhost,
+            { Row: null, Cause: "t" } => TableAnomalies.TruncateIgnored,
+            _ => TableAnomalies.Resurrected,
+        };
         return new TableDifference(
-            TableAnomalies.Resurrected, key, $"{key} is there ({observed}){equal}", $"the database's own final table {truth.Name} has no such row; {gone}", end.RecordNumber);
+            anomaly, key, $"{key} is there ({observed}){equal}", $"the database's own final table {truth.Name} has no such row; {gone}", end.RecordNumber);
     }
 
     public TableDifference Wrong(string key, TableRow observed, TableRow expected)

@@ -71,6 +71,29 @@ public sealed class TableComparisonTests
     }
 
     [Fact]
+    public void Of_ARowUnderItsOldKey_IsAKeyChangesGhost()
+    {
+        (string, string) newKey = ("__debezium.newkey", """{"id":2}"""), oldKey = ("__debezium.oldkey", """{"id":1}""");
+        var moved = new TableTruth("made-up", Truth.Final with { Rows = [Row("2", "a")] }, Envelopes.Merge(
+            Envelopes.Row(0, "c", 1, "a"),
+            Envelopes.Record(1, """{"id":1}""", Envelopes.Value("d", "null"), newKey),
+            Envelopes.Record(2, """{"id":2}""", Envelopes.Value("c", """{"id":2,"note":"a"}"""), oldKey)).Tables["public.orders"]);
+
+        TableComparison.Of(moved, [Row(1, "a"), Row(2, "a")]).Differences.ShouldHaveSingleItem().ToString().ShouldBe(
+            "key-change-ghost: id=1 is there (id=1, note=a, amount=NULL), equal to version 1 of 2 (record #0, c): "
+            + "the database's own final table public.orders has no such row; record #1 (key change) took it away");
+    }
+
+    [Fact]
+    public void Of_ATruncatedRow_IsATruncateIgnored()
+    {
+        var emptied = new TableTruth("made-up", Truth.Final with { Rows = [] }, Envelopes.Merge(
+            Envelopes.Row(0, "c", 1, "a"), Envelopes.Record(1, null, Envelopes.Value("t", "null"))).Tables["public.orders"]);
+
+        TableComparison.Of(emptied, [Row(1, "a")]).Differences.ShouldHaveSingleItem().Anomaly.ShouldBe("truncate-ignored");
+    }
+
+    [Fact]
     public void Of_AnOlderVersion_IsStaleAndSaysWhich()
     {
         var difference = Only([Row(1, "b"), Row(2, "x")]);
