@@ -13,7 +13,7 @@ usage: ./build.sh <command>
 
   demo            runs samples/Demo: a right and a wrong consumer, a verdict and a failure report
   test            builds everything once and runs all test projects; the last line is the total
-  bench [name]    runs benchmarks/StreamTesting.Benchmarks (generation, domains, files, dedup, truth, broker or all)
+  bench [name]    runs benchmarks/StreamTesting.Benchmarks (generation, domains, files, dedup, truth, checks, broker or all)
   mutate [folder] mutates a seeded sample of lines of the core and counts what its tests catch (--seed 1, --lines 30); takes long
   pack            packs the projects of src into artifacts/packages
   restore-native  only provides librdkafka where this machine's NuGet sources lack it (every command does that first)

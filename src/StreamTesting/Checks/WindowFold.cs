@@ -31,7 +31,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
         }
 
         var found = table.Find(result);
-        if (found.Count == 0 && table.Truth.Gap is not null && table.Containing(result) is >= 0 and var session)
+        if (found.IsEmpty && table.Truth.Gap is not null && table.Containing(result) is >= 0 and var session)
         {
             if (!table.Windows[session].IsExact)
             {
@@ -44,7 +44,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
             }
         }
 
-        if (found.Count == 0)
+        if (found.IsEmpty)
         {
             return Found(new Violation(
                 Anomalies.ExtraWindow,
@@ -58,7 +58,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
         }
 
         var content = WindowContent.Of(result, place);
-        var number = found.Count == 1 ? found[0] : found.FirstOrDefault(one => judge.Impossible(table.Windows[one], content) is null, found[0]);
+        var number = Choose(found, content);
         var window = table.Windows[number];
         var panes = _panes[number];
         if (panes is null)
@@ -84,7 +84,21 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
             return Refuse(number, judge.Of(window, content, Anomalies.EarlyWindow, Last(window), "came out before its end", "the clock never passes its end in this stream -> must not come out without a flush"));
         }
 
-        return judge.Impossible(window, panes.Standing!) is { } impossible ? Refuse(number, impossible) : [];
+        return judge.Impossible(window, panes.Standing) is { } impossible ? Refuse(number, impossible) : [];
+    }
+
+    /// <summary>Of several sessions the first that can have the content.</summary>
+    private int Choose(ReadOnlySpan<int> found, in WindowContent content)
+    {
+        foreach (var number in found.Length == 1 ? [] : found)
+        {
+            if (judge.Impossible(table.Windows[number], content) is null)
+            {
+                return number;
+            }
+        }
+
+        return found[0];
     }
 
     /// <summary>Where it is not decided which sessions there are, one within the stretch of all that they can be may be right; what is in it still has to be.</summary>
@@ -157,12 +171,12 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
     private Violation? AtTheEnd(int number)
     {
         var window = table.Windows[number];
-        if (_panes[number] is not { Standing: { } standing } panes)
+        if (_panes[number] is not { IsOut: true } panes)
         {
             return IsWanted(window) ? Missing(window) : null;
         }
 
-        return (table.Truth.Gap is not null && window.Exists != Expectation.Must ? judge.Impossible(window, standing) : judge.Wrong(window, standing)) ?? (PaneByPane ? panes.Wrong(window, judge, FlushesAtTheEnd) : null);
+        return (table.Truth.Gap is not null && window.Exists != Expectation.Must ? null : judge.Unfinished(window, panes.Standing)) ?? (PaneByPane ? panes.Wrong(window, judge, FlushesAtTheEnd) : null);
     }
 
     private Violation Missing(WindowTruth window)

@@ -3,13 +3,14 @@ namespace StreamTesting;
 /// <summary>Compares a content with what must and may be in its window.</summary>
 internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>, object?>? valueOf)
 {
+    private readonly WindowIds _ids = new(table.Truth.Options.Deduplicates);
     private const int MostChoices = 10;
     private const int MostListed = 4;
 
     public bool ComparesValues => valueOf is not null;
 
     /// <summary>What is wrong with a result whatever comes later: an event twice, or one that must not be in it.</summary>
-    public Violation? Impossible(WindowTruth window, WindowContent content)
+    public Violation? Impossible(WindowTruth window, in WindowContent content)
     {
         if (content.Count < 0)
         {
@@ -27,19 +28,12 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
             : Of(window, content, Anomalies.ExtraInWindow, null, RuleText.Invariant($"counts {content.Count}, {content.Count - most} too many"), $"{RightCount(window)}{Candidates(window)}");
     }
 
-    /// <summary>What is wrong with the content that a window has in the end.</summary>
-    public Violation? Wrong(WindowTruth window, WindowContent content)
+    /// <summary>What else is wrong with the content that a window has in the end, where it is not <see cref="Impossible"/>.</summary>
+    public Violation? Unfinished(WindowTruth window, in WindowContent content)
     {
-        if (Impossible(window, content) is { } impossible)
-        {
-            return impossible;
-        }
-
-        var isKnown = content.Ids is not null;
         if (content.Ids is { } ids)
         {
-            var has = ids.ToHashSet(StringComparer.Ordinal);
-            if (window.Must.FirstOrDefault(arrival => !has.Contains(arrival.Event.Id)) is { } missing)
+            if (_ids.Missing(window, ids) is { } missing)
             {
                 return Of(window, content, Anomalies.MissingInWindow, missing, $"lacks {missing.Event}", RuleOf(missing, window));
             }
@@ -54,13 +48,15 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
             return Of(window, content, Anomalies.MissingInWindow, window.Must[0], RuleText.Invariant($"counts {content.Count}, {window.Must.Count - content.Count} too few"), $"{RightCount(window)}: {Listed(window.Must)}");
         }
 
-        return valueOf is null || content.Value is null ? null : WrongValue(window, content, isKnown);
+        return valueOf is null || content.Value is null ? null : WrongValue(window, content);
     }
 
-    private Violation? WrongValue(WindowTruth window, WindowContent content, bool isKnown)
+    private Violation? WrongValue(WindowTruth window, in WindowContent content)
     {
-        var has = content.Ids?.ToHashSet(StringComparer.Ordinal);
-        var choices = Choices(window, has, content.Count).Take(1 << MostChoices).ToList();
+        var isKnown = content.Ids is not null;
+        var choices = window.May.Count == 0 && (isKnown || content.Count is null || content.Count == window.Must.Count)
+            ? [window.Must]
+            : Choices(window, content.Ids?.ToHashSet(StringComparer.Ordinal), content.Count).Take(1 << MostChoices).ToList();
         if (choices.Count == 0 || (!isKnown && window.May.Count > MostChoices))
         {
             return null;
@@ -99,9 +95,14 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
         }
     }
 
-    private Violation? ImpossibleIds(WindowTruth window, WindowContent content)
+    private Violation? ImpossibleIds(WindowTruth window, in WindowContent content)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (WindowIds.AreTheFirst(window, content.Ids!))
+        {
+            return null;
+        }
+
+        var seen = _ids.None();
         foreach (var id in content.Ids!)
         {
             if (id is null)
@@ -116,9 +117,7 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
             }
         }
 
-        seen.ExceptWith(window.Must.Select(arrival => arrival.Event.Id));
-        seen.ExceptWith(window.May.Select(arrival => arrival.Event.Id));
-        if (seen.Count == 0)
+        if (WindowIds.Without(seen, window).Count == 0)
         {
             return null;
         }
@@ -136,7 +135,7 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
         };
     }
 
-    public Violation Of(WindowTruth window, WindowContent content, string anomaly, Arrival? about, string message, string rule)
+    public Violation Of(WindowTruth window, in WindowContent content, string anomaly, Arrival? about, string message, string rule)
     {
         var known = about is not null && table.Truth.Stream.TryFind(about.Event.Id, out var found) ? found : null;
         return new Violation(anomaly, known?.Id, $"{WindowTable.NameOf(window)} {message}", $"{rule}; it is {content.At}")

@@ -3,28 +3,28 @@ namespace StreamTesting;
 /// <summary>The results of one window so far.</summary>
 internal sealed class WindowPanes(bool keepsAll)
 {
-    private readonly List<(WindowContent Content, PaneTiming? Timing)> _all = [];
+    private readonly List<(WindowContent Content, PaneTiming? Timing)>? _kept = keepsAll ? [] : null;
+    private WindowContent _standing;
 
-    /// <summary>What they say together: the last one where they accumulate, else their sum; null where nothing stands.</summary>
-    public WindowContent? Standing { get; private set; }
+    /// <summary>What they say together, where something stands: the last one where they accumulate, else their sum.</summary>
+    public ref readonly WindowContent Standing => ref _standing;
 
-    public bool IsOut => Standing is not null;
+    public bool IsOut { get; private set; }
 
-    public void Add(WindowContent content, PaneTiming? timing, bool isAccumulating)
+    private List<(WindowContent Content, PaneTiming? Timing)> All => _kept ?? [];
+
+    public void Add(in WindowContent content, PaneTiming? timing, bool isAccumulating)
     {
-        if (keepsAll)
-        {
-            _all.Add((content, timing));
-        }
-
-        Standing = isAccumulating || Standing is null ? content : Standing.Plus(content);
+        _kept?.Add((content, timing));
+        _standing = isAccumulating || !IsOut ? content : _standing.Plus(content);
+        IsOut = true;
     }
 
     public bool TakeBack()
     {
-        var isOut = Standing is not null;
-        Standing = null;
-        return isOut;
+        var wasOut = IsOut;
+        (IsOut, _standing) = (false, default);
+        return wasOut;
     }
 
     /// <summary>What is wrong with their sequence.</summary>
@@ -46,18 +46,18 @@ internal sealed class WindowPanes(bool keepsAll)
     private Violation? ByTruth(WindowTruth window, IReadOnlyList<WindowPane> right, WindowJudge judge, bool flushes)
     {
         var ofPosition = window.Must.ToDictionary(arrival => arrival.Position);
-        for (var i = 0; i < Math.Max(right.Count, _all.Count); i++)
+        for (var i = 0; i < Math.Max(right.Count, All.Count); i++)
         {
-            if (i >= _all.Count)
+            if (i >= All.Count)
             {
-                return judge.Of(window, _all[^1].Content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {_all.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
+                return judge.Of(window, All[^1].Content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {All.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
             }
 
-            var (content, timing) = _all[i];
+            var (content, timing) = All[i];
             if (i >= right.Count)
             {
                 var isFlush = flushes && right.Count == 0 && i == 0;
-                return isFlush ? null : judge.Of(window, content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {_all.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
+                return isFlush ? null : judge.Of(window, content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {All.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
             }
 
             var ids = right[i].Positions.Select(position => ofPosition.TryGetValue(position, out var arrival) ? arrival.Event.Id : "").Order(StringComparer.Ordinal);
@@ -82,11 +82,11 @@ internal sealed class WindowPanes(bool keepsAll)
 
     private Violation? OrderOfTimings(WindowTruth window, WindowJudge judge)
     {
-        for (var i = 1; i < _all.Count; i++)
+        for (var i = 1; i < All.Count; i++)
         {
-            if (_all[i - 1].Timing is { } before && _all[i].Timing is { } now && (now < before || (now == before && now == PaneTiming.OnTime)))
+            if (All[i - 1].Timing is { } before && All[i].Timing is { } now && (now < before || (now == before && now == PaneTiming.OnTime)))
             {
-                return judge.Of(window, _all[i].Content, Anomalies.WrongPane, Last(window), $"has a result {now} after one {before}", "early ones come first, then one on time at the most, then late ones");
+                return judge.Of(window, All[i].Content, Anomalies.WrongPane, Last(window), $"has a result {now} after one {before}", "early ones come first, then one on time at the most, then late ones");
             }
         }
 
@@ -95,9 +95,9 @@ internal sealed class WindowPanes(bool keepsAll)
 
     private Violation? Shrinking(WindowTruth window, WindowJudge judge)
     {
-        for (var i = 1; i < _all.Count; i++)
+        for (var i = 1; i < All.Count; i++)
         {
-            var (before, now) = (_all[i - 1].Content, _all[i].Content);
+            var (before, now) = (All[i - 1].Content, All[i].Content);
             if (before.Ids is { } had && now.Ids is { } has && had.Except(has, StringComparer.Ordinal).FirstOrDefault() is { } gone)
             {
                 return judge.Of(window, now, Anomalies.WrongPane, window.Must.FirstOrDefault(arrival => arrival.Event.Id == gone), $"lost '{gone}' from one result to the next", "results accumulate: each has all that the one before has");
