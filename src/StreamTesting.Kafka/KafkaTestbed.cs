@@ -69,7 +69,7 @@ public sealed class KafkaTestbed : IDisposable
             var group = options.ConsumerGroup ?? topics.Name;
             options.Starting?.Invoke(new InjectionPlace(
                 Broker.BootstrapServers, topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal), topics.Output, group));
-            var barriers = new BarrierWait((topic, stop) => Lag.WaitAsync(group, topic.Topic, topic.Partitions, options.BarrierTimeout, stop));
+            var barriers = new BarrierWait((topic, stop) => Lag.WaitAsync(group, topic.Topic, topic.Partitions, options.BarrierTimeout, stop), options.AtBarrier);
             var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, barriers, _time);
             var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new KafkaRun(this, injected, report, topics, starts, options, _time);

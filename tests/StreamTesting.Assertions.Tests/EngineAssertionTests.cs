@@ -6,7 +6,7 @@ namespace StreamTesting.Assertions.Tests;
 /// <summary>The assertions about engines, dead letters and counters: each of the six forms, passing and failing.</summary>
 public sealed class EngineAssertionTests
 {
-    private static readonly EngineProfile Flink = EngineProfiles.Flink;
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord;
     private readonly GroundTruth _truth = new StreamPlan(new TestDomain(300)).Late(0.2, TimeSpan.FromHours(1)).OutOfOrder(0.2).Generate(new Seed(1)).Truth;
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class TruthScenario : IScenario
     public Task RunAsync(double scale)
     {
         var plan = Plan((long)(1_000_000 * scale));
-        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(Bound));
+        var flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(Bound));
         var shape = WindowShape.Tumbling(Size);
         var one = Held(plan.Generate(new Seed(1)));
         var three = Held(plan.Over(3).Generate(new Seed(1)));

@@ -11,13 +11,14 @@ internal sealed class EngineOptions
     private readonly Option<TimeSpan?> _size = Opt.Time("--window-size", "How long a window is.");
     private readonly Option<TimeSpan?> _slide = Opt.Time("--window-slide", "How far apart windows start, where they overlap.");
     private readonly Option<TimeSpan?> _gap = Opt.Time("--session-gap", "The gap of sessions, instead of --window-size.");
-    private readonly Option<string?> _emission = Opt.Text("--watermarks", "per-record|periodic", "When its sources emit watermarks; as the engine's profile has it by default. Beam's runners differ, so it must be said.");
+    private readonly Option<string?> _emission = Opt.Text("--watermarks", "per-record|periodic", "When its sources emit watermarks; as the engine's profile has it by default (Flink: periodic). Beam's runners differ, so it must be said.");
     private readonly Option<TimeSpan?> _idle = Opt.Time("--idle-timeout", "After how long without a record it takes a partition for idle; never by default.");
+    private readonly Option<bool> _settles = Opt.Flag("--barriers-settle", "At each barrier the consumer had the time to move its clock: a periodic watermark was emitted, a micro-batch without data ran.");
     private readonly Option<bool> _copies = Opt.Flag("--counts-copies", "The consumer does not deduplicate before its windows and counters: copies count.");
 
     public EngineOptions() => _lateness.Aliases.Add("--grace");
 
-    public IEnumerable<Option> All => [_engine, _bound, _lateness, _size, _slide, _gap, _emission, _idle, _copies];
+    public IEnumerable<Option> All => [_engine, _bound, _lateness, _size, _slide, _gap, _emission, _idle, _settles, _copies];
 
     public bool IsGiven(ParseResult result) => result.GetValue(_engine) is not null;
 
@@ -86,5 +87,5 @@ internal sealed class EngineOptions
 
     private bool HasWindows(ParseResult result) => (result.GetValue(_size) ?? result.GetValue(_slide) ?? result.GetValue(_gap)) is not null;
 
-    private TruthOptions Options(ParseResult result) => new() { Deduplicates = !result.GetValue(_copies) };
+    private TruthOptions Options(ParseResult result) => new() { Deduplicates = !result.GetValue(_copies), BarriersSettle = result.GetValue(_settles) };
 }

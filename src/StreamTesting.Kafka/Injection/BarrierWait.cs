@@ -1,7 +1,7 @@
 namespace StreamTesting.Kafka;
 
 /// <summary>Waits at a barrier until the consumer has committed all that was injected before it, topic by topic.</summary>
-internal sealed class BarrierWait(Func<InjectedTopic, CancellationToken, Task> committed)
+internal sealed class BarrierWait(Func<InjectedTopic, CancellationToken, Task> committed, Func<int, CancellationToken, Task>? settled)
 {
     private int _passed;
 
@@ -13,6 +13,11 @@ internal sealed class BarrierWait(Func<InjectedTopic, CancellationToken, Task> c
         foreach (var topic in injected.Where(topic => topic.Count > 0))
         {
             await committed(topic, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (settled is not null)
+        {
+            await settled(arrival.Barrier, cancellationToken).ConfigureAwait(false);
         }
 
         _passed = arrival.Barrier;

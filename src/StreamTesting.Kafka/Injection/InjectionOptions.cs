@@ -57,6 +57,13 @@ public sealed record InjectionOptions
     /// <summary>How long the consumer may take at a barrier before the injection fails; from 10 ms to a day, 30 s by default.</summary>
     public TimeSpan BarrierTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Is waited for at each barrier, by its number (the last, where nothing stands between several), once the consumer has committed all before it: until the consumer's clock has moved too, so that
+    /// <see cref="TruthOptions.BarriersSettle"/> holds. For example until its watermark metric stands still at what the plan has sent, or for longer than the
+    /// interval at which it emits watermarks. Null, the default, where commits are enough.
+    /// </summary>
+    public Func<int, CancellationToken, Task>? AtBarrier { get; init; }
+
     internal void Validate()
     {
         if (BarrierTimeout < TimeSpan.FromMilliseconds(10) || BarrierTimeout > TimeSpan.FromDays(1))

@@ -11,7 +11,7 @@ internal static class TruthGuard
         {
             throw new ArgumentException(
                 $"The watermarks of {profile.Name} come as steps of their own, and a stream has none: say when its source emits, for example "
-                + $"profile with {{ Clock = profile.Clock with {{ Emission = {nameof(WatermarkEmission)}.{nameof(WatermarkEmission.Periodic)} }} }}.",
+                + $"profile.{nameof(EngineProfile.Emitting)}({nameof(WatermarkEmission)}.{nameof(WatermarkEmission.Periodic)}).",
                 nameof(profile));
         }
 

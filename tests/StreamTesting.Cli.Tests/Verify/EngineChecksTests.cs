@@ -7,7 +7,7 @@ namespace StreamTesting.Cli.Tests;
 public sealed class EngineChecksTests : IAsyncLifetime
 {
     private const string Options = "--n-orders 60 --duplicate-rate 0.1 --poison-rate 0.05 --partitions 1";
-    private const string Flink = "--engine flink --bound 1m --allowed-lateness 2h --window-size 6h";
+    private const string Flink = "--engine flink --watermarks per-record --bound 1m --allowed-lateness 2h --window-size 6h";
     private VerifiedStream _stream = null!;
     private EventStream _events = null!;
     private WindowedTruth _truth = null!;
@@ -16,7 +16,7 @@ public sealed class EngineChecksTests : IAsyncLifetime
     {
         _stream = await VerifiedStream.Of(Options);
         _events = StreamPlan.FromJson(File.ReadAllText(_stream.Plan), DomainCatalogs.All).Generate(new Seed(42));
-        _truth = _events.Truth.For(EngineProfiles.Flink.Bounded(TimeSpan.FromMinutes(1)).Allowing(TimeSpan.FromHours(2)), WindowShape.Tumbling(TimeSpan.FromHours(6)));
+        _truth = _events.Truth.For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMinutes(1)).Allowing(TimeSpan.FromHours(2)), WindowShape.Tumbling(TimeSpan.FromHours(6)));
     }
 
     public Task DisposeAsync()

@@ -5,7 +5,7 @@ internal static class PageCode
 {
     public static EngineProfile FiveSecondsLate { get; } = EngineProfiles.Flink with
     {
-        Clock = EngineProfiles.Flink.Clock with { Bound = 5_000, Emission = WatermarkEmission.Periodic, IdleTimeout = 60_000 },
+        Clock = EngineProfiles.Flink.Clock with { Bound = 5_000, IdleTimeout = 60_000 },
         Windows = EngineProfiles.Flink.Windows with { AllowedLateness = 10_000, LateSideOutput = true },
     };
 

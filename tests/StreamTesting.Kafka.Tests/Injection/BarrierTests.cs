@@ -27,6 +27,28 @@ public sealed class BarrierTests(BrokerFixture kafka)
     }
 
     [Fact]
+    public async Task InjectAsync_AConsumerWithAClockOfItsOwn_IsWaitedForAtEachBarrier()
+    {
+        var read = 0;
+        var settled = new List<(int Barrier, int Read)>();
+        Forwarder? consumer = null;
+        var options = new InjectionOptions
+        {
+            Starting = place => consumer = Forwarder.Start(place, onRead: _ => Interlocked.Increment(ref read)),
+            AtBarrier = (barrier, _) =>
+            {
+                settled.Add((barrier, Volatile.Read(ref read)));
+                return Task.CompletedTask;
+            },
+        };
+
+        await using var run = await kafka.Testbed.InjectAsync(Stream, options: options);
+
+        await consumer!.DisposeAsync();
+        settled.ShouldBe([(1, 20), (2, 40), (4, 60)]);
+    }
+
+    [Fact]
     public async Task InjectAsync_AConsumerThatDoesNotCommit_FailsInTimeAndSaysWhoIsBehind()
     {
         Forwarder? consumer = null;

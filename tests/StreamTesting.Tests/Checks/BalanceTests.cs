@@ -2,7 +2,7 @@ namespace StreamTesting.Tests;
 
 public sealed class BalanceTests
 {
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = 60_000 } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = 60_000 } };
     private static readonly WindowShape TenMinutes = WindowShape.Tumbling(600_000);
 
     public static TheoryData<ulong> Seeds => Streams.Seeds;

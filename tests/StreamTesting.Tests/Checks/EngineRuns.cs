@@ -3,9 +3,11 @@ namespace StreamTesting.Tests;
 /// <summary>What the engines themselves do with a stream: right consumers, whatever the rules.</summary>
 internal static class EngineRuns
 {
-    public static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = 60_000 }, Windows = EngineProfiles.Flink.Windows with { AllowedLateness = 120_000 } };
+    public static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = 60_000 }, Windows = EngineProfiles.FlinkPerRecord.Windows with { AllowedLateness = 120_000 } };
 
-    public static readonly EngineProfile FlinkWithoutLateness = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = 60_000 } };
+    public static readonly EngineProfile FlinkPeriodic = Flink.Emitting(WatermarkEmission.Periodic);
+
+    public static readonly EngineProfile FlinkWithoutLateness = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = 60_000 } };
 
     public static readonly EngineProfile KafkaStreams = EngineProfiles.KafkaStreams with { Windows = EngineProfiles.KafkaStreams.Windows with { AllowedLateness = 180_000 } };
 
@@ -53,6 +55,8 @@ internal static class EngineRuns
 
     public static object? Sum(IReadOnlyList<Arrival> arrivals) => arrivals.Sum(arrival => (long)arrival.Event.Payload!);
 
+    private static bool IsMarked(EngineProfile profile) => profile.Clock is { Drive: ClockDrive.MicroBatches } or { Emission: WatermarkEmission.Periodic };
+
     private static IEnumerable<Outcome> Outcomes(IEnumerable<Arrival> arrivals, IOracle oracle, EngineProfile profile, bool flushes, int batch, Dictionary<long, Arrival> known)
     {
         var seen = new HashSet<string>();
@@ -65,9 +69,9 @@ internal static class EngineRuns
                 yield return outcome;
             }
 
-            if (profile.Clock.Drive == ClockDrive.MicroBatches && ++count % batch == 0)
+            if (IsMarked(profile) && ++count % batch == 0)
             {
-                foreach (var outcome in oracle.Apply(Step.Batch()).ToList())
+                foreach (var outcome in oracle.Apply(profile.Clock.Drive == ClockDrive.MicroBatches ? Step.Batch() : Step.Tick(count)).ToList())
                 {
                     yield return outcome;
                 }

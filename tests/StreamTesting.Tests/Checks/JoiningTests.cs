@@ -2,7 +2,7 @@ namespace StreamTesting.Tests;
 
 public sealed class JoiningTests
 {
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = 20_000 } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = 20_000 } };
     private static readonly IntervalJoinRules Rules = new() { Lower = -30_000, Upper = 60_000 };
     private readonly EventStream _stream = new StreamPlan(new TestDomain(60, Entities: 3)).OutOfOrder(0.3, maxDisplacement: 6).Late(0.15, TimeSpan.FromMinutes(3), atLeast: TimeSpan.FromSeconds(10)).Generate(new Seed(7));
 

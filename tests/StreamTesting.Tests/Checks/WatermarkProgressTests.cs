@@ -2,7 +2,7 @@ namespace StreamTesting.Tests;
 
 public sealed class WatermarkProgressTests
 {
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = 60_000 } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = 60_000 } };
     private static readonly FailureContext Context = new() { Assertion = "ShouldAdvanceWatermark", Subject = "watermarks", Test = "Watermark_holds" };
 
     public static TheoryData<ulong, int> Seeds

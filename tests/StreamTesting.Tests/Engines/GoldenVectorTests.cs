@@ -50,7 +50,7 @@ public sealed class GoldenVectorTests
 
     private static EngineProfile Profile(string engine) => engine switch
     {
-        "Flink" => EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = D } },
+        "Flink" => EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = D } },
         "Kafka Streams" => EngineProfiles.KafkaStreams with { Windows = EngineProfiles.KafkaStreams.Windows with { AllowedLateness = D } },
         _ => EngineProfiles.Spark with { Clock = EngineProfiles.Spark.Clock with { Bound = D } },
     };

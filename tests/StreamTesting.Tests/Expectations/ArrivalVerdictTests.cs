@@ -10,7 +10,7 @@ public sealed class ArrivalVerdictTests
     [Fact]
     public void Of_TheGoldenStreamOnFlink_TellsLateEventsAndClosedWindowsApart()
     {
-        var truth = Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
+        var truth = Listed.Times(Golden).For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
 
         truth.IsExact.ShouldBeTrue();
         truth.Arrivals.Select(verdict => verdict.Outcome)
@@ -22,7 +22,7 @@ public sealed class ArrivalVerdictTests
     [Fact]
     public void Of_ThirdAndSeventhOfTheGoldenStreamWithoutWindows_AreLateOnFlink()
     {
-        var truth = Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)));
+        var truth = Listed.Times(Golden).For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)));
 
         truth.Arrivals.Where(verdict => verdict.Late == Expectation.Must).Select(verdict => verdict.Arrival.Position).ShouldBe([2, 6]);
         truth.Arrivals[6].Outcome.ShouldBe(LateDropped);
@@ -31,7 +31,7 @@ public sealed class ArrivalVerdictTests
     [Fact]
     public void Rule_ALateArrivalOnFlink_HasTheNumbersFilledIn()
     {
-        var truth = Truth(Ten, Ten.AddSeconds(10), Ten.AddSeconds(-1)).For(EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(5)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
+        var truth = Truth(Ten, Ten.AddSeconds(10), Ten.AddSeconds(-1)).For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromSeconds(5)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
 
         var dropped = truth.Arrivals[2];
 
@@ -61,7 +61,7 @@ public sealed class ArrivalVerdictTests
     [Fact]
     public void Of_HoppingWindows_TellsEachWindow()
     {
-        var truth = Listed.Times(3, 19, 7).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Hopping(10, 5));
+        var truth = Listed.Times(3, 19, 7).For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Hopping(10, 5));
 
         var verdict = truth.Arrivals[2];
 
@@ -73,10 +73,10 @@ public sealed class ArrivalVerdictTests
     [Fact]
     public void Of_WindowsWithGaps_SaysThatItIsInNone()
     {
-        var truth = Listed.Times(3, 12).For(EngineProfiles.Flink, WindowShape.Hopping(5, 10));
+        var truth = Listed.Times(3, 12).For(EngineProfiles.FlinkPerRecord, WindowShape.Hopping(5, 10));
 
         truth.Arrivals[0].Outcome.ShouldBe(InOrder);
-        Listed.Times(7).For(EngineProfiles.Flink, WindowShape.Hopping(5, 10)).Arrivals[0].Outcome.ShouldBe(InNoWindow);
+        Listed.Times(7).For(EngineProfiles.FlinkPerRecord, WindowShape.Hopping(5, 10)).Arrivals[0].Outcome.ShouldBe(InNoWindow);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ArrivalVerdictTests
     {
         var stream = new StreamPlan(new TestDomain(200)).Duplicated(0.1).Poisoned(0.05).OutOfOrder(0.2).Generate(new Seed(7));
 
-        var truth = stream.Truth.For(EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(20)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
+        var truth = stream.Truth.For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromSeconds(20)), WindowShape.Tumbling(TimeSpan.FromMinutes(1)));
 
         truth.Totals.DeadLettered.ShouldBe(stream.Truth.Poisoned.Count);
         truth.Totals.Deduplicated.ShouldBe(stream.Truth.ArrivalCount - stream.Truth.Poisoned.Count - stream.Truth.ReadableCount);
@@ -109,7 +109,7 @@ public sealed class ArrivalVerdictTests
     [Fact]
     public void Of_AnArrivalOfAnotherStream_IsRefused()
     {
-        var truth = Listed.Times(1, 2).For(EngineProfiles.Flink);
+        var truth = Listed.Times(1, 2).For(EngineProfiles.FlinkPerRecord);
 
         Should.Throw<ArgumentException>(() => truth.Of(Listed.Truth(1, Listed.Arrival("x", "k", 1)).Arrivals.First())).Message.ShouldContain("has no arrival of 'x' at position 0");
     }
@@ -129,7 +129,7 @@ public sealed class ArrivalVerdictTests
     public void Rule_OfWhatIsNotDecided_HasTheClocksAtBothEnds()
     {
         var truth = Listed.Truth(2, Listed.Arrival("a", "k", 20), Listed.Arrival("b", "k", 3), Listed.Arrival("c", "j", 30, partition: 1))
-            .For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
+            .For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
 
         truth.Arrivals[1].Outcome.ShouldBe(Undecided);
         truth.Arrivals[1].Doubt.ShouldBe(Doubt.Interleaving);
@@ -151,14 +151,14 @@ public sealed class ArrivalVerdictTests
     [InlineData(4, LateRule.Never, "Flink has no rule for records by themselves -> must go through")]
     public void Rule_WithoutWindows_IsThatOfTheEvent(long time, LateRule late, string rule)
     {
-        var profile = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)) with { LateEvents = late };
+        var profile = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)) with { LateEvents = late };
 
         Listed.Times(10, time).For(profile).Arrivals[1].Rule.ShouldBe(rule);
     }
 
     [Fact]
     public void Rule_OfSeveralWindows_HasOneOfEach() =>
-        Listed.Times(3, 19, 7).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Hopping(10, 5)).Arrivals[2].Rule.ShouldBe(
+        Listed.Times(3, 19, 7).For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Hopping(10, 5)).Arrivals[2].Rule.ShouldBe(
             "window end 00:00:00.01 - 1 ms + lateness 0 <= watermark 00:00:00.013 -> must be dropped; window end 00:00:00.015 - 1 ms + lateness 0 > watermark 00:00:00.013 -> must be in it");
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class ArrivalVerdictTests
     [InlineData(WatermarkEmission.Periodic, null, Doubt.EmissionLag)]
     public void Doubt_OfWatermarks_IsWhatTheyHangOn(WatermarkEmission emission, long? idle, Doubt doubt)
     {
-        var profile = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Emission = emission, IdleTimeout = idle } };
+        var profile = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Emission = emission, IdleTimeout = idle } };
 
         Listed.Truth(2, Listed.Arrival("a", "k", 20), Listed.Arrival("b", "k", 3), Listed.Arrival("c", "j", 30, partition: 1))
             .For(profile, WindowShape.Tumbling(10)).Arrivals[1].Doubt.ShouldBe(doubt);

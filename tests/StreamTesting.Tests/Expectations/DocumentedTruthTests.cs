@@ -11,7 +11,7 @@ public sealed class DocumentedTruthTests
     [Fact]
     public void For_TheWorkedExampleOnFlink_HasTheDocumentedWatermarksAndOutcomes()
     {
-        var truth = Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(Five), WindowShape.Tumbling(10));
+        var truth = Listed.Times(Golden).For(EngineProfiles.FlinkPerRecord.Bounded(Five), WindowShape.Tumbling(10));
 
         truth.Arrivals.Select(verdict => verdict.Clock.LowestMs).ShouldBe([long.MinValue, -5, 6, 6, 8, 8, 9, 9]);
         truth.Arrivals.Select(verdict => verdict.Outcome)
@@ -30,14 +30,14 @@ public sealed class DocumentedTruthTests
     }
 
     [Fact]
-    public void Rule_OfTheDroppedArrival_IsTheDocumentedOne() => Listed.Times(Golden).For(EngineProfiles.Flink.Bounded(Five), WindowShape.Tumbling(10)).Arrivals[6].Rule
+    public void Rule_OfTheDroppedArrival_IsTheDocumentedOne() => Listed.Times(Golden).For(EngineProfiles.FlinkPerRecord.Bounded(Five), WindowShape.Tumbling(10)).Arrivals[6].Rule
         .ShouldBe("window end 00:00:00.01 - 1 ms + lateness 0 <= watermark 00:00:00.009 -> must be dropped");
 
     [Fact]
     public void Summary_OfAPlanAtEdges_HasTheDocumentedLines()
     {
         var minute = WindowShape.Tumbling(TimeSpan.FromMinutes(1));
-        var plan = new StreamPlan(new TestDomain(2000, 20)).AtEdges(EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(30)), minute, rate: 0.2, horizon: TimeSpan.FromMinutes(5));
+        var plan = new StreamPlan(new TestDomain(2000, 20)).AtEdges(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromSeconds(30)), minute, rate: 0.2, horizon: TimeSpan.FromMinutes(5));
 
         var lines = plan.Generate(new Seed(1)).Summary.ToString().Split('\n');
 

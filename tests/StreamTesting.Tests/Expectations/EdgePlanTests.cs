@@ -4,7 +4,7 @@ public sealed class EdgePlanTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly WindowShape Minutes = WindowShape.Tumbling(Minute);
-    private static readonly EngineProfile Flink = EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(30)).Allowing(TimeSpan.FromSeconds(15));
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromSeconds(30)).Allowing(TimeSpan.FromSeconds(15));
     private static readonly StreamPlan Plan = new(new TestDomain(2000, 20));
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class EdgePlanTests
             .ShouldBe([(0, 1), (0, 19_999), (0, 20_000), (0, 59_999), (0, 60_000), (1, 1), (1, 19_999), (1, 20_000), (1, 59_999), (1, 60_000)]);
         stream.Summary.Rows.Single(row => row.Name == "happens in the first windows after 1970 began").Measured.ShouldBe(10);
         stream.Truth.For(EngineProfiles.KafkaStreams, shape).Of(first[0]).Windows.Count.ShouldBe(1);
-        stream.Truth.For(EngineProfiles.Flink, shape).Of(first[0]).Windows.Count.ShouldBe(3);
+        stream.Truth.For(EngineProfiles.FlinkPerRecord, shape).Of(first[0]).Windows.Count.ShouldBe(3);
         Should.Throw<ArgumentException>(() => Plan.With(new AtEdges(0.1) { NearEpoch = true })).Message.ShouldContain("give it as well");
     }
 }

@@ -17,7 +17,7 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
     [InlineData(3, 7, 3)]
     public void Flink_WithAWatermarkAfterEveryRecord_DecidesExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery)
     {
-        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4));
+        var flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(4));
 
         Check(flink, partitions, records, barrierEvery, null).ShouldBe(0);
         Check(flink.Allowing(TimeSpan.FromMilliseconds(6)), partitions, records, barrierEvery, null).ShouldBe(0);
@@ -31,7 +31,7 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
     [InlineData(3, 6, 2, true)]
     public void Flink_WithPeriodicWatermarks_DecidesExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery, bool settled)
     {
-        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4));
+        var flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(4));
         flink = flink with { Clock = flink.Clock with { Emission = WatermarkEmission.Periodic } };
 
         Check(flink, partitions, records, barrierEvery, now => Step.Tick(now), settled).ShouldBe(0);
@@ -78,7 +78,7 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
     [InlineData(3, 5, 2)]
     public void Flink_WithAnIdleTimeout_NeverDecidesAgainstAnInterleaving(int partitions, int records, int barrierEvery)
     {
-        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4));
+        var flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(4));
         flink = flink with { Clock = flink.Clock with { Emission = WatermarkEmission.Periodic, IdleTimeout = 1 } };
 
         Check(flink, partitions, records, barrierEvery, now => Step.Tick((2 * now) + 1), settled: true);
@@ -90,7 +90,7 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
     [InlineData(3, 7, 3)]
     public void Flink_WithTwoSourceTasks_DecidesExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery)
     {
-        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4));
+        var flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(4));
 
         Check(flink with { Clock = flink.Clock with { SourceTasks = 2 } }, partitions, records, barrierEvery, null).ShouldBe(0);
     }
@@ -105,7 +105,7 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
     [InlineData(2, 8, 3)]
     [InlineData(3, 7, 0)]
     public void Events_OfFlink_AreLateExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery) =>
-        CheckEvents(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4)), partitions, records, barrierEvery, null);
+        CheckEvents(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(4)), partitions, records, barrierEvery, null);
 
     [Theory]
     [InlineData(1, 7, 0)]

@@ -14,14 +14,14 @@ public sealed class EverySessionTests(ITestOutputHelper output)
     [InlineData(2, 8, 3, 4)]
     [InlineData(3, 7, 0, 0)]
     public void Flink_SessionsAreDecidedExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery, int lateness) =>
-        Check(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(3)).Allowing(TimeSpan.FromMilliseconds(lateness)), partitions, records, barrierEvery, null, [Step.Watermark(long.MaxValue)]);
+        Check(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(3)).Allowing(TimeSpan.FromMilliseconds(lateness)), partitions, records, barrierEvery, null, [Step.Watermark(long.MaxValue)]);
 
     [Theory]
     [InlineData(2, 6, 0)]
     [InlineData(2, 6, 2)]
     public void Flink_WithPeriodicWatermarks_SessionsAreDecidedExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery)
     {
-        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(3));
+        var flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(3));
         Check(flink with { Clock = flink.Clock with { Emission = WatermarkEmission.Periodic } }, partitions, records, barrierEvery, now => Step.Tick(now), [Step.Watermark(long.MaxValue)]);
     }
 

@@ -10,11 +10,11 @@ public sealed class ShareOfMayTests(ITestOutputHelper output)
 
     public static TheoryData<string, EngineProfile> Engines => new()
     {
-        { "Flink, a watermark after every record", Flink },
-        { "Flink, periodic watermarks", Flink with { Clock = Flink.Clock with { Emission = WatermarkEmission.Periodic } } },
+        { "Flink", Flink },
+        { "Flink, a watermark after every record", Flink.Emitting(WatermarkEmission.PerRecord) },
         { "Kafka Streams", EngineProfiles.KafkaStreams.Allowing(Bound) },
         { "Spark", EngineProfiles.Spark.Bounded(Bound) },
-        { "Beam, a watermark after every record", EngineProfiles.Beam.Bounded(Bound) with { Clock = EngineProfiles.Beam.Bounded(Bound).Clock with { Emission = WatermarkEmission.PerRecord } } },
+        { "Beam, a watermark after every record", EngineProfiles.Beam.Bounded(Bound).Emitting(WatermarkEmission.PerRecord) },
     };
 
     [Theory]

@@ -6,7 +6,7 @@ namespace StreamTesting.Tests.Expectations;
 public sealed class StreamingTests
 {
     private static readonly WindowShape Minute = WindowShape.Tumbling(TimeSpan.FromMinutes(1));
-    private static readonly EngineProfile Flink = EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(20));
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromSeconds(20));
 
     public static TheoryData<EngineProfile, int, int> Jobs => new()
     {

@@ -7,8 +7,8 @@ public sealed class WindowedTruthTests
 
     public static TheoryData<EngineProfile> Engines =>
     [
-        EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(30)),
-        EngineProfiles.Flink.Bounded(TimeSpan.FromSeconds(10)).Allowing(TimeSpan.FromSeconds(20)),
+        EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromSeconds(30)),
+        EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromSeconds(10)).Allowing(TimeSpan.FromSeconds(20)),
         EngineProfiles.KafkaStreams.Allowing(TimeSpan.FromSeconds(30)),
         EngineProfiles.KafkaStreams.Allowing(TimeSpan.FromSeconds(30)) with { Panes = PaneRules.Suppressed },
         Beam.Bounded(TimeSpan.FromSeconds(5)).Allowing(TimeSpan.FromSeconds(25)),
@@ -17,7 +17,7 @@ public sealed class WindowedTruthTests
     [Fact]
     public void Windows_OfTheGoldenStreamOnFlink_HoldWhatWasNotDropped()
     {
-        var truth = Listed.Times(1, 12, 4, 14, 9, 15, 3, 10).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
+        var truth = Listed.Times(1, 12, 4, 14, 9, 15, 3, 10).For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
 
         truth.Windows.Count.ShouldBe(2);
         truth.Windows[0].Ids.ShouldBe(["e0", "e2", "e4"]);
@@ -32,7 +32,7 @@ public sealed class WindowedTruthTests
     [Fact]
     public void WhyNot_AContent_NamesTheFirstThingWrong()
     {
-        var window = Listed.Times(1, 12, 4).For(EngineProfiles.Flink, WindowShape.Tumbling(10)).Windows[0];
+        var window = Listed.Times(1, 12, 4).For(EngineProfiles.FlinkPerRecord, WindowShape.Tumbling(10)).Windows[0];
 
         window.WhyNot(["e0"]).ShouldBeNull();
         window.WhyNot([]).ShouldBe("'e0' (position 0) is missing");
@@ -107,7 +107,7 @@ public sealed class WindowedTruthTests
     [Fact]
     public void StreamWindows_InATumblingStream_TellsAWindowAsSoonAsItIsClosed()
     {
-        var truth = Listed.Times(1, 12, 16, 25).For(EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
+        var truth = Listed.Times(1, 12, 16, 25).For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10));
         using var windows = truth.StreamWindows().GetEnumerator();
 
         windows.MoveNext().ShouldBeTrue();
@@ -119,7 +119,7 @@ public sealed class WindowedTruthTests
     [Fact]
     public void TryFind_AWindowThatNothingIsIn_IsFalse()
     {
-        var truth = Listed.Times(1, 12).For(EngineProfiles.Flink, WindowShape.Tumbling(10));
+        var truth = Listed.Times(1, 12).For(EngineProfiles.FlinkPerRecord, WindowShape.Tumbling(10));
 
         truth.TryFind("k", DateTimeOffset.FromUnixTimeMilliseconds(10), out var found).ShouldBeTrue();
         found!.Ids.ShouldBe(["e1"]);

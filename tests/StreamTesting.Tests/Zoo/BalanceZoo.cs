@@ -5,7 +5,7 @@ internal static class BalanceZoo
 {
     private const long Bound = 120_000;
     private static readonly StreamPlan Plan = new StreamPlan(new StayDomain(80)).Poisoned(0.1).Duplicated(0.2, DuplicateKind.Retry).Late(0.2, TimeSpan.FromMinutes(30)).OutOfOrder(0.2);
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = Bound } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = Bound } };
 
     public static IEnumerable<Specimen> All =>
     [

@@ -5,7 +5,7 @@ internal static class JoinZoo
 {
     private static readonly StreamPlan Plan = new StreamPlan(new TestDomain(80, Entities: 3) { Gap = TimeSpan.FromSeconds(5) }).OutOfOrder(0.3, maxDisplacement: 6).Late(0.15, TimeSpan.FromMinutes(3), atLeast: TimeSpan.FromSeconds(10)).Duplicated(0.15);
     private static readonly StreamPlan TwoTopics = new StreamPlan(new TwoTopicDomain(80)).OutOfOrder(0.3, maxDisplacement: 6).Late(0.15, TimeSpan.FromMinutes(3), atLeast: TimeSpan.FromSeconds(10)).Duplicated(0.15);
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = Joiner.Bound } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = Joiner.Bound } };
     private static readonly EngineProfile KafkaStreams = EngineProfiles.KafkaStreams with { Windows = EngineProfiles.KafkaStreams.Windows with { AllowedLateness = 60_000 } };
     private static readonly IntervalJoinRules Interval = new() { Lower = -15_000, Upper = 45_000 };
     private static readonly StreamJoinRules Streams = new() { Before = 15_000, After = 45_000 };

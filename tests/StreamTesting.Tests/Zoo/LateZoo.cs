@@ -6,7 +6,7 @@ internal static class LateZoo
     private const long Bound = 20_000;
     private static readonly StreamPlan Plan = new StreamPlan(new TestDomain(80, Entities: 2)).OutOfOrder(0.3, maxDisplacement: 5).Late(0.2, TimeSpan.FromMinutes(5)).Duplicated(0.1);
     private static readonly StreamPlan AtTheEdge = new StreamPlan(new TestDomain(80) { Gap = TimeSpan.FromMilliseconds((Bound + 1) / 2.0) }).OutOfOrder(0.3, maxDisplacement: 5);
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = Bound } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = Bound } };
 
     private delegate bool IsLate(long time, long greatestBefore, Arrival arrival);
 

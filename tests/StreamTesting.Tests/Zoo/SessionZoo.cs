@@ -6,7 +6,7 @@ internal static class SessionZoo
     private static readonly StreamPlan Plan = new StreamPlan(new TestDomain(80, Entities: 2) { Gap = TimeSpan.FromMilliseconds(12_500) })
         .OutOfOrder(0.3, maxDisplacement: 6).Late(0.15, TimeSpan.FromMinutes(3), atLeast: TimeSpan.FromSeconds(10)).Duplicated(0.1);
 
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = Sessionizer.Bound } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = Sessionizer.Bound } };
 
     private static readonly EngineProfile FlinkWithLateness = Flink with { Windows = Flink.Windows with { AllowedLateness = 60_000 } };
 

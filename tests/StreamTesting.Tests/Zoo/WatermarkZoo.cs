@@ -6,7 +6,7 @@ internal static class WatermarkZoo
     private const long Bound = 20_000;
     private static readonly StreamPlan Plan = new StreamPlan(new TestDomain(80)).Over(3).OutOfOrder(0.25, maxDisplacement: 5).Late(0.1, TimeSpan.FromMinutes(5));
     private static readonly StreamPlan OneIdle = new StreamPlan(new TestDomain(80)).Over(3).Idle(1).OutOfOrder(0.2);
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = Bound } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = Bound } };
     private static readonly EngineProfile Spark = EngineProfiles.Spark with { Clock = EngineProfiles.Spark.Clock with { Bound = Bound } };
 
     private delegate long Watermark(IReadOnlyDictionary<int, long> greatest, Arrival arrival);

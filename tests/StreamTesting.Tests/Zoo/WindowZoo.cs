@@ -3,10 +3,10 @@ namespace StreamTesting.Tests;
 /// <summary>Consumers that sum by key and window, right and wrong.</summary>
 internal static class WindowZoo
 {
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with
     {
-        Clock = EngineProfiles.Flink.Clock with { Bound = Windower.Bound },
-        Windows = EngineProfiles.Flink.Windows with { AllowedLateness = Windower.Lateness },
+        Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = Windower.Bound },
+        Windows = EngineProfiles.FlinkPerRecord.Windows with { AllowedLateness = Windower.Lateness },
     };
 
     private static readonly EngineProfile Final = EngineProfiles.KafkaStreams with
@@ -28,9 +28,9 @@ internal static class WindowZoo
         FinalRight("puts a window out once, when it is over", new Windower { IsFinalOnly = true }),
         FinalRight("puts a window out once, in three tasks", new Windower { IsFinalOnly = true }, 3),
         FinalRight("sums exactly and says a double", new Windower { IsFinalOnly = true, SumOf = arrivals => (double)arrivals.Sum(Windower.Cents) }),
-        .. from profile in new[] { EngineRuns.Flink, EngineRuns.KafkaStreams, EngineRuns.Suppressed, EngineRuns.Spark }
+        .. from profile in new[] { EngineRuns.Flink, EngineRuns.FlinkPeriodic, EngineRuns.KafkaStreams, EngineRuns.Suppressed, EngineRuns.Spark }
            from partitions in new[] { 1, 3 }
-           let name = $"{profile.Name}{(profile == EngineRuns.Suppressed ? ", suppressed," : "")} by its own rules, {partitions} partition{(partitions == 1 ? "" : "s")}"
+           let name = $"{profile.Name}{(profile == EngineRuns.Suppressed ? ", suppressed," : profile == EngineRuns.FlinkPeriodic ? ", periodic watermarks," : "")} by its own rules, {partitions} partition{(partitions == 1 ? "" : "s")}"
            select Specimen.Right("ShouldAggregateWindows", name, seed => ByOracle(seed, profile, partitions)),
 
         Wrong("off by one <: closes a millisecond late", "extra-in-window", new Windower { ClosesLaterBy = 1 }),
@@ -90,7 +90,7 @@ internal static class WindowZoo
     {
         var scene = Scene.Of($"windows {partitions} True", Plan(partitions, true), seed);
         var shape = WindowShape.Hopping(Windower.Size, Windower.Size / 2);
-        var truth = scene.Engine($"{profile.Name} {profile.Panes.Buffered} hopping", truth => truth.For(profile, shape));
+        var truth = scene.Engine($"{profile.Name} {profile.Clock.Emission} {profile.Panes.Buffered} hopping", truth => truth.For(profile, shape));
         var results = EngineRuns.Windows(scene.Arrivals, profile, shape, partitions, flushes: profile.Clock.Drive == ClockDrive.Watermarks);
         var check = new WindowAggregation<WindowResult>(truth, result => result.Value) { ValueOf = EngineRuns.Sum, PaneByPane = true, FlushesAtTheEnd = profile.Clock.Drive == ClockDrive.Watermarks };
         return results.AsObserved().Judge(check);

@@ -13,4 +13,8 @@ public sealed partial record EngineProfile
     /// <exception cref="ArgumentOutOfRangeException">The lateness is negative or no whole number of milliseconds.</exception>
     public EngineProfile Allowing(TimeSpan lateness) =>
         this with { Windows = Windows with { AllowedLateness = Guard.Milliseconds(lateness, nameof(lateness), $"The allowed lateness (grace) of {Name}", least: 0) } };
+
+    /// <summary>The same engine with watermarks at other moments: <see cref="ClockRules.Emission"/>.</summary>
+    /// <param name="emission">When its sources emit.</param>
+    public EngineProfile Emitting(WatermarkEmission emission) => this with { Clock = Clock with { Emission = emission } };
 }

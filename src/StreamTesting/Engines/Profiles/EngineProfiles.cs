@@ -7,8 +7,10 @@ namespace StreamTesting;
 public static class EngineProfiles
 {
     /// <summary>
-    /// Apache Flink 2.3: bounded out-of-orderness watermarks (<c>BoundedOutOfOrdernessWatermarks</c>, <c>wm = M - d - 1</c>, minimum over the
-    /// partitions by <c>WatermarkOutputMultiplexer</c>), windows by <c>WindowOperator</c> with <c>EventTimeTrigger</c>.
+    /// Apache Flink 2.3 as a job runs with its defaults: bounded out-of-orderness watermarks (<c>BoundedOutOfOrdernessWatermarks</c>, <c>wm = M - d - 1</c>,
+    /// minimum over the partitions by <c>WatermarkOutputMultiplexer</c>), emitted every 200 ms of processing time
+    /// (<c>pipeline.auto-watermark-interval</c>), windows by <c>WindowOperator</c> with <c>EventTimeTrigger</c>. How many records a watermark lags
+    /// behind nobody knows: barriers with <see cref="TruthOptions.BarriersSettle"/> decide what is late.
     /// </summary>
     public static EngineProfile Flink { get; } = new()
     {
@@ -18,12 +20,18 @@ public static class EngineProfiles
             Drive = ClockDrive.Watermarks,
             IncludesItsTime = true,
             NoTime = long.MinValue,
-            Emission = WatermarkEmission.PerRecord,
+            Emission = WatermarkEmission.Periodic,
             AllIdle = AllIdleRule.FlushMaximum,
         },
         Windows = new() { Drops = DropUnit.Record },
         LateEvents = LateRule.AtClock,
     };
+
+    /// <summary>
+    /// As <see cref="Flink"/>, with a watermark after every record: a job whose own <c>WatermarkGenerator</c> emits in <c>onEvent</c>, the harness of an operator's
+    /// test that does so, or a consumer written by hand that goes by Flink's rules. Of one partition all is decided then.
+    /// </summary>
+    public static EngineProfile FlinkPerRecord { get; } = Flink.Emitting(WatermarkEmission.PerRecord);
 
     /// <summary>
     /// Kafka Streams 4.3: stream time (<c>observedStreamTime</c>) raised before a record is judged (<c>KStreamWindowAggregate</c>), one result an

@@ -5,7 +5,7 @@ public sealed class IntervalJoinOracleTests
     private const int Left = 0;
     private const int Right = 1;
     private static readonly IntervalJoinRules Rules = new() { Lower = -2, Upper = 3, LateSideOutput = true };
-    private static readonly EngineProfile Manual = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Emission = WatermarkEmission.Manual } };
+    private static readonly EngineProfile Manual = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Emission = WatermarkEmission.Manual } };
 
     [Theory]
     [InlineData(7, true, false)]
@@ -117,7 +117,7 @@ public sealed class IntervalJoinOracleTests
     [Fact]
     public void Sources_OfBothInputs_HaveWatermarksOfTheirOwn()
     {
-        var oracle = EngineProfiles.Flink.IntervalJoinOracle(Rules);
+        var oracle = EngineProfiles.FlinkPerRecord.IntervalJoinOracle(Rules);
 
         Apply(oracle, Record(0, Left, 20)).ShouldBeEmpty();
         Apply(oracle, Record(1, Right, 10)).ShouldBe([new WatermarkOutcome(9)]);

@@ -6,12 +6,12 @@ public sealed class CheckedOracleTests
 
     [Fact]
     public void Record_InAPartitionThatIsNotThere_IsRefused() => Refused(
-        EngineProfiles.Flink.WindowOracle(Ten, partitions: 2), Step.Record(7, "a", 1, partition: 2), "Record 7 arrives in partition 2; there are: 0, 1.");
+        EngineProfiles.FlinkPerRecord.WindowOracle(Ten, partitions: 2), Step.Record(7, "a", 1, partition: 2), "Record 7 arrives in partition 2; there are: 0, 1.");
 
     [Fact]
     public void Record_InAPartitionThatWasAdded_IsTaken()
     {
-        var oracle = EngineProfiles.Flink.WindowOracle(Ten);
+        var oracle = EngineProfiles.FlinkPerRecord.WindowOracle(Ten);
         oracle.Apply(new Step { Kind = StepKind.AddPartition, Partition = 2 });
 
         oracle.Apply(Step.Record(7, "a", 1, partition: 2)).OfType<FailureOutcome>().ShouldBeEmpty();
@@ -27,7 +27,7 @@ public sealed class CheckedOracleTests
 
     [Fact]
     public void Batch_GivenToAnEngineWithout_IsRefused() => Refused(
-        EngineProfiles.Flink.WindowOracle(Ten), Step.Batch(), "The step Batch means nothing to Flink, whose clock is driven by Watermarks.");
+        EngineProfiles.FlinkPerRecord.WindowOracle(Ten), Step.Batch(), "The step Batch means nothing to Flink, whose clock is driven by Watermarks.");
 
     [Fact]
     public void Watermark_GivenToAnEngineWithout_IsRefused() => Refused(
@@ -36,7 +36,7 @@ public sealed class CheckedOracleTests
     [Fact]
     public void Tick_ThatGoesBack_IsRefused()
     {
-        var oracle = EngineProfiles.Flink.WindowOracle(Ten);
+        var oracle = EngineProfiles.FlinkPerRecord.WindowOracle(Ten);
         oracle.Apply(Step.Tick(5));
 
         Refused(oracle, Step.Tick(4), "The step Tick goes back to 4 from 5; the clock never goes back.");
@@ -44,11 +44,11 @@ public sealed class CheckedOracleTests
 
     [Fact]
     public void Partition_TakenAwayTwice_IsRefused() => Refused(
-        EngineProfiles.Flink.WatermarkOracle(), new Step { Kind = StepKind.RemovePartition, Partition = 4 }, "takes away the partition 4, which is not there");
+        EngineProfiles.FlinkPerRecord.WatermarkOracle(), new Step { Kind = StepKind.RemovePartition, Partition = 4 }, "takes away the partition 4, which is not there");
 
     [Fact]
     public void Channel_ThatIsNotThere_IsRefused() => Refused(
-        EngineProfiles.Flink.ValveOracle(2), Step.Watermark(5, input: 2), "The step Watermark names channel 2; the valve has 2, from 0 on.");
+        EngineProfiles.FlinkPerRecord.ValveOracle(2), Step.Watermark(5, input: 2), "The step Watermark names channel 2; the valve has 2, from 0 on.");
 
     private static void Refused(IOracle oracle, Step step, string why) => Should.Throw<ArgumentException>(() => oracle.Apply(step)).Message.ShouldContain(why);
 }

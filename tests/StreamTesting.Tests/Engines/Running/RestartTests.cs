@@ -7,7 +7,7 @@ public sealed class RestartTests
     [Fact]
     public void Window_OfFlink_ClosedBeforeARestart_ComesOutAgainWithOnlyTheNewRecords()
     {
-        var panes = Panes(EngineProfiles.Flink.WindowOracle(Ten), Step.Record(0, "a", 1), Step.Record(1, "b", 30), Step.Restart(), Step.Record(2, "a", 2), Step.Record(3, "b", 31));
+        var panes = Panes(EngineProfiles.FlinkPerRecord.WindowOracle(Ten), Step.Record(0, "a", 1), Step.Record(1, "b", 30), Step.Restart(), Step.Record(2, "a", 2), Step.Record(3, "b", 31));
 
         panes.Where(pane => pane.Key == "a").Select(pane => pane.Records.Single()).ShouldBe([0, 2]);
     }

@@ -100,7 +100,7 @@ public sealed class SessionOracleTests
 
     private static IOracle Oracle(string engine) => (engine switch
     {
-        "Flink" => EngineProfiles.Flink,
+        "Flink" => EngineProfiles.FlinkPerRecord,
         "Kafka Streams" => EngineProfiles.KafkaStreams,
         "Spark" => EngineProfiles.Spark,
         _ => EngineProfiles.Beam,

@@ -2,7 +2,7 @@ namespace StreamTesting.Tests.Engines;
 
 public sealed class LatenessOracleTests
 {
-    private static readonly EngineProfile Flink = EngineProfiles.Flink with { Clock = EngineProfiles.Flink.Clock with { Bound = 5 } };
+    private static readonly EngineProfile Flink = EngineProfiles.FlinkPerRecord with { Clock = EngineProfiles.FlinkPerRecord.Clock with { Bound = 5 } };
 
     [Theory]
     [InlineData(13, true)]

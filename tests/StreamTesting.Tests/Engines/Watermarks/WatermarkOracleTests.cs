@@ -77,9 +77,9 @@ public sealed class WatermarkOracleTests
         outcomes.OfType<PassOutcome>().Select(row => row.Number).ShouldBe([0, 1, 2]);
     }
 
-    private static EngineProfile Clock(Func<ClockRules, ClockRules> change) => EngineProfiles.Flink with
+    private static EngineProfile Clock(Func<ClockRules, ClockRules> change) => EngineProfiles.FlinkPerRecord with
     {
-        Clock = change(EngineProfiles.Flink.Clock with { Bound = 5, IdleTimeout = 10, Emission = WatermarkEmission.Periodic }),
+        Clock = change(EngineProfiles.FlinkPerRecord.Clock with { Bound = 5, IdleTimeout = 10, Emission = WatermarkEmission.Periodic }),
     };
 
     private static List<string> Said(IOracle oracle, params Step[] steps) => [.. steps.SelectMany(step => oracle.Apply(step).ToList()).Select(Text).OfType<string>()];

@@ -60,7 +60,7 @@ public sealed class SlidingOracleTests
 
     [Fact]
     public void Profile_WithWatermarks_IsRefused() =>
-        Should.Throw<ArgumentException>(() => EngineProfiles.Flink.SlidingOracle(5)).Message.ShouldContain("stream time");
+        Should.Throw<ArgumentException>(() => EngineProfiles.FlinkPerRecord.SlidingOracle(5)).Message.ShouldContain("stream time");
 
     private static List<Outcome> Fold(PaneRules panes, long grace, params (string Key, long Time)[] records)
     {

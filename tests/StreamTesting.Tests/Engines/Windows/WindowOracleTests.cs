@@ -10,7 +10,7 @@ public sealed class WindowOracleTests
     {
         var shape = WindowShape.Hopping(10, 5);
 
-        Panes(EngineProfiles.Flink.WindowOracle(shape), Step.Record(0, "a", 3), Step.Watermark(long.MaxValue)).Select(pane => pane.Start).ShouldBe([-5, 0]);
+        Panes(EngineProfiles.FlinkPerRecord.WindowOracle(shape), Step.Record(0, "a", 3), Step.Watermark(long.MaxValue)).Select(pane => pane.Start).ShouldBe([-5, 0]);
         Panes(EngineProfiles.KafkaStreams.WindowOracle(shape), Step.Record(0, "a", 3)).Select(pane => pane.Start).ShouldBe([0]);
     }
 
@@ -21,7 +21,7 @@ public sealed class WindowOracleTests
     [Fact]
     public void Record_BetweenTwoWindows_VanishesAndCountsOnlyOnceLate()
     {
-        var oracle = EngineProfiles.Flink.WindowOracle(WindowShape.Hopping(3, 10));
+        var oracle = EngineProfiles.FlinkPerRecord.WindowOracle(WindowShape.Hopping(3, 10));
 
         Apply(oracle, Step.Record(0, "a", 5)).ShouldBe([new WatermarkOutcome(4)]);
         Apply(oracle, Step.Record(1, "a", 4)).ShouldBe([new LateOutcome(1, 4, ToSideOutput: false), new DropOutcome(1, 1)]);
@@ -32,7 +32,7 @@ public sealed class WindowOracleTests
     [InlineData("Kafka Streams", 1)]
     public void Drop_OfOneOfTwoWindows_CountsByTheEnginesUnit(string engine, long dropped)
     {
-        var profile = engine == "Flink" ? EngineProfiles.Flink : EngineProfiles.KafkaStreams;
+        var profile = engine == "Flink" ? EngineProfiles.FlinkPerRecord : EngineProfiles.KafkaStreams;
         var oracle = profile.WindowOracle(WindowShape.Hopping(10, 5));
 
         var outcomes = Apply(oracle, Step.Record(0, "b", 11), Step.Record(1, "a", 7));
@@ -85,9 +85,9 @@ public sealed class WindowOracleTests
     [InlineData(false, new long[] { 2 })]
     public void LateFiring_HoldsEverythingOrOnlyWhatIsNew(bool accumulating, long[] records)
     {
-        var profile = EngineProfiles.Flink with
+        var profile = EngineProfiles.FlinkPerRecord with
         {
-            Windows = EngineProfiles.Flink.Windows with { AllowedLateness = 5 },
+            Windows = EngineProfiles.FlinkPerRecord.Windows with { AllowedLateness = 5 },
             Panes = PaneRules.OnTimeThenLate with { Accumulating = accumulating },
         };
 
@@ -100,7 +100,7 @@ public sealed class WindowOracleTests
     [Fact]
     public void SideOutput_TakesLateRecordsUncounted()
     {
-        var profile = EngineProfiles.Flink with { Windows = EngineProfiles.Flink.Windows with { LateSideOutput = true } };
+        var profile = EngineProfiles.FlinkPerRecord with { Windows = EngineProfiles.FlinkPerRecord.Windows with { LateSideOutput = true } };
 
         var outcomes = Apply(profile.WindowOracle(Ten), Step.Record(0, "b", 12), Step.Record(1, "a", 2));
 
@@ -133,7 +133,7 @@ public sealed class WindowOracleTests
 
     [Fact]
     public void Record_WithoutATime_FailsFlinksJob() =>
-        Apply(EngineProfiles.Flink.WindowOracle(Ten), Step.Record(4, "a", long.MinValue))[0].ShouldBeOfType<FailureOutcome>().Why.ShouldContain("Record 4 has no timestamp");
+        Apply(EngineProfiles.FlinkPerRecord.WindowOracle(Ten), Step.Record(4, "a", long.MinValue))[0].ShouldBeOfType<FailureOutcome>().Why.ShouldContain("Record 4 has no timestamp");
 
     [Fact]
     public void Record_OfKafkaStreamsWithoutKeyOrBeforeTheEpoch_IsDroppedAndMovesNothing()
@@ -147,7 +147,7 @@ public sealed class WindowOracleTests
     [Fact]
     public void PendingTimers_AreThoseOfStateAndEnd()
     {
-        var oracle = (EngineProfiles.Flink with { Windows = EngineProfiles.Flink.Windows with { AllowedLateness = 5 } }).WindowOracle(Ten);
+        var oracle = (EngineProfiles.FlinkPerRecord with { Windows = EngineProfiles.FlinkPerRecord.Windows with { AllowedLateness = 5 } }).WindowOracle(Ten);
         Apply(oracle, Step.Record(0, "a", 1));
         oracle.PendingTimers.ShouldBe(2);
 
