@@ -10,13 +10,11 @@ namespace StreamTesting;
 /// moved several keys onto each other (the delete of the old row comes after the create of the new one), nor where the source never sent what
 /// the table holds. Not thread-safe.
 /// </remarks>
-public sealed class ReferenceMerge
+public sealed class ReferenceMerge : ITableMerge
 {
-    private readonly SortedDictionary<string, TableFold> _tables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _tablesOfTopic = new(StringComparer.Ordinal);
+    private readonly MergedTables _tables;
     private readonly Dictionary<(string Table, string NewKey), TableRow> _moved = [];
     private readonly ToastPlaceholder _placeholder;
-    private readonly string? _topicPrefix;
 
     /// <summary>Starts a merge with no tables.</summary>
     /// <param name="placeholder">What stands for unchanged big columns; <see cref="ToastPlaceholder.Default"/> by default.</param>
@@ -24,11 +22,11 @@ public sealed class ReferenceMerge
     public ReferenceMerge(ToastPlaceholder? placeholder = null, string? topicPrefix = null)
     {
         _placeholder = placeholder ?? ToastPlaceholder.Default;
-        _topicPrefix = topicPrefix;
+        _tables = new MergedTables(topicPrefix);
     }
 
-    /// <summary>The tables that records were about, by name.</summary>
-    public IReadOnlyDictionary<string, TableFold> Tables => _tables;
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, TableFold> Tables => _tables.All;
 
     /// <summary>Merges all records of a capture, with its connector's options.</summary>
     /// <param name="capture">The capture.</param>
@@ -45,101 +43,51 @@ public sealed class ReferenceMerge
         return merge;
     }
 
-    /// <summary>Merges the next record. Records that change no row (transactions, heartbeats, what is not understood) change nothing.</summary>
-    /// <param name="record">The record after the last one.</param>
+    /// <inheritdoc/>
     public void Apply(ChangeRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         switch (record.Kind)
         {
-            case RecordKind.Change:
-                Apply(TableOf(record), record, record.Event!);
+            case RecordKind.Change when record.Event!.Operation == Operation.Truncate:
+                _tables.Of(record).Empty(record);
                 break;
-            case RecordKind.Flattened when record.CanonicalKey is { } key:
-                Apply(TableOf(record), record, key, record.Row!);
+            case RecordKind.Change when record.CanonicalKey is null:
+                _tables.Of(record).ReplaceWithoutKey(record.Event!.Before, record.Event.After);
                 break;
-            case RecordKind.Tombstone or RecordKind.NullPayload when record.CanonicalKey is { } gone && _tablesOfTopic.TryGetValue(record.Topic, out var names):
-                foreach (var name in names)
+            case RecordKind.Change or RecordKind.Flattened when record.CanonicalKey is { } key:
+                Apply(_tables.Of(record), key, record, RowEffect.Of(record)!);
+                break;
+            case RecordKind.Tombstone or RecordKind.NullPayload when record.CanonicalKey is { } key:
+                foreach (var table in _tables.OfTopic(record.Topic))
                 {
-                    Remove(_tables[name], gone, record, "tombstone");
+                    Apply(table, key, record, RowEffect.Of(record)!);
                 }
 
                 break;
         }
     }
 
-    private void Apply(TableFold table, ChangeRecord record, ChangeEvent change)
+    private void Apply(TableFold table, string key, ChangeRecord record, RowEffect effect)
     {
-        if (change.Operation == Operation.Truncate)
+        if (effect.Row is { } row)
         {
-            table.Empty(record);
+            table.Put(key, Whole(table, key, record, row), record, effect.Cause);
         }
-        else if (record.CanonicalKey is not { } key)
+        else if (table.Remove(key, record, effect.Cause) is { } gone && record.NewKey is { } moved)
         {
-            table.ReplaceWithoutKey(change.Before, change.After);
-        }
-        else if (change.Operation == Operation.Delete)
-        {
-            Remove(table, key, record, "d");
-        }
-        else
-        {
-            table.Put(key, Whole(table, key, record, change.After!), record, change.Code);
-        }
-    }
-
-    private void Apply(TableFold table, ChangeRecord record, string key, TableRow row)
-    {
-        if (row.TryGet("__deleted", out var deleted) && deleted is true or "true")
-        {
-            Remove(table, key, record, "d");
-            return;
-        }
-
-        table.Put(key, Whole(table, key, record, row), record, "row");
-    }
-
-    private void Remove(TableFold table, string key, ChangeRecord record, string cause)
-    {
-        var moved = record.NewKey;
-        if (table.Remove(key, record, moved is null ? cause : "key change") is { } row && moved is not null)
-        {
-            _moved[(table.Name, moved)] = row;
+            _moved[(table.Name, moved)] = gone;
         }
     }
 
     private TableRow Whole(TableFold table, string key, ChangeRecord record, TableRow after)
     {
-        if (!after.Values.Any(value => _placeholder.IsPlaceholder(value.Value)))
+        if (!_placeholder.IsIn(after))
         {
             return after;
         }
 
         var known = record.OldKey is not null && _moved.TryGetValue((table.Name, key), out var moved) ? moved : table.Find(key);
-        return new TableRow(after.Values.Select(value =>
-            _placeholder.IsPlaceholder(value.Value) && known is not null && known.TryGet(value.Key, out var kept)
-                ? KeyValuePair.Create(value.Key, kept)
-                : value));
+        return known is null ? after : _placeholder.Filled(after, column => known.TryGet(column, out var kept) ? (true, kept) : (false, null));
     }
-
-    private TableFold TableOf(ChangeRecord record)
-    {
-        var name = record.Event?.Source?.QualifiedTable ?? NameIn(record.Topic);
-        if (!_tables.TryGetValue(name, out var table))
-        {
-            _tables[name] = table = new TableFold(name);
-        }
-
-        if (!_tablesOfTopic.TryGetValue(record.Topic, out var names))
-        {
-            _tablesOfTopic[record.Topic] = names = new HashSet<string>(StringComparer.Ordinal);
-        }
-
-        names.Add(name);
-        return table;
-    }
-
-    private string NameIn(string topic) => _topicPrefix is { } prefix && topic.StartsWith(prefix + ".", StringComparison.Ordinal)
-        ? topic[(prefix.Length + 1)..]
-        : topic[(topic.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

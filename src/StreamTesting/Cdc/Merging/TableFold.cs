@@ -53,6 +53,8 @@ public sealed class TableFold
         _withoutKey.Clear();
     }
 
+    internal void EmptyWithoutKey() => _withoutKey.Clear();
+
     internal void ReplaceWithoutKey(TableRow? before, TableRow? after)
     {
         var place = before is null ? -1 : _withoutKey.FindIndex(row => row.Values.SequenceEqual(before.Values));

@@ -48,6 +48,23 @@ public sealed class ToastPlaceholder
     /// <returns>Whether it is.</returns>
     public bool IsPlaceholder(object? value) => value is string text && _forms.Contains(text);
 
+    internal bool IsIn(TableRow row)
+    {
+        foreach (var value in row.Values)
+        {
+            if (IsPlaceholder(value.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A row with the values that its placeholders stand for; those that nobody knows stay.</summary>
+    internal TableRow Filled(TableRow row, Func<string, (bool IsKnown, object? Value)> known) => new(row.Values.Select(value =>
+        IsPlaceholder(value.Value) && known(value.Key) is (true, var kept) ? KeyValuePair.Create(value.Key, kept) : value));
+
     private static byte[] BytesOf(string text)
     {
         const string hex = "hex:";

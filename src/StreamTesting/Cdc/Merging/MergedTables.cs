@@ -1,0 +1,36 @@
+namespace StreamTesting;
+
+/// <summary>The tables of a merge, and which of them a topic's records were about.</summary>
+internal sealed class MergedTables(string? topicPrefix)
+{
+    private static readonly IReadOnlySet<string> None = new HashSet<string>();
+    private readonly SortedDictionary<string, TableFold> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _namesOfTopic = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, TableFold> All => _tables;
+
+    /// <summary>The table that a record with a value is about.</summary>
+    public TableFold Of(ChangeRecord record)
+    {
+        var name = record.Event?.Source?.QualifiedTable ?? NameIn(record.Topic);
+        if (!_tables.TryGetValue(name, out var table))
+        {
+            _tables[name] = table = new TableFold(name);
+        }
+
+        if (!_namesOfTopic.TryGetValue(record.Topic, out var names))
+        {
+            _namesOfTopic[record.Topic] = names = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        names.Add(name);
+        return table;
+    }
+
+    /// <summary>The tables that a topic's records were about by now: all that a record without a value can be about.</summary>
+    public IEnumerable<TableFold> OfTopic(string topic) => _namesOfTopic.GetValueOrDefault(topic, (HashSet<string>)None).Select(name => _tables[name]);
+
+    private string NameIn(string topic) => topicPrefix is { } prefix && topic.StartsWith(prefix + ".", StringComparison.Ordinal)
+        ? topic[(prefix.Length + 1)..]
+        : topic[(topic.IndexOf('.', StringComparison.Ordinal) + 1)..];
+}
