@@ -9,18 +9,21 @@ public sealed class TableTruth
     private static readonly IReadOnlyList<RowVersion> None = [];
     private readonly Dictionary<string, IReadOnlyList<RowVersion>> _versions = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlySet<string>> _unsettled;
+    private readonly Func<int, string>? _eventId;
 
     /// <summary>Makes the truth of a table.</summary>
     /// <param name="capture">The capture's name, for messages.</param>
     /// <param name="final">The table as the database held it in the end.</param>
     /// <param name="fold">The table as the reference merge has it; null where no record was about it.</param>
     /// <param name="placeholder">What stands for unchanged big columns; <see cref="ToastPlaceholder.Default"/> by default.</param>
-    public TableTruth(string capture, CapturedTable final, TableFold? fold, ToastPlaceholder? placeholder = null)
+    /// <param name="eventId">The id of the event that a record's number stands for; <c>capture#number</c> by default.</param>
+    public TableTruth(string capture, CapturedTable final, TableFold? fold, ToastPlaceholder? placeholder = null, Func<int, string>? eventId = null)
     {
         ArgumentNullException.ThrowIfNull(capture);
         ArgumentNullException.ThrowIfNull(final);
         Capture = capture;
         Final = final;
+        _eventId = eventId;
         Placeholder = placeholder ?? ToastPlaceholder.Default;
         Merged = fold?.Rows ?? [];
         foreach (var recordKey in final.Key.Count == 0 || fold is null ? [] : fold.Keys)
@@ -67,7 +70,7 @@ public sealed class TableTruth
     /// <summary>The event that a record is when the capture is replayed (<c>CapturedChanges</c>).</summary>
     /// <param name="recordNumber">The record's number.</param>
     /// <returns>The event's id, for example <c>pg-truncate#3</c>.</returns>
-    public string EventIdOf(int recordNumber) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Capture}#{recordNumber}");
+    public string EventIdOf(int recordNumber) => _eventId?.Invoke(recordNumber) ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Capture}#{recordNumber}");
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} of {Capture}";
