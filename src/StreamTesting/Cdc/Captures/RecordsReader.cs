@@ -15,6 +15,7 @@ internal static class RecordsReader
 
         var records = ImmutableArray.CreateBuilder<ChangeRecord>();
         var controls = ImmutableArray.CreateBuilder<CaptureControl>();
+        var offsets = new Dictionary<(string, int), long>();
         var place = 0;
         foreach (var line in at.Array("records", id))
         {
@@ -29,7 +30,7 @@ internal static class RecordsReader
             }
             else
             {
-                records.Add(Record(at, id, place, line, records.Count));
+                records.Add(Record(at, id, place, line, records.Count, offsets));
             }
 
             place++;
@@ -38,7 +39,7 @@ internal static class RecordsReader
         return (records.ToImmutable(), controls.ToImmutable());
     }
 
-    private static ChangeRecord Record(CaptureCursor at, string id, int place, JsonElement line, int number)
+    private static ChangeRecord Record(CaptureCursor at, string id, int place, JsonElement line, int number, Dictionary<(string, int), long> offsets)
     {
         CaptureFormatException Error(string problem) => at.Error("records", place, $"records[{place}] of the capture '{id}' {problem}");
 
@@ -68,6 +69,9 @@ internal static class RecordsReader
             }
         }
 
-        return new ChangeRecord(number, topic, Bytes("key"), Bytes("value"), headers, (int)(JsonShapes.NumberOf(line, "partition") ?? 0));
+        var partition = (int)(JsonShapes.NumberOf(line, "partition") ?? 0);
+        var offset = offsets.GetValueOrDefault((topic, partition));
+        offsets[(topic, partition)] = offset + 1;
+        return new ChangeRecord(number, topic, Bytes("key"), Bytes("value"), headers, partition, offset);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace StreamTesting;
 
@@ -12,8 +11,7 @@ internal static class RowKeys
 
     /// <summary>The key of a table's row that a record key means; null where the record key does not hold the table's key.</summary>
     public static string? OfRecordKey(IReadOnlyList<TableColumn> columns, string recordKey) =>
-        JsonShapes.TryParse(recordKey, out var json, out _, out _) && json.ValueKind == JsonValueKind.Object
-        && TableRow.FromJson(json) is var row && Has(columns, row)
+        RecordKey.Of(recordKey).Payload is { Span: [(byte)'{', ..] } payload && new TableRow(payload) is var row && Has(columns, row)
             ? Of(columns, row)
             : null;
 

@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace StreamTesting;
@@ -8,48 +5,68 @@ namespace StreamTesting;
 /// <summary>The two shapes of Kafka Connect's JSON, with a schema (<c>{"schema":...,"payload":...}</c>) and without.</summary>
 internal static class JsonShapes
 {
-    private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static bool TryParse(string text, out JsonElement payload, out bool hasSchema, [NotNullWhen(false)] out string? problem)
+    /// <summary>
+    /// From the first token of a value to the first of its payload, which is the same where there is no schema. Else the schema's bytes; the reader
+    /// is inside the object then, to be left by <see cref="LeavePayload"/>.
+    /// </summary>
+    public static ReadOnlyMemory<byte>? EnterPayload(ref JsonCursor at)
     {
-        hasSchema = false;
-        try
+        var reader = at.Reader;
+        if (reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("schema"u8))
         {
-            payload = JsonElement.Parse(text);
+            return null;
         }
-        catch (JsonException exception)
+
+        reader.Read();
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null))
         {
-            payload = default;
-            problem = $"it is not JSON: {exception.Message}";
+            return null;
+        }
+
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        var end = (int)reader.BytesConsumed;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("payload"u8))
+        {
+            return null;
+        }
+
+        reader.Read();
+        at.Reader = reader;
+        return at.Utf8[start..end];
+    }
+
+    /// <summary>From the last token of a payload behind a schema to the end of the value; false where more members follow, so that it was no payload.</summary>
+    public static bool LeavePayload(ref JsonCursor at)
+    {
+        at.Reader.Read();
+        return at.Reader.TokenType == JsonTokenType.EndObject;
+    }
+
+    /// <summary>The parts of <c>{"payload":...,"schema":...}</c>, an order that no connector writes but a reader must understand.</summary>
+    public static bool TrySplitReversed(ReadOnlyMemory<byte> utf8, out ReadOnlyMemory<byte> schema, out ReadOnlyMemory<byte> payload)
+    {
+        (schema, payload) = (default, default);
+        var at = new JsonCursor(utf8);
+        at.Reader.Read();
+        if (at.Reader.TokenType != JsonTokenType.StartObject || !at.Reader.Read() || at.Reader.TokenType != JsonTokenType.PropertyName || !at.Reader.ValueTextEquals("payload"u8))
+        {
             return false;
         }
 
-        problem = null;
-        if (payload.ValueKind == JsonValueKind.Object && payload.GetPropertyCount() == 2
-            && payload.TryGetProperty("schema", out _) && payload.TryGetProperty("payload", out var inner))
+        at.Reader.Read();
+        payload = at.Skip();
+        at.Reader.Read();
+        if (at.Reader.TokenType != JsonTokenType.PropertyName || !at.Reader.ValueTextEquals("schema"u8))
         {
-            hasSchema = true;
-            payload = inner;
+            return false;
         }
 
-        return true;
-    }
-
-    /// <summary>A key as text that is the same whatever shape and escapes it was sent with; a key that is not JSON stays as it is.</summary>
-    public static string CanonicalKey(string key)
-    {
-        if (!TryParse(key, out var payload, out _, out _))
-        {
-            return key;
-        }
-
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Canonical))
-        {
-            payload.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        at.Reader.Read();
+        var isSchema = at.Reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null;
+        schema = at.Skip();
+        return isSchema && LeavePayload(ref at) && !at.Reader.Read();
     }
 
     public static string? TextOf(JsonElement parent, string name) =>
@@ -57,7 +74,4 @@ internal static class JsonShapes
 
     public static long? NumberOf(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var number) ? number : null;
-
-    public static JsonElement? ObjectOf(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Object ? member : null;
 }

@@ -1,96 +1,132 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace StreamTesting;
 
 /// <summary>What a record's value means.</summary>
 internal sealed record RecordReading(RecordKind Kind)
 {
-    public ChangeEvent? Event { get; private init; }
+    private static readonly RecordReading Tombstone = new(RecordKind.Tombstone);
 
-    public TableRow? Row { get; private init; }
+    /// <summary>What the record tells: a <see cref="ChangeEvent"/>, a <see cref="TableRow"/>, a <see cref="TransactionMarker"/> and so on.</summary>
+    public object? Content { get; private init; }
 
-    public JsonElement? Payload { get; private init; }
+    public ReadOnlyMemory<byte>? Payload { get; private init; }
 
-    public bool HasSchema { get; private init; }
+    public ReadOnlyMemory<byte>? Schema { get; private init; }
 
-    public string? Problem { get; private init; }
+    public FieldError? Error { get; private init; }
 
-    public static RecordReading Of(string topic, string? value)
+    public static RecordReading Of(string topic, ReadOnlyMemory<byte>? value)
     {
-        if (value is null)
+        if (value is not { } utf8)
         {
-            return new RecordReading(RecordKind.Tombstone);
+            return Tombstone;
         }
 
-        if (!JsonShapes.TryParse(value, out var payload, out var hasSchema, out var problem))
+        if (!Utf8.IsValid(utf8.Span))
         {
-            return new RecordReading(RecordKind.Unknown) { Problem = $"the value cannot be read: {problem}" };
+            return Wrong(new FieldError("value", "it has bytes that are not UTF-8."));
         }
 
-        return Of(topic, payload) with { Payload = payload, HasSchema = hasSchema };
+        try
+        {
+            return Read(topic, utf8);
+        }
+        catch (FieldException exception)
+        {
+            return Wrong(exception.Error);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return Wrong(FieldError.NotJson("value", exception));
+        }
     }
 
-    private static RecordReading Of(string topic, JsonElement payload)
+    private static RecordReading Wrong(FieldError error) => new(RecordKind.Unknown) { Error = error };
+
+    private static RecordReading Read(string topic, ReadOnlyMemory<byte> utf8)
     {
-        if (payload.ValueKind == JsonValueKind.Null)
+        var at = new JsonCursor(utf8);
+        at.Reader.Read();
+        if (JsonShapes.EnterPayload(ref at) is not { } schema)
         {
-            return new RecordReading(RecordKind.NullPayload);
+            return JsonShapes.TrySplitReversed(utf8, out var second, out var first)
+                ? Whole(topic, first) with { Schema = second }
+                : Whole(topic, utf8);
         }
 
-        if (payload.ValueKind != JsonValueKind.Object)
+        var read = ReadAt(topic, ref at);
+        return JsonShapes.LeavePayload(ref at) && !at.Reader.Read() ? read with { Schema = schema } : Whole(topic, utf8);
+    }
+
+    private static RecordReading Whole(string topic, ReadOnlyMemory<byte> utf8)
+    {
+        var at = new JsonCursor(utf8);
+        at.Reader.Read();
+        var read = ReadAt(topic, ref at);
+        at.Reader.Read();
+        return read;
+    }
+
+    private static RecordReading ReadAt(string topic, ref JsonCursor at) => at.Reader.TokenType switch
+    {
+        JsonTokenType.StartObject => Of(topic, EnvelopeReader.Read(ref at)),
+        JsonTokenType.Null => new RecordReading(RecordKind.NullPayload) { Payload = at.Skip() },
+        _ => Wrong(FieldError.Kind("value", ref at.Reader, at.Utf8.Span, "a JSON object, or null")) with { Payload = at.Skip() },
+    };
+
+    private static RecordReading Of(string topic, EnvelopeReading read)
+    {
+        if (read.IsEnvelope)
         {
-            return new RecordReading(RecordKind.Unknown) { Problem = $"the value is a JSON {payload.ValueKind}, not an object." };
+            return Envelope(read) with { Payload = read.Payload };
         }
 
-        if (payload.TryGetProperty("op", out var code) && payload.TryGetProperty("source", out _))
-        {
-            return Envelope(payload, code);
-        }
-
-        var kind = Has(payload, "ddl", "databaseName") ? RecordKind.SchemaChange
-            : Has(payload, "status", "id", "event_count") ? RecordKind.Transaction
-            : Has(payload, "aggregate_type", "additional_data") ? RecordKind.Notification
-            : Has(payload, "ts_ms") && payload.GetPropertyCount() == 1 && topic.StartsWith("__debezium-heartbeat", StringComparison.Ordinal) ? RecordKind.Heartbeat
+        var kind = read.Has(PayloadMembers.Ddl | PayloadMembers.DatabaseName | PayloadMembers.Source) ? RecordKind.SchemaChange
+            : read.Has(PayloadMembers.Status | PayloadMembers.Id | PayloadMembers.EventCount) ? RecordKind.Transaction
+            : read.Has(PayloadMembers.AggregateType | PayloadMembers.AdditionalData) ? RecordKind.Notification
+            : read.Has(PayloadMembers.TsMs) && read.Count == 1 && topic.StartsWith("__debezium-heartbeat", StringComparison.Ordinal) ? RecordKind.Heartbeat
             : RecordKind.Flattened;
-        return kind == RecordKind.Flattened ? new RecordReading(kind) { Row = TableRow.FromJson(payload) } : new RecordReading(kind);
+        if (kind is RecordKind.SchemaChange or RecordKind.Heartbeat && read.Error is { } error)
+        {
+            return Wrong(error) with { Payload = read.Payload };
+        }
+
+        return new RecordReading(kind) { Payload = read.Payload, Content = Side(kind, read) };
     }
 
-    private static RecordReading Envelope(JsonElement payload, JsonElement code)
+    private static object Side(RecordKind kind, EnvelopeReading read) => kind switch
     {
-        var text = code.ValueKind == JsonValueKind.String ? code.GetString()! : code.GetRawText();
-        Operation? operation = text switch
-        {
-            "c" => Operation.Create,
-            "u" => Operation.Update,
-            "d" => Operation.Delete,
-            "r" => Operation.Read,
-            "t" => Operation.Truncate,
-            "m" => Operation.Append,
-            _ => null,
-        };
-        if (operation is not { } known)
-        {
-            return new RecordReading(RecordKind.Unknown) { Problem = $"the envelope's op is '{text}'; known are c, u, d, r, t and m." };
-        }
+        RecordKind.SchemaChange => SideRecords.Schema(JsonElement.Parse(read.Payload.Span), read.Event.Source!),
+        RecordKind.Transaction => SideRecords.Transaction(JsonElement.Parse(read.Payload.Span)),
+        RecordKind.Notification => SideRecords.Notification(JsonElement.Parse(read.Payload.Span)),
+        RecordKind.Heartbeat => new ConnectorHeartbeat(read.Event.SentMs),
+        _ => new TableRow(read.Payload),
+    };
 
-        if (known is Operation.Create or Operation.Update or Operation.Read && JsonShapes.ObjectOf(payload, "after") is null)
-        {
-            return new RecordReading(RecordKind.Unknown) { Problem = $"the envelope's op is '{text}', and it has no 'after'." };
-        }
-
-        return new RecordReading(known == Operation.Append ? RecordKind.Message : RecordKind.Change) { Event = new ChangeEvent(payload, text, known) };
-    }
-
-    private static bool Has(JsonElement payload, params ReadOnlySpan<string> names)
+    private static RecordReading Envelope(EnvelopeReading read)
     {
-        foreach (var name in names)
+        if (read.Code is null)
         {
-            if (!payload.TryGetProperty(name, out _))
-            {
-                return false;
-            }
+            return Wrong(new FieldError("op", "the envelope has no 'op'; known are c, u, d, r, t and m."));
         }
 
-        return true;
+        if (!read.IsCodeText || Operations.Of(read.Code) is not { } operation)
+        {
+            return Wrong(new FieldError("op", $"the envelope's op is '{read.Code}'; known are c, u, d, r, t and m."));
+        }
+
+        if (read.Error is { } error)
+        {
+            return Wrong(error);
+        }
+
+        if (operation is Operation.Create or Operation.Update or Operation.Read && read.Event.After is null)
+        {
+            return Wrong(new FieldError("after", $"the envelope's op is '{read.Code}', and it has no 'after'."));
+        }
+
+        return new RecordReading(operation == Operation.Append ? RecordKind.Message : RecordKind.Change) { Content = read.Whole() };
     }
 }

@@ -46,7 +46,7 @@ public sealed class ToastPlaceholder
     /// <summary>Tells whether a value is a placeholder in one of its forms. A real value that is equal to it can't be told apart.</summary>
     /// <param name="value">A column's value.</param>
     /// <returns>Whether it is.</returns>
-    public bool IsPlaceholder(object? value) => value is string text && _forms.Contains(text);
+    public bool IsPlaceholder(object? value) => (value as string ?? (value as WireJson)?.Text) is { } text && _forms.Contains(text);
 
     internal bool IsIn(TableRow row)
     {

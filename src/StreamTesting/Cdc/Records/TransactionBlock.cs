@@ -6,4 +6,22 @@ namespace StreamTesting;
 /// </param>
 /// <param name="TotalOrder">The event's number in the transaction, from 1; begins again where the connector was started again in between.</param>
 /// <param name="DataCollectionOrder">The event's number among those of its table in the transaction, from 1.</param>
-public sealed record TransactionBlock(string Id, long? TotalOrder, long? DataCollectionOrder);
+public sealed record TransactionBlock(string Id, long? TotalOrder, long? DataCollectionOrder)
+{
+    /// <summary>What all records of one transaction share: the part of <see cref="Id"/> before a colon, or all of it where there is none.</summary>
+    public string Common => CommonOf(Id);
+
+    /// <summary>Members that are not named here, as they were sent.</summary>
+    public IReadOnlyDictionary<string, WireJson> Other { get; init; } = KeptMembers.None;
+
+    /// <summary>Whether another says the same.</summary>
+    /// <param name="other">Another.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Equals(TransactionBlock? other) => other is not null && Id == other.Id && TotalOrder == other.TotalOrder
+        && DataCollectionOrder == other.DataCollectionOrder && KeptMembers.AreEqual(Other, other.Other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, TotalOrder);
+
+    internal static string CommonOf(string id) => id.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? id[..colon] : id;
+}

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace StreamTesting;
@@ -11,9 +11,10 @@ namespace StreamTesting;
 /// A row of a table: values by column, in the columns' order. A value is a .NET value as a database client gives it; SQL's NULL is null.
 /// Immutable.
 /// </summary>
-public sealed class TableRow
+public sealed class TableRow : IEquatable<TableRow>
 {
-    private readonly ImmutableArray<KeyValuePair<string, object?>> _values;
+    private readonly ReadOnlyMemory<byte> _json;
+    private KeyValuePair<string, object?>[]? _values;
 
     /// <summary>Makes a row.</summary>
     /// <param name="values">Its values by column; <see cref="DBNull"/> is kept as null.</param>
@@ -28,11 +29,17 @@ public sealed class TableRow
         }
     }
 
+    /// <summary>A row as it was sent, which is known to be a JSON object and is read when it is asked for.</summary>
+    internal TableRow(ReadOnlyMemory<byte> json) => _json = json;
+
     /// <summary>The names of the columns.</summary>
-    public IEnumerable<string> Columns => _values.Select(value => value.Key);
+    public IEnumerable<string> Columns => Read().Select(value => value.Key);
 
     /// <summary>The values by column.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Values => _values;
+    public IReadOnlyList<KeyValuePair<string, object?>> Values => Read();
+
+    /// <summary>The row as it was sent; empty where it was made.</summary>
+    internal ReadOnlyMemory<byte> Json => _json;
 
     /// <summary>A column's value.</summary>
     /// <param name="column">The column; case matters.</param>
@@ -81,7 +88,7 @@ public sealed class TableRow
     /// <param name="row">A JSON object; a member that comes twice counts with its last value.</param>
     /// <returns>
     /// The row: texts, booleans and nulls as such, numbers as <see cref="long"/> where they fit, and all else (other numbers, arrays, objects)
-    /// as its JSON text.
+    /// as <see cref="WireJson"/>.
     /// </returns>
     /// <exception cref="ArgumentException">It is no object.</exception>
     public static TableRow FromJson(JsonElement row)
@@ -91,13 +98,7 @@ public sealed class TableRow
             throw new ArgumentException($"A row is a JSON object; this is a JSON {row.ValueKind}.", nameof(row));
         }
 
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var member in row.EnumerateObject())
-        {
-            values[member.Name] = ValueOf(member.Value);
-        }
-
-        return new TableRow(values);
+        return new TableRow(Encoding.UTF8.GetBytes(row.GetRawText()));
     }
 
     /// <summary>Finds a column's value.</summary>
@@ -106,7 +107,7 @@ public sealed class TableRow
     /// <returns>Whether there is such a column.</returns>
     public bool TryGet(string column, [MaybeNullWhen(false)] out object? value)
     {
-        foreach (var (name, known) in _values)
+        foreach (var (name, known) in Read())
         {
             if (string.Equals(name, column, StringComparison.Ordinal))
             {
@@ -119,8 +120,29 @@ public sealed class TableRow
         return false;
     }
 
+    /// <summary>Whether another has the same columns in the same order, with equal values.</summary>
+    /// <param name="other">Another.</param>
+    /// <returns>Whether it has; arrays of bytes are compared by their bytes.</returns>
+    public bool Equals(TableRow? other) => other is not null && (ReferenceEquals(this, other) || Read().AsSpan().SequenceEqual(other.Read(), ValueEquality.Instance));
+
     /// <inheritdoc/>
-    public override string ToString() => string.Join(", ", _values.Select(value => $"{value.Key}={Shown(value.Value)}"));
+    public override bool Equals(object? obj) => Equals(obj as TableRow);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var (name, value) in Read())
+        {
+            hash.Add(name);
+            hash.Add(value is byte[] bytes ? bytes.Length : value?.GetHashCode() ?? 0);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", Read().Select(value => $"{value.Key}={Shown(value.Value)}"));
 
     internal static string Shown(object? value)
     {
@@ -133,13 +155,5 @@ public sealed class TableRow
         return text.Length <= 60 ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..57]}... ({text.Length} characters)");
     }
 
-    private static object? ValueOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-        _ => value.GetRawText(),
-    };
+    private KeyValuePair<string, object?>[] Read() => _values ??= RowReader.Read(_json.Span);
 }

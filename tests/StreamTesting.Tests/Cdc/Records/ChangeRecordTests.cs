@@ -77,7 +77,7 @@ public sealed class ChangeRecordTests
 
     [Theory]
     [InlineData("{\"op\":\"c\"", "it is not JSON")]
-    [InlineData("17", "a JSON Number, not an object")]
+    [InlineData("17", "it is 17; it must be a JSON object")]
     [InlineData("""{"op":"x","source":{}}""", "op is 'x'; known are c, u, d, r, t and m")]
     [InlineData("""{"op":3,"source":{}}""", "op is '3'")]
     [InlineData("""{"op":"u","source":{},"after":null}""", "op is 'u', and it has no 'after'")]
@@ -86,16 +86,20 @@ public sealed class ChangeRecordTests
         var record = Envelopes.Record(0, """{"id":1}""", value);
 
         record.Kind.ShouldBe(RecordKind.Unknown);
-        record.Problem.ShouldNotBeNull().ShouldContain(reason);
+        record.Problem.ShouldNotBeNull().ToString().ShouldContain(reason);
         record.Value.ShouldBe(value);
     }
 
     [Theory]
-    [InlineData("\"true\"", "true")]
-    [InlineData("true", "true")]
-    [InlineData("\"incremental\"", "incremental")]
-    [InlineData("null", "false")]
-    public void Source_TheSnapshotMarker_MayBeTextOrBoolean(string sent, string read) =>
+    [InlineData("\"true\"", SnapshotMarker.Inside)]
+    [InlineData("true", SnapshotMarker.Inside)]
+    [InlineData("false", SnapshotMarker.None)]
+    [InlineData("\"first_in_data_collection\"", SnapshotMarker.FirstInTable)]
+    [InlineData("\"last_in_data_collection\"", SnapshotMarker.LastInTable)]
+    [InlineData("\"incremental\"", SnapshotMarker.Incremental)]
+    [InlineData("\"blocking\"", SnapshotMarker.Unknown)]
+    [InlineData("null", SnapshotMarker.None)]
+    public void Source_TheSnapshotMarker_MayBeTextOrBoolean(string sent, SnapshotMarker read) =>
         Envelopes.Record(0, null, $$$"""{"op":"r","after":{},"source":{"snapshot":{{{sent}}}}}""").Event!.Source!.Snapshot.ShouldBe(read);
 
     [Fact]

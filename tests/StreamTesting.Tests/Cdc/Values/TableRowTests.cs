@@ -10,7 +10,7 @@ public sealed class TableRowTests
     {
         var row = TableRow.FromJson(JsonElement.Parse("""{"a":1,"b":"x","c":true,"d":null,"e":1.50,"f":[1,2],"g":18446744073709551615}"""));
 
-        row.Values.Select(value => value.Value).ShouldBe([1L, "x", true, null, "1.50", "[1,2]", "18446744073709551615"]);
+        row.Values.Select(value => value.Value).ShouldBe([1L, "x", true, null, new WireJson("1.50"), new WireJson("[1,2]"), new WireJson("18446744073709551615")]);
         row.Columns.ShouldBe(["a", "b", "c", "d", "e", "f", "g"]);
     }
 
