@@ -42,8 +42,8 @@ internal sealed class KeylessRows(TableFold fold)
 
     private static string? PositionOf(ChangeRecord record) => record.Event?.Source switch
     {
-        { Lsn: { } lsn } source when source.Snapshot == "false" => string.Create(CultureInfo.InvariantCulture, $"{lsn} {source.TransactionId}"),
-        { File: { } file, Position: { } position } source when source.Snapshot == "false" => string.Create(CultureInfo.InvariantCulture, $"{file} {position} {source.Row}"),
+        { Lsn: { } lsn } source when source.Snapshot == SnapshotMarker.None => string.Create(CultureInfo.InvariantCulture, $"{lsn} {source.TransactionId}"),
+        { File: { } file, Position: { } position } source when source.Snapshot == SnapshotMarker.None => string.Create(CultureInfo.InvariantCulture, $"{file} {position} {source.Row}"),
         _ => null,
     };
 }

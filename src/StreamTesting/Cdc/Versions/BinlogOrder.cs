@@ -20,7 +20,7 @@ internal static class BinlogOrder
     }
 
     /// <summary>A snapshot's rows name no server (0): they are of the one that is streamed.</summary>
-    private static long ServerOf(SourcePosition source) => JsonShapes.NumberOf(source.Raw, "server_id") ?? 0;
+    private static long ServerOf(SourcePosition source) => source.ServerId ?? 0;
 
     private static (string Name, long Number)? FileOf(SourcePosition source)
     {

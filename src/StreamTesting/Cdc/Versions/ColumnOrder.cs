@@ -30,6 +30,6 @@ internal sealed class ColumnOrder(string column)
     private string? Text(TableRow? row) =>
         row is not null && row.TryGet(column, out var value) && value is not null ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
 
-    private static string? Plain(string? header) => header is null || !JsonShapes.TryParse(header, out var json, out _, out _) ? header
-        : json.ValueKind switch { JsonValueKind.String => json.GetString(), JsonValueKind.Null => null, _ => json.GetRawText() };
+    private static string? Plain(string? header) => header is null || RecordKey.Of(header).Payload is not { } json ? header
+        : JsonElement.Parse(json.Span) switch { { ValueKind: JsonValueKind.String } text => text.GetString(), { ValueKind: JsonValueKind.Null } => null, var other => other.GetRawText() };
 }
