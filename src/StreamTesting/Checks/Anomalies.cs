@@ -60,6 +60,12 @@ public static class Anomalies
     /// <summary>An event is in the side output for late ones that must be accepted. Counted: the outputs.</summary>
     public const string WronglyPutAside = "wrongly-put-aside";
 
+    /// <summary>
+    /// A stream for a check of windows has no arrival at both sides of the rule that closes them, so that being off by one is not found. Counted: the streams. Only where
+    /// <see cref="WindowAggregation{T}.RequiresEdges"/> asks for it.
+    /// </summary>
+    public const string UnderTested = "under-tested";
+
     /// <summary>A window that must come out never did. Counted: the windows.</summary>
     public const string MissingWindow = "missing-window";
 

@@ -44,6 +44,7 @@ internal abstract class CountingFold<T>(string name) : ICheckFold<T>
             Allowed = Allowed.ToImmutableSortedDictionary(StringComparer.Ordinal),
             MayBy = May.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Violations = Wrong.First,
+            Edges = Edges,
             NothingCompared = compared == 0 ? WhyNothing() : null,
             Histories = History is { } history ? [history] : [],
         };
@@ -56,6 +57,8 @@ internal abstract class CountingFold<T>(string name) : ICheckFold<T>
     protected virtual long Expected => 0;
 
     protected virtual IOutputHistory? History => null;
+
+    protected virtual EdgeCoverage? Edges => null;
 
     protected abstract IReadOnlyList<Violation> Take(Observed<T> observation, in OutputPlace place);
 

@@ -34,6 +34,7 @@ public sealed partial class Verdict
             Allowed = Sum(Allowed, other.Allowed, (left, right) => left + right),
             MayBy = Sum(MayBy, other.MayBy, (left, right) => left + right),
             Violations = First(Violations.Concat(other.Violations)),
+            Edges = Edges is null ? other.Edges : other.Edges is null ? Edges : Edges.Merge(other.Edges),
             NothingCompared = Both(NothingCompared, other.NothingCompared),
             Histories = Histories.AddRange(other.Histories),
             Unit = Unit != DefaultUnit ? Unit : other.Unit,

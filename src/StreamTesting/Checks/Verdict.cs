@@ -64,6 +64,9 @@ public sealed partial class Verdict
     /// <summary>The first violations of each anomaly, up to <see cref="ViolationLimit"/> of each, one for each event.</summary>
     public ImmutableArray<Violation> Violations { get; init; } = [];
 
+    /// <summary>Where the stream's arrivals came by the rule that closes windows; null for checks that do not judge windows. Where parts were merged, that of the part that has most.</summary>
+    public EdgeCoverage? Edges { get; init; }
+
     /// <summary>Why nothing was compared, where nothing was.</summary>
     public string? NothingCompared { get; init; }
 
@@ -104,6 +107,7 @@ public sealed partial class Verdict
         var anomalies = string.Join(", ", Counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value.Violations}")));
         var found = IsVacuous ? Anomalies.Vacuous : anomalies;
         var counted = string.Create(CultureInfo.InvariantCulture, $"{Observed} {Unit}s, {Compared} compared");
-        return $"{Check} {Outcome.ToString().ToLowerInvariant()}{(found.Length == 0 ? "" : ": " + found)}; {counted}";
+        var edges = Edges is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {Edges.Hit} of 3 edges hit{(Edges.IsUnderTested ? ": under-tested" : "")}");
+        return $"{Check} {Outcome.ToString().ToLowerInvariant()}{(found.Length == 0 ? "" : ": " + found)}; {counted}{edges}";
     }
 }

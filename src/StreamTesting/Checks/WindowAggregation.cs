@@ -52,6 +52,12 @@ public sealed class WindowAggregation<T> : ICheck<T>
     /// <summary>Whether the consumer closes all its windows at the end of the stream (a flush, or Flink's last watermark), so that all must come out. False by default.</summary>
     public bool FlushesAtTheEnd { get; init; }
 
+    /// <summary>
+    /// Whether a stream none of whose arrivals comes at both sides of the rule that closes windows fails the check as <see cref="Anomalies.UnderTested"/>; false by
+    /// default, where the verdict only says so (<see cref="Verdict.Edges"/>). <see cref="EdgePlans.ForWindows"/> makes a plan that brings arrivals there.
+    /// </summary>
+    public bool RequiresEdges { get; init; }
+
     /// <inheritdoc/>
-    public ICheckFold<T> Start() => new WindowFold<T>(Name, _table.Value, _by, new WindowJudge(_table.Value, ValueOf)) { PaneByPane = PaneByPane, FlushesAtTheEnd = FlushesAtTheEnd };
+    public ICheckFold<T> Start() => new WindowFold<T>(Name, _table.Value, _by, new WindowJudge(_table.Value, ValueOf)) { PaneByPane = PaneByPane, FlushesAtTheEnd = FlushesAtTheEnd, RequiresEdges = RequiresEdges };
 }

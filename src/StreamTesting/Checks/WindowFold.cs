@@ -14,6 +14,8 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
 
     public bool FlushesAtTheEnd { get; init; }
 
+    public bool RequiresEdges { get; init; }
+
     private PaneRules Rules => table.Truth.Profile.Panes;
 
     private static bool IsOnce(PaneRules rules) => rules is { EarlyCount: null, EarlyDelay: null, LateCount: null, Complete: false } && (rules.OnTime == Firing.Never || rules.Final == Firing.Never);
@@ -138,6 +140,8 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
             table.Windows[session.Grown], new WindowContent(null, null, null, session.At), Anomalies.ExtraWindow, Last(table.Windows[session.Grown]), "grew out of one that was not taken back", $"{table.Truth.Profile.Name} takes a session back when it grows"));
     }
 
+    protected override EdgeCoverage Edges => table.Truth.Edges;
+
     protected override IEnumerable<Violation> End(ObservationEnding ending)
     {
         CountMay();
@@ -147,6 +151,11 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
         }
 
         var rest = NotTakenBack().ToList();
+        if (RequiresEdges && Edges.IsUnderTested)
+        {
+            rest.Add(new Violation(Anomalies.UnderTested, null, "the stream brings no event to the edges of its windows", Edges.ToString()));
+        }
+
         rest.ForEach(violation => Wrong.Add(violation));
         for (var number = 0; number < table.Windows.Count; number++)
         {

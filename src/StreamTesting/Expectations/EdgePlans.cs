@@ -3,6 +3,39 @@ namespace StreamTesting;
 /// <summary>Plans whose arrivals come at the edges of an engine's rules.</summary>
 public static class EdgePlans
 {
+    /// <summary>
+    /// Makes a plan one for a check of windows (<c>ShouldAggregateWindows</c> and those of late events): a share of its events comes at the edges of the windows
+    /// (<see cref="AtEdges(StreamPlan, EngineProfile, WindowShape, double, TimeSpan?, Choosing, bool)"/>), and a marker at the end of each partition closes them
+    /// (<see cref="Flushed"/>), where the plan has no such steps yet.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="profile">The engine, with the bound and the allowed lateness of the job.</param>
+    /// <param name="windows">The windows of the job.</param>
+    /// <param name="edges">The share of the events that come at edges, from 0, for none, to 1; a tenth by default.</param>
+    /// <returns>The new plan.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is impossible; the message has its value and the allowed range.</exception>
+    public static StreamPlan ForWindows(this StreamPlan plan, EngineProfile profile, WindowShape windows, double edges = 0.1)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(profile);
+        ProfileGuard.CheckShape(profile, windows);
+        return Closed(HasEdges(plan) ? plan : plan.AtEdges(profile, windows, edges), profile, windows.Size);
+    }
+
+    /// <summary>Makes a plan one for a check of sessions: as <see cref="ForWindows"/>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="profile">The engine, with the bound and the allowed lateness of the job.</param>
+    /// <param name="gap">The session gap; at least 4 ms.</param>
+    /// <param name="edges">The share of the events that come at edges, from 0, for none, to 1; a tenth by default.</param>
+    /// <returns>The new plan.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is impossible; the message has its value and the allowed range.</exception>
+    public static StreamPlan ForSessions(this StreamPlan plan, EngineProfile profile, TimeSpan gap, double edges = 0.1)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(profile);
+        return Closed(HasEdges(plan) ? plan : plan.AtSessionEdges(profile, gap, edges), profile, (long)gap.TotalMilliseconds);
+    }
+
     /// <summary>Brings events to the edges of windows: see <see cref="AtEdges"/>.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="profile">The engine: its bound, its allowed lateness, and whether events are late by themselves.</param>
@@ -36,6 +69,13 @@ public static class EdgePlans
     public static StreamPlan AtSessionEdges(
         this StreamPlan plan, EngineProfile profile, TimeSpan gap, double rate = 0.1, TimeSpan? horizon = null, Choosing choosing = Choosing.Exactly) =>
         With(plan, Of(profile, rate) with { Gap = gap, Horizon = horizon, Choosing = choosing });
+
+    private static bool HasEdges(StreamPlan plan) => plan.Disorder.Any(step => step is AtEdges);
+
+    /// <summary>The last windows begin at the latest event at most, and a session grows by a gap with each.</summary>
+    private static StreamPlan Closed(StreamPlan plan, EngineProfile profile, long length) => plan.Disorder.Any(step => step is Flushed)
+        ? plan
+        : plan.Flushed(TimeSpan.FromMilliseconds((2 * length) + profile.Clock.Bound + profile.Windows.AllowedLateness + 1000));
 
     private static StreamPlan With(StreamPlan plan, AtEdges step)
     {

@@ -12,6 +12,7 @@ internal sealed class FixedWindowFold : IWindowFold
     private readonly StreamOutline? _outline;
     private readonly OpenShelf[] _shelves;
     private readonly IOracle? _oracle;
+    private readonly EdgeCounter _edges;
     private readonly long _slide;
     private readonly long _size;
     private long _nextLook = StreamOutline.Stretch;
@@ -21,9 +22,12 @@ internal sealed class FixedWindowFold : IWindowFold
     {
         (_rules, _clocks, _outline) = (rules, clocks, outline);
         (_size, _slide) = (rules.Shape!.Value.Size, rules.Shape.Value.Slide);
+        _edges = new EdgeCounter(rules);
         _shelves = [.. Enumerable.Range(0, rules.Layout.Lanes).Select(_ => new OpenShelf())];
         _oracle = withPanes && rules.HasPanes ? rules.Profile.WindowOracle(rules.Shape.Value, rules.Layout.Partitions) : null;
     }
+
+    public EdgeCoverage Edges => _edges.Coverage;
 
     public JudgedWindow[] Take(in Judged judged, bool told)
     {
@@ -36,6 +40,7 @@ internal sealed class FixedWindowFold : IWindowFold
             var start = unchecked(first + (n * _slide));
             var end = unchecked(start + _size);
             var taken = _rules.Takes(end, low, high);
+            _edges.Add(judged.Lane, end);
             if (told)
             {
                 windows[n] = new JudgedWindow(start, end, taken);
@@ -46,6 +51,7 @@ internal sealed class FixedWindowFold : IWindowFold
             }
         }
 
+        _edges.Take(judged);
         if (_oracle is not null)
         {
             Tell(_oracle.Apply(judged.Step), judged.Lane);

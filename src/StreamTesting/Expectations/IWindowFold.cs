@@ -3,6 +3,9 @@ namespace StreamTesting;
 /// <summary>Puts arrivals into windows and lets go of those to which nothing more can come.</summary>
 internal interface IWindowFold
 {
+    /// <summary>Where the arrivals came so far.</summary>
+    EdgeCoverage Edges { get; }
+
     /// <summary>An arrival that a job takes; what it makes of it, window by window.</summary>
     JudgedWindow[] Take(in Judged judged, bool told);
 

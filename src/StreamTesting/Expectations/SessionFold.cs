@@ -7,17 +7,23 @@ internal sealed class SessionFold : IWindowFold
     private readonly ClockBounds _clocks;
     private readonly StreamOutline? _outline;
     private readonly SessionLane[] _lanes;
+    private readonly EdgeCounter _edges;
     private long _nextLook = StreamOutline.Stretch;
 
     public SessionFold(TruthRules rules, ClockBounds clocks, StreamOutline? outline)
     {
         (_rules, _clocks, _outline) = (rules, clocks, outline);
+        _edges = new EdgeCounter(rules);
         _lanes = [.. Enumerable.Range(0, rules.Layout.Lanes).Select(lane => new SessionLane(rules, rules.Layout.PartitionOf(lane)))];
     }
+
+    public EdgeCoverage Edges => _edges.Coverage;
 
     public JudgedWindow[] Take(in Judged judged, bool told)
     {
         var window = _lanes[judged.Lane].Take(judged);
+        _edges.Add(judged.Lane, unchecked(judged.Time + _rules.Gap!.Value));
+        _edges.Take(judged);
         return told ? [window] : [];
     }
 

@@ -5,6 +5,7 @@ namespace StreamTesting;
 /// <summary>What a correct job on one engine does with a stream in windows: its arrivals one by one, and what the windows hold and put out.</summary>
 public sealed class WindowedTruth : EngineTruth
 {
+    private EdgeCoverage? _edges;
     private readonly Lazy<(IReadOnlyList<WindowTruth> All, ILookup<(string Key, long Start), WindowTruth> ByStart)> _windows;
 
     internal WindowedTruth(IEnumerable<Arrival> arrivals, TruthRules rules)
@@ -31,6 +32,25 @@ public sealed class WindowedTruth : EngineTruth
     /// All windows that something must or may be in, by start, end, topic and key. Computed at the first use and kept: memory grows with the stream.
     /// </summary>
     public IReadOnlyList<WindowTruth> Windows => _windows.Value.All;
+
+    /// <summary>
+    /// Where the arrivals come by the rule that closes windows: on both sides of it where the plan brings them there (<see cref="EdgePlans.ForWindows"/>), by chance
+    /// hardly ever. Computed with the windows, or at the first use.
+    /// </summary>
+    public EdgeCoverage Edges
+    {
+        get
+        {
+            if (_edges is null)
+            {
+                foreach (var _ in StreamWindows())
+                {
+                }
+            }
+
+            return _edges!;
+        }
+    }
 
     /// <summary>Finds a window of fixed size, or a session, by its key and start.</summary>
     /// <param name="key">The key.</param>
@@ -66,6 +86,7 @@ public sealed class WindowedTruth : EngineTruth
             }
         }
 
+        _edges = fold.Edges;
         foreach (var window in fold.Rest())
         {
             yield return window;

@@ -66,6 +66,7 @@ internal static class CountsText
             text.Append("  may, ").Append(reason).Append(": ").Append(RuleText.Invariant($"{count}")).Append('\n');
         }
 
+        text.Append(verdict.Edges is { } edges ? $"  {edges}\n" : "");
         text.Append(verdict.MayBy.IsEmpty ? "  may: 0\n" : "");
         return text.ToString();
     }
