@@ -5,7 +5,7 @@ namespace StreamTesting;
 /// <summary>Takes in the rows of a consumer's table, and compares them when all are there.</summary>
 internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth stream) : ICheckFold<TableRow>
 {
-    private const string Untold = "the stream does not tell what the table holds";
+    private readonly TableViolations _violations = new(table, stream);
     private readonly List<TableRow> _rows = [];
     private bool _isComplete;
 
@@ -27,9 +27,9 @@ internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth
         var comparison = TableComparison.Of(table, ending == ObservationEnding.Completed ? _rows : []);
         var log = new ViolationLog();
         var violations = new List<Violation>();
-        foreach (var difference in ending == ObservationEnding.Completed ? comparison.Differences.Where(difference => !table.Unsettled.Contains(difference.Key)) : [])
+        foreach (var difference in ending == ObservationEnding.Completed ? TableViolations.Settled(table, comparison) : [])
         {
-            var violation = ViolationOf(difference, violations.Count);
+            var violation = _violations.Of(difference, violations.Count);
             violations.Add(violation);
             for (var i = 0; i < difference.Count; i++)
             {
@@ -48,21 +48,9 @@ internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth
             Counts = log.Counts,
             Violations = log.First,
             Allowed = comparison.NotCompared.ToImmutableSortedDictionary(column => $"not compared: {column}", _ => (long)_rows.Count, StringComparer.Ordinal),
-            MayBy = Enumerable.Repeat((long)untold, untold > 0 ? 1 : 0).ToImmutableSortedDictionary(_ => Untold, count => count, StringComparer.Ordinal),
-            NothingCompared = compared > 0 ? null : untold > 0 ? Untold : $"neither the stream nor the table {table.Name} has a row",
+            MayBy = Enumerable.Repeat((long)untold, untold > 0 ? 1 : 0).ToImmutableSortedDictionary(_ => TableViolations.Untold, count => count, StringComparer.Ordinal),
+            NothingCompared = compared > 0 ? null : untold > 0 ? TableViolations.Untold : $"neither the stream nor the table {table.Name} has a row",
         };
         return new CheckResult(verdict.IsVacuous ? [CountingFold<TableRow>.Vacuous(verdict)] : violations, verdict);
-    }
-
-    private Violation ViolationOf(TableDifference difference, int place)
-    {
-        var id = difference.RecordNumber is { } number ? table.EventIdOf(number) : null;
-        var known = id is not null && stream.TryFind(id, out var found) ? found : null;
-        return new Violation(difference.Anomaly, id, $"{table.Name} {difference.Message}", difference.Rule)
-        {
-            Event = known,
-            Positions = known is null ? [] : [known.Position, .. known.Copies.Select(copy => copy.Position)],
-            At = place,
-        };
     }
 }

@@ -39,6 +39,11 @@ internal static class CountsText
         Anomalies.MissingPair => $"{RuleText.Count(count.Violations, "pair")} never came out, or not often enough",
         Anomalies.ExtraPair => $"{RuleText.Count(count.Violations, "output")} of events that no join pairs",
         Anomalies.DuplicatePair => $"{RuleText.Count(count.Violations, "output")} too many",
+        TableAnomalies.Missing or TableAnomalies.Extra or TableAnomalies.Stale or TableAnomalies.Different or TableAnomalies.Resurrected
+            or TableAnomalies.PlaceholderStored or TableAnomalies.KeyChangeGhost or TableAnomalies.TruncateIgnored or TableAnomalies.Regressed
+            or TableAnomalies.NotIdempotent or TableAnomalies.OrderDependent or TableAnomalies.SnapshotOverwroteStream => RuleText.Count(count.Violations, "row"),
+        TableAnomalies.TombstoneCrashed or TableAnomalies.Crashed => RuleText.Count(count.Violations, "record"),
+        TableAnomalies.TornTransaction => RuleText.Count(count.Violations, "transaction"),
         Anomalies.Unseen => $"{RuleText.Count(count.Events, "event")} had not come out when the observation ended",
         _ => $"{RuleText.Count(count.Violations, "violation")}, of {RuleText.Count(count.Events, "event")}",
     };
