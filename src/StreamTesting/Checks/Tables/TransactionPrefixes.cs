@@ -56,10 +56,9 @@ internal sealed class TransactionPrefixes
     /// <summary>The transaction's name: PostgreSQL's block is <c>txId:lsn</c>, of which only the first half is the same in all its records.</summary>
     public static string? TransactionOf(ChangeRecord record) => record.Event switch
     {
-        { Transaction.Id: { Length: > 0 } id, Source.Lsn: not null } => id.Split(':')[0],
-        { Transaction.Id: { Length: > 0 } id } => id,
-        { Source: { Snapshot: "false", TransactionId: { } id } } => RuleText.Invariant($"{id}"),
-        { Source: { Snapshot: "false", Gtid: { } gtid } } => gtid,
+        { Transaction: { Id.Length: > 0 } block } => block.Common,
+        { Source: { Snapshot: SnapshotMarker.None, TransactionId: { } id } } => RuleText.Invariant($"{id}"),
+        { Source: { Snapshot: SnapshotMarker.None, Gtid: { } gtid } } => gtid,
         _ => null,
     };
 
