@@ -102,6 +102,15 @@ public static class Anomalies
     /// <summary>Two events were joined more often than the join makes them. Counted: the outputs.</summary>
     public const string DuplicatePair = "duplicate-pair";
 
+    /// <summary>An event that has no partner never came out of its side alone, as the outer join must put it out. Counted: the events.</summary>
+    public const string MissingUnmatched = "missing-unmatched";
+
+    /// <summary>An event came out of its side alone that must not: it has a partner, or its side's are left out. Counted: the outputs.</summary>
+    public const string ExtraUnmatched = "extra-unmatched";
+
+    /// <summary>An event came out of its side alone more often than once. Counted: the outputs.</summary>
+    public const string DuplicateUnmatched = "duplicate-unmatched";
+
     /// <summary>The check compared nothing, so its silence proves nothing.</summary>
     public const string Vacuous = "vacuous";
 }

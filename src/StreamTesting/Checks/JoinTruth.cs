@@ -4,33 +4,42 @@ namespace StreamTesting;
 public sealed class JoinTruth
 {
     private readonly JoinRule _rule;
-    private readonly Lazy<Dictionary<(int Left, int Right), (JoinExpectation Expectation, long First, long Second)>> _pairs;
-    private readonly Dictionary<int, List<ArrivalVerdict>> _left = [];
-    private readonly Dictionary<int, List<ArrivalVerdict>> _right = [];
+    private readonly Lazy<JoinTable> _table;
 
     private JoinTruth(EngineTruth engine, JoinRule rule, Func<Arrival, bool> isLeft, Func<Arrival, bool> isRight, bool repeats)
     {
         (Engine, _rule, Repeats) = (engine, rule, repeats);
-        _pairs = new(() => Pairs(isLeft, isRight));
+        _table = new(() => new JoinTable(Engine, rule, isLeft, isRight));
     }
 
     /// <summary>What the engine does with the stream.</summary>
     public EngineTruth Engine { get; }
 
     /// <summary>How many pairs must come out.</summary>
-    public long MustCount => _pairs.Value.Values.LongCount(pair => pair.Expectation.Must > 0);
+    public long MustCount => _table.Value.Pairs.Values.LongCount(pair => pair.Expectation.Must > 0);
 
     /// <summary>How many pairs may come out or not.</summary>
-    public long MayCount => _pairs.Value.Values.LongCount(pair => pair.Expectation.May > 0);
+    public long MayCount => _table.Value.Pairs.Values.LongCount(pair => pair.Expectation.May > 0);
+
+    /// <summary>How many events must come out of one side alone, without a partner. 0 for inner joins, and where <see cref="JudgesUnmatched"/> is false.</summary>
+    public long UnmatchedMustCount => _table.Value.Alone.Values.LongCount(row => row.Expectation.Must > 0);
+
+    /// <summary>How many events may come out of one side alone or not.</summary>
+    public long UnmatchedMayCount => _table.Value.Alone.Values.LongCount(row => row.Expectation.May > 0);
+
+    /// <summary>Whether the rules of this join say which events come out of one side alone; false for <see cref="OfInterval"/>, where such outputs are counted and allowed.</summary>
+    public bool JudgesUnmatched => _rule.JudgesUnmatched;
 
     /// <summary>Whether a window that fires again puts its pairs out again.</summary>
     internal bool Repeats { get; }
 
-    internal IEnumerable<KeyValuePair<(int Left, int Right), (JoinExpectation Expectation, long First, long Second)>> All => _pairs.Value;
+    internal IEnumerable<KeyValuePair<(int Left, int Right), (JoinExpectation Expectation, long First, long Second)>> All => _table.Value.Pairs;
+
+    internal IEnumerable<KeyValuePair<(bool IsLeft, int Ordinal), (JoinExpectation Expectation, long At)>> Alone => _table.Value.Alone;
 
     /// <summary>
     /// Of an interval join (Flink): see <see cref="IntervalJoinRules"/>. Inputs of one topic have one watermark, made before they are split; those of
-    /// several topics have one each, of which the least counts.
+    /// several topics have one each, of which the least counts. Outputs of one side alone are counted and not judged.
     /// </summary>
     /// <param name="engine">What the engine does with the stream's arrivals by themselves, of all topics that are joined.</param>
     /// <param name="rules">Which records are partners.</param>
@@ -48,34 +57,44 @@ public sealed class JoinTruth
         return Of(engine, new IntervalJoinRule(rules), left, right, repeats: false);
     }
 
-    /// <summary>Of a join of two streams (Kafka Streams): see <see cref="StreamJoinRules"/>; the grace is the profile's allowed lateness.</summary>
+    /// <summary>
+    /// Of a join of two streams (Kafka Streams): see <see cref="StreamJoinRules"/>; the grace is the profile's allowed lateness. A job that looks for records without a
+    /// partner once a second, as is the default, has a <see cref="StoreRules.EmitInterval"/> of 1,000 in its profile.
+    /// </summary>
     /// <param name="engine">What the engine does with the stream's arrivals by themselves, of all topics that are joined.</param>
-    /// <param name="rules">Which records are partners. Outputs of one side alone are counted and not judged.</param>
+    /// <param name="rules">Which records are partners, and what comes out without one.</param>
     /// <param name="left">Whether an arrival is of the left input, for example by its type or topic.</param>
     /// <param name="right">Whether an arrival is of the right input.</param>
+    /// <exception cref="ArgumentException">The rules or a value of the profile is one that the engine does not take.</exception>
     public static JoinTruth OfStreams(EngineTruth engine, StreamJoinRules rules, Func<Arrival, bool> left, Func<Arrival, bool> right)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(rules);
-        return Of(engine, new StreamJoinRule(rules, engine.Profile.Windows.AllowedLateness), left, right, repeats: false);
+        ProfileGuard.CheckStreamJoin(engine.Profile, rules);
+        return Of(engine, new StreamJoinRule(rules, engine.Profile), left, right, repeats: false);
     }
 
-    /// <summary>Of a join within windows of fixed size: each pair once for each window that takes both.</summary>
+    /// <summary>
+    /// Of a join within windows of fixed size: each pair once for each window that takes both. All windows are expected to come out: close the last ones by a flush at
+    /// the end of the plan.
+    /// </summary>
     /// <param name="windows">What the engine does with the stream in windows.</param>
     /// <param name="left">Whether an arrival is of the left input, for example by its type or topic.</param>
     /// <param name="right">Whether an arrival is of the right input.</param>
+    /// <param name="kind">What comes out of one side alone: once for each window that takes it and no partner.</param>
     /// <exception cref="ArgumentException">The windows are sessions.</exception>
-    public static JoinTruth OfWindows(WindowedTruth windows, Func<Arrival, bool> left, Func<Arrival, bool> right)
+    public static JoinTruth OfWindows(WindowedTruth windows, Func<Arrival, bool> left, Func<Arrival, bool> right, JoinKind kind = JoinKind.Inner)
     {
         ArgumentNullException.ThrowIfNull(windows);
         var shape = windows.Shape ?? throw new ArgumentException("Pairs within sessions are not judged: give windows of fixed size.", nameof(windows));
         var rules = windows.Profile.Panes;
-        return Of(windows, new WindowJoinRule(shape.Size), left, right, repeats: rules.LateCount is not null || rules.EarlyCount is not null || rules.EarlyDelay is not null || rules.Complete);
+        var repeats = rules.LateCount is not null || rules.EarlyCount is not null || rules.EarlyDelay is not null || rules.Complete;
+        return Of(windows, new WindowJoinRule(shape.Size, kind, repeats), left, right, repeats);
     }
 
     internal JoinExpectation Of(EventTruth left, EventTruth right)
     {
-        if (_pairs.Value.TryGetValue((left.Ordinal, right.Ordinal), out var pair))
+        if (_table.Value.Pairs.TryGetValue((left.Ordinal, right.Ordinal), out var pair))
         {
             return pair.Expectation;
         }
@@ -85,15 +104,19 @@ public sealed class JoinTruth
             return JoinExpectation.Never($"left has the key {left.Key}, right {right.Key} -> must not be a pair");
         }
 
-        if (!_left.TryGetValue(left.Ordinal, out var lefts))
+        if (_table.Value.Find(isLeft: true, left.Ordinal) is not { } one)
         {
             return JoinExpectation.Never($"{left.Id} is not of the left input, or not to be read -> must not be a pair");
         }
 
-        return _right.TryGetValue(right.Ordinal, out var rights)
-            ? _rule.Of(lefts[0], rights[0])
+        return _table.Value.Find(isLeft: false, right.Ordinal) is { } other
+            ? _rule.Of(one.Verdict, other.Verdict)
             : JoinExpectation.Never($"{right.Id} is not of the right input, or not to be read -> must not be a pair");
     }
+
+    internal JoinExpectation OfAlone(bool isLeft, EventTruth known) => _table.Value.Alone.TryGetValue((isLeft, known.Ordinal), out var row)
+        ? row.Expectation
+        : JoinExpectation.Never($"{known.Id} is not of the {(isLeft ? "left" : "right")} input, or not to be read -> must not come out alone");
 
     private static JoinTruth Of(EngineTruth engine, JoinRule rule, Func<Arrival, bool> left, Func<Arrival, bool> right, bool repeats)
     {
@@ -101,65 +124,5 @@ public sealed class JoinTruth
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         return new JoinTruth(engine, rule, left, right, repeats);
-    }
-
-    private Dictionary<(int Left, int Right), (JoinExpectation Expectation, long First, long Second)> Pairs(Func<Arrival, bool> isLeft, Func<Arrival, bool> isRight)
-    {
-        var rights = new Dictionary<string, List<(long Time, int Ordinal, ArrivalVerdict Verdict)>>(StringComparer.Ordinal);
-        var lefts = new List<(int Ordinal, ArrivalVerdict Verdict)>();
-        foreach (var verdict in Engine.StreamArrivals().Where(verdict => verdict.Outcome is not (ArrivalOutcome.Duplicate or ArrivalOutcome.DeadLettered or ArrivalOutcome.Skipped)))
-        {
-            var ordinal = Engine.Stream.TryFind(verdict.Arrival.Event.Id, out var known) ? known.Ordinal : -1;
-            if (isLeft(verdict.Arrival))
-            {
-                lefts.Add((ordinal, verdict));
-                Add(_left, ordinal, verdict);
-            }
-
-            if (isRight(verdict.Arrival))
-            {
-                var key = verdict.Arrival.Event.Key;
-                (rights.TryGetValue(key, out var same) ? same : rights[key] = []).Add((verdict.Arrival.Event.EventTime.ToUnixTimeMilliseconds(), ordinal, verdict));
-                Add(_right, ordinal, verdict);
-            }
-        }
-
-        var pairs = new Dictionary<(int, int), (JoinExpectation, long, long)>();
-        foreach (var same in rights.Values)
-        {
-            same.Sort((one, other) => one.Time.CompareTo(other.Time));
-        }
-
-        foreach (var (ordinal, left) in lefts.Where(left => rights.ContainsKey(left.Verdict.Arrival.Event.Key)))
-        {
-            var time = left.Arrival.Event.EventTime.ToUnixTimeMilliseconds();
-            var same = rights[left.Arrival.Event.Key];
-            for (var i = FirstAt(same, time - _rule.Reach.Before); i < same.Count && same[i].Time <= time + _rule.Reach.After; i++)
-            {
-                var found = _rule.Of(left, same[i].Verdict);
-                if (found.Must + found.May > 0)
-                {
-                    var at = (ordinal, same[i].Ordinal);
-                    pairs[at] = pairs.TryGetValue(at, out var known) ? (known.Item1.Plus(found), known.Item2, known.Item3) : (found, left.Arrival.Position, same[i].Verdict.Arrival.Position);
-                }
-            }
-        }
-
-        return pairs;
-    }
-
-    private static void Add(Dictionary<int, List<ArrivalVerdict>> to, int ordinal, ArrivalVerdict verdict) =>
-        (to.TryGetValue(ordinal, out var same) ? same : to[ordinal] = []).Add(verdict);
-
-    private static int FirstAt(List<(long Time, int Ordinal, ArrivalVerdict Verdict)> sorted, long time)
-    {
-        var (low, high) = (0, sorted.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = sorted[middle].Time < time ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

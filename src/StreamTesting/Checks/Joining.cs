@@ -2,8 +2,9 @@ namespace StreamTesting;
 
 /// <summary>
 /// The pairs that a join puts out are those that its engine makes, as often as it makes them: <see cref="Anomalies.MissingPair"/>,
-/// <see cref="Anomalies.ExtraPair"/>, <see cref="Anomalies.DuplicatePair"/> and <see cref="Anomalies.Phantom"/>. It compares the pairs that must come out.
-/// Outputs of one side alone, as outer joins have them, are counted and allowed.
+/// <see cref="Anomalies.ExtraPair"/>, <see cref="Anomalies.DuplicatePair"/> and <see cref="Anomalies.Phantom"/>. Outputs of one side alone, as outer joins have them, are
+/// judged likewise where the join's rules say which there are (<see cref="JoinTruth.JudgesUnmatched"/>), and else counted and allowed:
+/// <see cref="Anomalies.MissingUnmatched"/>, <see cref="Anomalies.ExtraUnmatched"/> and <see cref="Anomalies.DuplicateUnmatched"/>. It compares what must come out.
 /// </summary>
 /// <typeparam name="T">What is observed.</typeparam>
 public sealed class Joining<T> : ICheck<T>

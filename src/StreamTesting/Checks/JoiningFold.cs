@@ -3,6 +3,7 @@ namespace StreamTesting;
 internal sealed class JoiningFold<T>(string name, JoinTruth join, Func<Observed<T>, JoinedPair?> by) : CountingFold<T>(name)
 {
     private readonly Dictionary<(int Left, int Right), int> _seen = [];
+    private readonly JoiningAlone _alone = new(join);
 
     private GroundTruth Truth => join.Engine.Stream;
 
@@ -26,8 +27,7 @@ internal sealed class JoiningFold<T>(string name, JoinTruth join, Func<Observed<
 
         if (pair.LeftId is null || pair.RightId is null)
         {
-            Count(Allowed, "of one side alone");
-            return [];
+            return TakeAlone(pair, place);
         }
 
         Truth.TryFind(pair.LeftId, out var left);
@@ -42,6 +42,11 @@ internal sealed class JoiningFold<T>(string name, JoinTruth join, Func<Observed<
             Count(May, "whether a pair comes out", join.MayCount);
         }
 
+        if (join.UnmatchedMayCount > 0)
+        {
+            Count(May, "whether an event comes out alone", join.UnmatchedMayCount);
+        }
+
         if (ending == ObservationEnding.Stopped)
         {
             return [];
@@ -53,14 +58,38 @@ internal sealed class JoiningFold<T>(string name, JoinTruth join, Func<Observed<
             .OrderBy(pair => Math.Max(pair.Value.First, pair.Value.Second)).ThenBy(pair => pair.Key)
             .Select(pair => Missing(pair.Key, pair.Value.Expectation, isWhole));
         Wrong.Add(isWhole ? Anomalies.MissingPair : Anomalies.Unseen, missing.LongCount(), missing);
-        return missing;
+        var alone = _alone.Missing(isWhole);
+        Wrong.Add(isWhole ? Anomalies.MissingUnmatched : Anomalies.Unseen, alone.LongCount(), alone);
+        return missing.Concat(alone);
     }
 
-    protected override long ComparedWhen(ObservationEnding ending) => ending == ObservationEnding.Completed ? join.MustCount : _seen.Count;
+    protected override long ComparedWhen(ObservationEnding ending) => ending == ObservationEnding.Completed ? join.MustCount + join.UnmatchedMustCount : _seen.Count + _alone.SeenCount;
 
     protected override string WhyNothing() => join.MayCount > 0
         ? RuleText.Invariant($"no pair must come out, {join.MayCount} may: partitions interleave; one partition, or barriers, decide")
         : "no pair must come out: do 'left' and 'right' select the two inputs, and have they keys in common?";
+
+    private IReadOnlyList<Violation> TakeAlone(JoinedPair pair, in OutputPlace place)
+    {
+        if (!join.JudgesUnmatched)
+        {
+            Count(Allowed, "of one side alone");
+            return [];
+        }
+
+        Truth.TryFind((pair.LeftId ?? pair.RightId)!, out var known);
+        if (_alone.Take(pair.LeftId is not null, known!, place, out var isAllowed) is { } wrong)
+        {
+            return Found(wrong);
+        }
+
+        if (isAllowed)
+        {
+            Count(Allowed, "again, as a window fired again");
+        }
+
+        return [];
+    }
 
     private bool Unknown(string? id) => id is not null && !Truth.TryFind(id, out _);
 
@@ -84,10 +113,8 @@ internal sealed class JoiningFold<T>(string name, JoinTruth join, Func<Observed<
             return [];
         }
 
-        return Found(About(left, right, Anomalies.DuplicatePair, RuleText.Invariant($"{left.Id} and {right.Id} of {left.Key} were joined {count} times"), RuleText.Invariant($"{expected.Rule}, {Times(expected)}"), place));
+        return Found(About(left, right, Anomalies.DuplicatePair, RuleText.Invariant($"{left.Id} and {right.Id} of {left.Key} were joined {count} times"), RuleText.Invariant($"{expected.Rule}, {expected.Times}"), place));
     }
-
-    private static string Times(in JoinExpectation expected) => expected.Must + expected.May == 1 ? "once" : RuleText.Invariant($"{expected.Must + expected.May} times at the most");
 
     private Violation Missing((int Left, int Right) pair, in JoinExpectation expected, bool isWhole)
     {

@@ -20,8 +20,10 @@ internal static class JoinZoo
                Specimen.Right("ShouldJoin", $"Flink's interval join, {name}", seed => OfInterval(seed, partitions)),
                Specimen.Right("ShouldJoin", $"Kafka Streams' join of streams, {name}", seed => OfStreams(seed, partitions, JoinKind.Inner)),
                Specimen.Right("ShouldJoin", $"Kafka Streams' left join of streams, {name}", seed => OfStreams(seed, partitions, JoinKind.Left)),
+               Specimen.Right("ShouldJoin", $"Kafka Streams' outer join of streams, {name}", seed => OfStreams(seed, partitions, JoinKind.Outer)),
            }
            select one,
+        .. OuterJoinZoo.All,
         Specimen.Right("ShouldJoin", "joins within windows", seed => InWindows(seed, (one, other) => one / 60_000 == other / 60_000)),
 
         Wrong("off by one <: the bounds of the stretch exclusive", "missing-pair", new Joiner { BoundsExclusive = true }),
@@ -63,7 +65,7 @@ internal static class JoinZoo
     private static Verdict OfStreams(ulong seed, int partitions, JoinKind kind)
     {
         var scene = Scene.Of($"two topics {partitions}", TwoTopics.Over(partitions), seed);
-        var join = JoinTruth.OfStreams(scene.Engine("streams", truth => truth.For(KafkaStreams)), Streams, IsLeft, IsRight);
+        var join = JoinTruth.OfStreams(scene.Engine("streams", truth => truth.For(KafkaStreams)), Streams with { Kind = kind }, IsLeft, IsRight);
         return Judged(join, ByOracle(scene, KafkaStreams.StreamJoinOracle(Streams with { Kind = kind }, partitions)));
     }
 
