@@ -17,7 +17,7 @@ internal sealed class WindowCheckScenario : IScenario
     {
         var count = (long)(1_000_000 * scale);
         Print("each update of windows of a minute, ten records each", EngineProfiles.KafkaStreams.Allowing(TimeSpan.FromHours(3)), Minute, count);
-        Print("one final result of windows of a second, one record each", EngineProfiles.Flink.Bounded(TimeSpan.FromHours(3)), Second, count);
+        Print("one final result of windows of a second, one record each", EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromHours(3)), Second, count);
         foreach (var length in new[] { count / 10, count })
         {
             var (truth, results) = Results(EngineProfiles.KafkaStreams.Allowing(TimeSpan.FromHours(3)), Minute, length);
