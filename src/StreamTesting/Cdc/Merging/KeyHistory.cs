@@ -66,6 +66,6 @@ internal sealed class KeyHistory(IVersionOrder order)
     private static bool SaysTheSame(ChangeRecord left, ChangeRecord right)
     {
         var (first, second) = (RowEffect.Of(left), RowEffect.Of(right));
-        return first?.Row is { } row ? second?.Row is { } other && row.Values.SequenceEqual(other.Values) : second is { Row: null };
+        return first?.Row is { } row ? second?.Row is { } other && row.Equals(other) : second is { Row: null };
     }
 }

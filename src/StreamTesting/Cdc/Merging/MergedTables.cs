@@ -5,6 +5,7 @@ internal sealed class MergedTables(string? topicPrefix)
 {
     private static readonly IReadOnlySet<string> None = new HashSet<string>();
     private readonly SortedDictionary<string, TableFold> _tables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _flattened = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _namesOfTopic = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, TableFold> All => _tables;
@@ -24,11 +25,19 @@ internal sealed class MergedTables(string? topicPrefix)
         }
 
         names.Add(name);
+        if (record.Kind == RecordKind.Flattened)
+        {
+            _flattened.Add(record.Topic);
+        }
+
         return table;
     }
 
     /// <summary>The tables that a topic's records were about by now: all that a record without a value can be about.</summary>
     public IEnumerable<TableFold> OfTopic(string topic) => _namesOfTopic.GetValueOrDefault(topic, (HashSet<string>)None).Select(name => _tables[name]);
+
+    /// <summary>The same, where the topic has rows without an envelope: only there a record without a value says what no other did.</summary>
+    public IEnumerable<TableFold> OfFlattened(string topic) => _flattened.Contains(topic) ? OfTopic(topic) : [];
 
     private string NameIn(string topic) => topicPrefix is { } prefix && topic.StartsWith(prefix + ".", StringComparison.Ordinal)
         ? topic[(prefix.Length + 1)..]

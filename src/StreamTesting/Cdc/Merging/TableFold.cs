@@ -57,7 +57,7 @@ public sealed class TableFold
 
     internal void ReplaceWithoutKey(TableRow? before, TableRow? after)
     {
-        var place = before is null ? -1 : _withoutKey.FindIndex(row => row.Values.SequenceEqual(before.Values));
+        var place = before is null ? -1 : _withoutKey.FindIndex(row => row.Equals(before));
         if (place >= 0)
         {
             _withoutKey.RemoveAt(place);

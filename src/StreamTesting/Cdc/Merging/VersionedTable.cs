@@ -86,7 +86,7 @@ internal sealed class VersionedTable(TableFold fold, IVersionOrder order, ToastP
         {
             fold.Remove(key, cause, effect.Row is null ? effect.Cause : "t");
         }
-        else if (Whole(key, history, effect.Row) is var row && !(fold.Find(key) is { } known && ReferenceEquals(newest, cause) == false && known.Values.SequenceEqual(row.Values)))
+        else if (Whole(key, history, effect.Row) is var row && !(fold.Find(key) is { } known && !ReferenceEquals(newest, cause) && known.Equals(row)))
         {
             fold.Put(key, row, cause, ReferenceEquals(newest, cause) ? effect.Cause : "late value");
         }

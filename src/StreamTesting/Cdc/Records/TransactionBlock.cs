@@ -8,7 +8,7 @@ namespace StreamTesting;
 /// <param name="DataCollectionOrder">The event's number among those of its table in the transaction, from 1.</param>
 public sealed record TransactionBlock(string Id, long? TotalOrder, long? DataCollectionOrder)
 {
-    /// <summary>What all records of one transaction share: the part of <see cref="Id"/> before a colon, or all of it where there is none.</summary>
+    /// <summary>What all records of one transaction share: of PostgreSQL's <c>txId:lsn</c> the first half, else all of <see cref="Id"/> (MySQL's GTIDs have a colon too).</summary>
     public string Common => CommonOf(Id);
 
     /// <summary>Members that are not named here, as they were sent.</summary>
@@ -23,5 +23,8 @@ public sealed record TransactionBlock(string Id, long? TotalOrder, long? DataCol
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, TotalOrder);
 
-    internal static string CommonOf(string id) => id.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? id[..colon] : id;
+    internal static string CommonOf(string id) =>
+        id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && id.AsSpan(0, colon).IndexOfAnyExceptInRange('0', '9') < 0 && id.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0
+            ? id[..colon]
+            : id;
 }

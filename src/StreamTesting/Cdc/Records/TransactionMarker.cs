@@ -29,7 +29,7 @@ public sealed record TransactionMarker
     /// <summary>Whether it is a beginning.</summary>
     public bool IsBegin => Status == "BEGIN";
 
-    /// <summary>What all records of the transaction share: the part of <see cref="Id"/> before a colon, or all of it where there is none.</summary>
+    /// <summary>What all records of the transaction share: of PostgreSQL's <c>txId:lsn</c> the first half, else all of <see cref="Id"/>.</summary>
     public string Common => TransactionBlock.CommonOf(Id);
 
     /// <summary>Whether another says the same.</summary>

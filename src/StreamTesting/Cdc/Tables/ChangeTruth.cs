@@ -37,12 +37,13 @@ public sealed class ChangeTruth
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(name);
-        var merge = new ReferenceMerge(placeholder);
+        var merge = new TransactionalMerge(placeholder: placeholder);
         foreach (var record in records)
         {
             merge.Apply(record);
         }
 
+        merge.Complete();
         if (merge.Tables.Keys.FirstOrDefault(table => !columns.ContainsKey(table)) is { } unknown)
         {
             throw new ArgumentException($"The changes are about the table {unknown}; declared are {string.Join(", ", columns.Keys)}.", nameof(columns));

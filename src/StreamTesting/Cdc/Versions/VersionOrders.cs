@@ -37,7 +37,7 @@ public static class VersionOrders
     /// </summary>
     public static IVersionOrder Offset { get; } = new VersionOrder("offset", (left, right) =>
         left.Partition == right.Partition && string.Equals(left.Topic, right.Topic, StringComparison.Ordinal)
-            ? VersionOrder.Of(left.Number.CompareTo(right.Number))
+            ? VersionOrder.Of(left.Offset.CompareTo(right.Offset))
             : VersionComparison.Unknown);
 
     /// <summary>

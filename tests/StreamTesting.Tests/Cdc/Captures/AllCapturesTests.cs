@@ -4,13 +4,13 @@ using Xunit.Abstractions;
 
 namespace StreamTesting.Tests;
 
-/// <summary>Over every recorded capture, where the recordings lie beside the repository.</summary>
+/// <summary>Over every recorded capture.</summary>
 public sealed class AllCapturesTests(ITestOutputHelper output)
 {
-    [AllCapturesFact]
+    [Fact]
     public void LoadAll_EveryCapture_KeepsEveryTextAndUnderstandsEveryRecord()
     {
-        var files = Files();
+        var files = RecordedCaptures.AllFiles;
         var kinds = new SortedDictionary<RecordKind, int>();
         var watch = Stopwatch.StartNew();
         var captures = 0;
@@ -39,10 +39,10 @@ public sealed class AllCapturesTests(ITestOutputHelper output)
         kinds.ShouldNotContainKey(RecordKind.Unknown);
     }
 
-    [AllCapturesFact]
+    [Fact]
     public void Merged_EveryCapture_EqualsTheFinalTablesUnlessTheReasonIsKnown()
     {
-        var files = Files();
+        var files = RecordedCaptures.AllFiles;
         var agree = 0;
         var disagree = new List<string>();
         var unexpected = new List<string>();
@@ -64,9 +64,6 @@ public sealed class AllCapturesTests(ITestOutputHelper output)
         unexpected.ShouldBeEmpty();
         agree.ShouldBeGreaterThan(disagree.Count);
     }
-
-    private static IReadOnlyList<string> Files() =>
-        [.. RecordedCaptures.FilesIn(RecordedCaptures.AllFolder(out var reason) ?? throw new InvalidOperationException(reason))];
 
     private static IEnumerable<JsonElement> RawCaptures(string file)
     {
