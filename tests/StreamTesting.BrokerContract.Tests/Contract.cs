@@ -16,9 +16,11 @@ public abstract class Contract(IContractBroker broker) : IDisposable
 
     public void Dispose()
     {
-        GroupMember.Leave(Patience, members);
+        Dispose(true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool disposing) => GroupMember.Leave(Patience, members);
 
     protected string NewName(string prefix = "t") => $"{prefix}-{Guid.NewGuid():N}";
 

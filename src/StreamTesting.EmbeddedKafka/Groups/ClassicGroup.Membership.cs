@@ -91,6 +91,18 @@ internal sealed partial class ClassicGroup
         return GroupError.None;
     }
 
+    /// <summary>Whether a producer may commit offsets for this group. Older producers do not say for which member they speak.</summary>
+    public GroupError MayCommitInTransaction(MemberClaim claim)
+    {
+        if (State == GroupState.Dead)
+        {
+            return GroupError.CoordinatorNotAvailable;
+        }
+
+        var speaksForNobody = claim.Generation < 0 && claim.MemberId.Length == 0 && claim.InstanceId is null;
+        return speaksForNobody || (claim.Generation < 0 && State == GroupState.Empty) ? GroupError.None : Claim(claim);
+    }
+
     private GroupError Claim(MemberClaim claim)
     {
         if (Validate(claim.MemberId, claim.InstanceId) is var error and not GroupError.None)

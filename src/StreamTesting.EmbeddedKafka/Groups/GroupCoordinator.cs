@@ -62,6 +62,44 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
         }) ?? (disposed ? GroupError.CoordinatorNotAvailable : GroupError.IllegalGeneration);
     }
 
+    /// <summary>Takes offsets that count when the producer's transaction is committed; all of them or none.</summary>
+    public GroupError CommitLater(
+        string groupId, MemberClaim claim, long producerId, IReadOnlyList<KeyValuePair<TopicPartitionKey, StoredOffset>> offsets)
+    {
+        if (groupId.Length == 0)
+        {
+            return GroupError.InvalidGroupId;
+        }
+
+        var cell = claim.Generation < 0 ? GetOrCreate(groupId) : Find(groupId);
+        return cell?.With(group =>
+        {
+            var error = group.MayCommitInTransaction(claim);
+            if (error == GroupError.None)
+            {
+                foreach (var (partition, offset) in offsets)
+                {
+                    group.Offsets.CommitLater(producerId, partition, offset);
+                }
+            }
+
+            return error;
+        }) ?? (disposed ? GroupError.CoordinatorNotAvailable : GroupError.IllegalGeneration);
+    }
+
+    /// <summary>A producer's transaction has ended: in all groups that it committed offsets for.</summary>
+    public void EndTransaction(long producerId, bool committed)
+    {
+        foreach (var cell in groups.Values)
+        {
+            cell.With(group =>
+            {
+                group.Offsets.EndTransaction(producerId, committed);
+                return true;
+            });
+        }
+    }
+
     /// <summary>Deletes a group that nobody is in, with its offsets.</summary>
     public GroupError Delete(string groupId)
     {

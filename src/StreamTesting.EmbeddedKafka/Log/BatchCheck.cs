@@ -55,11 +55,6 @@ internal static class BatchCheck
             return (LogError.InvalidRecord, "clients are not allowed to write control records");
         }
 
-        if (batch.IsTransactional)
-        {
-            return (LogError.InvalidTxnState, "transactions are not implemented by the embedded broker");
-        }
-
         if (batch.CodecNumber > (int)CompressionCodec.Zstd)
         {
             return (LogError.InvalidRecord, $"compression codec {batch.CodecNumber} is unknown");

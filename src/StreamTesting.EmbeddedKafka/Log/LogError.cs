@@ -13,6 +13,7 @@ internal enum LogError : short
     OutOfOrderSequenceNumber = 45,
     InvalidProducerEpoch = 47,
     InvalidTxnState = 48,
+    TransactionCoordinatorFenced = 52,
     UnsupportedCompressionType = 76,
     InvalidRecord = 87,
 }

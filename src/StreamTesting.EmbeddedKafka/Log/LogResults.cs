@@ -6,10 +6,16 @@ internal readonly record struct AppendResult(
 
 /// <summary>
 /// What a read found: a slice to be released, and where the log starts and ends. <c>HasMore</c> says that batches beyond the slice are
-/// there already, so that waiting for more would be wrong.
+/// there already, so that waiting for more would be wrong. <c>Aborted</c> is known to readers of committed records only.
 /// </summary>
 internal readonly record struct ReadResult(
-    LogError Error, LogSlice Slice, long LogStartOffset, long HighWatermark, long LastStableOffset, bool HasMore);
+    LogError Error,
+    LogSlice Slice,
+    long LogStartOffset,
+    long HighWatermark,
+    long LastStableOffset,
+    bool HasMore,
+    IReadOnlyList<AbortedTransaction>? Aborted = null);
 
 /// <summary>A record found by its time.</summary>
 internal readonly record struct TimedOffset(long Offset, long TimestampMs, int LeaderEpoch);
@@ -17,3 +23,7 @@ internal readonly record struct TimedOffset(long Offset, long TimestampMs, int L
 /// <summary>A log in numbers at one moment.</summary>
 internal readonly record struct LogExtent(
     long StartOffset, long EndOffset, long RecordCount, long BatchCount, long Bytes, long MaxTimestampMs);
+
+/// <summary>An idempotent producer as a log knows it.</summary>
+internal readonly record struct ProducerExtent(
+    long ProducerId, short Epoch, int LastSequence, long LastTimestampMs, int CoordinatorEpoch, long? TransactionStart);

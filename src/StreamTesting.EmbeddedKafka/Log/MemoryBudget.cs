@@ -26,5 +26,8 @@ internal sealed class MemoryBudget(long limit)
         return false;
     }
 
+    /// <summary>Counts bytes whatever the limit says.</summary>
+    public void Reserve(long bytes) => Interlocked.Add(ref used, bytes);
+
     public void Release(long bytes) => Interlocked.Add(ref used, -bytes);
 }

@@ -5,9 +5,10 @@ internal sealed partial class PartitionLog
 {
     /// <summary>
     /// Whole batches from the one that holds the offset, up to the given bytes and to the end of one segment; with
-    /// <paramref name="atLeastOne"/> the first batch is given however large it is.
+    /// <paramref name="atLeastOne"/> the first batch is given however large it is, with <paramref name="committed"/> none that lies in or
+    /// behind an open transaction.
     /// </summary>
-    public ReadResult Read(long offset, int maxBytes, bool atLeastOne)
+    public ReadResult Read(long offset, int maxBytes, bool atLeastOne, bool committed = false)
     {
         lock (gate)
         {
@@ -21,13 +22,16 @@ internal sealed partial class PartitionLog
                 return new ReadResult(LogError.OffsetOutOfRange, default, startOffset, endOffset, endOffset, false);
             }
 
-            if (offset == endOffset || FindSegment(offset) is not { } found)
+            var stable = StableOffset;
+            var limit = committed ? stable : endOffset;
+            if (offset >= limit || FindSegment(offset) is not { } found)
             {
-                return new ReadResult(LogError.None, default, startOffset, endOffset, endOffset, false);
+                return new ReadResult(LogError.None, default, startOffset, endOffset, stable, false, committed ? [] : null);
             }
 
-            var (slice, end) = SliceOf(found, offset, maxBytes, atLeastOne);
-            return new ReadResult(LogError.None, slice, startOffset, endOffset, endOffset, end < endOffset);
+            var (slice, end) = SliceOf(found, offset, limit, maxBytes, atLeastOne);
+            var aborted = committed ? transactions.AbortedBetween(offset, end) : null;
+            return new ReadResult(LogError.None, slice, startOffset, endOffset, stable, end < limit, aborted);
         }
     }
 
@@ -94,6 +98,7 @@ internal sealed partial class PartitionLog
             }
 
             startOffset = Math.Max(startOffset, target);
+            transactions.ForgetBefore(startOffset);
             while (segments.Count > 0 && segments[0].LastOffset < startOffset)
             {
                 segments[0].Release();
@@ -119,9 +124,15 @@ internal sealed partial class PartitionLog
         }
     }
 
-    private (LogSlice Slice, long EndOffset) SliceOf(Segment segment, long offset, int maxBytes, bool atLeastOne)
+    private static (LogSlice Slice, long EndOffset) SliceOf(Segment segment, long offset, long limit, int maxBytes, bool atLeastOne)
     {
         var first = segment.IndexOf(offset);
+        var available = segment.LastOffset < limit ? segment.Count : segment.IndexOf(limit);
+        if (first >= available)
+        {
+            return (default, offset);
+        }
+
         var start = segment.Entries[first].Position;
         var last = first;
         if (segment.EndOf(first) - start > maxBytes)
@@ -129,9 +140,9 @@ internal sealed partial class PartitionLog
             return atLeastOne ? (segment.Slice(start, segment.EndOf(first)), segment.Entries[first].LastOffset + 1) : (default, offset);
         }
 
-        if (segment.Written - start <= maxBytes)
+        if (segment.EndOf(available - 1) - start <= maxBytes)
         {
-            last = segment.Count - 1;
+            last = available - 1;
         }
         else
         {

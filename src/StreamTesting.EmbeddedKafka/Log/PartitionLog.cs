@@ -12,6 +12,7 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
     private readonly Lock gate = new();
     private readonly List<Segment> segments = [];
     private readonly ProducerStates producers = new();
+    private readonly LogTransactions transactions = new();
     private readonly LeaderEpochs epochs = new();
     private readonly List<IAppendWaiter> waiters = [];
     private long startOffset;
@@ -40,7 +41,19 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
         }
     }
 
-    public long LastStableOffset => EndOffset;
+    /// <summary>Where the first open transaction begins; the log's end where none is open.</summary>
+    public long LastStableOffset
+    {
+        get
+        {
+            lock (gate)
+            {
+                return StableOffset;
+            }
+        }
+    }
+
+    private long StableOffset => transactions.FirstOpenOffset is { } first ? Math.Max(first, startOffset) : endOffset;
 
     /// <summary>Takes one batch from a client.</summary>
     public AppendResult Append(ReadOnlySpan<byte> records, int leaderEpoch, LogSettings settings)
@@ -79,7 +92,7 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
             segments.ForEach(segment => segment.Release());
             segments.Clear();
             startOffset = endOffset;
-            waiters.ForEach(waiter => waiter.OnLogChanged());
+            WakeWaiters();
         }
     }
 
@@ -100,6 +113,11 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
                 return Refused(error, $"producer {sent.ProducerId}, epoch {sent.ProducerEpoch}, sequence {sent.BaseSequence}");
             }
 
+            if (!sent.IsTransactional && transactions.IsOpen(sent.ProducerId))
+            {
+                return Refused(LogError.InvalidTxnState, $"producer {sent.ProducerId} has a transaction open here, and the batch is not part of it");
+            }
+
             if (duplicate is { } first)
             {
                 return new AppendResult(LogError.None, first.BaseOffset, first.AppendTimeMs, startOffset, IsDuplicate: true);
@@ -112,7 +130,17 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
                 $"the memory limit of the embedded broker is reached: {budget.Used} of {budget.Limit} bytes are in use (EmbeddedKafkaOptions.MemoryLimit)");
         }
 
-        return Place(segment, records, leaderEpoch, settings, now, idempotent);
+        var placed = Place(segment, records, leaderEpoch, settings, now, idempotent);
+        WakeWaiters();
+        return placed;
+    }
+
+    private void WakeWaiters()
+    {
+        foreach (var waiter in waiters)
+        {
+            waiter.OnLogChanged();
+        }
     }
 
     private AppendResult Place(Segment segment, ReadOnlySpan<byte> records, int leaderEpoch, LogSettings settings, long now, bool idempotent)
@@ -135,9 +163,9 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
             producers.Remember(batch, baseOffset, appendTime);
         }
 
-        foreach (var waiter in waiters)
+        if (batch is { IsTransactional: true, IsControl: false })
         {
-            waiter.OnLogChanged();
+            transactions.Note(batch.ProducerId, baseOffset);
         }
 
         return new AppendResult(LogError.None, baseOffset, appendTime, startOffset);

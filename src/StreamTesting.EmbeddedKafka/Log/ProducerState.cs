@@ -11,6 +11,11 @@ internal sealed class ProducerState(short epoch)
 
     public short Epoch { get; private set; } = epoch;
 
+    public long LastTimestampMs { get; private set; } = -1;
+
+    /// <summary>The epoch of the coordinator that ended a transaction here last; -1 for none.</summary>
+    public int CoordinatorEpoch { get; private set; } = -1;
+
     public int LastSequence => count == 0 ? -1 : recent[(next + Remembered - 1) % Remembered].LastSequence;
 
     public bool TryFindDuplicate(int firstSequence, int lastSequence, out ProducedBatch duplicate)
@@ -28,16 +33,28 @@ internal sealed class ProducerState(short epoch)
         return false;
     }
 
-    public void Remember(short epoch, ProducedBatch batch)
+    public void Remember(short epoch, ProducedBatch batch, long timestampMs)
+    {
+        GoTo(epoch);
+        LastTimestampMs = timestampMs;
+        recent[next] = batch;
+        next = (next + 1) % Remembered;
+        count = Math.Min(count + 1, Remembered);
+    }
+
+    /// <summary>A transaction has ended: a new epoch begins its sequences anew.</summary>
+    public void Mark(in TransactionMarker marker, long timestampMs)
+    {
+        GoTo(marker.Epoch);
+        (LastTimestampMs, CoordinatorEpoch) = (timestampMs, marker.CoordinatorEpoch);
+    }
+
+    private void GoTo(short epoch)
     {
         if (epoch != Epoch)
         {
             (Epoch, count, next) = (epoch, 0, 0);
         }
-
-        recent[next] = batch;
-        next = (next + 1) % Remembered;
-        count = Math.Min(count + 1, Remembered);
     }
 }
 

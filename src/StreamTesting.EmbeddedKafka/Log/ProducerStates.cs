@@ -40,8 +40,36 @@ internal sealed class ProducerStates
             states[batch.ProducerId] = state = new ProducerState(batch.ProducerEpoch);
         }
 
-        state.Remember(batch.ProducerEpoch, new ProducedBatch(batch.BaseSequence, LastSequence(batch), baseOffset, appendTimeMs));
+        state.Remember(
+            batch.ProducerEpoch, new ProducedBatch(batch.BaseSequence, LastSequence(batch), baseOffset, appendTimeMs), batch.MaxTimestamp);
     }
+
+    /// <summary>Whether the end of a transaction is to be refused.</summary>
+    public LogError Check(in TransactionMarker marker)
+    {
+        if (!states.TryGetValue(marker.ProducerId, out var state))
+        {
+            return LogError.None;
+        }
+
+        return marker.Epoch < state.Epoch || (marker.MustBeNewer && marker.Epoch == state.Epoch) ? LogError.InvalidProducerEpoch
+            : marker.CoordinatorEpoch < state.CoordinatorEpoch ? LogError.TransactionCoordinatorFenced
+            : LogError.None;
+    }
+
+    public void Remember(in TransactionMarker marker, long timestampMs)
+    {
+        if (!states.TryGetValue(marker.ProducerId, out var state))
+        {
+            states[marker.ProducerId] = state = new ProducerState(marker.Epoch);
+        }
+
+        state.Mark(marker, timestampMs);
+    }
+
+    public List<ProducerExtent> List(LogTransactions transactions) =>
+        [.. states.Select(pair => new ProducerExtent(
+            pair.Key, pair.Value.Epoch, pair.Value.LastSequence, pair.Value.LastTimestampMs, pair.Value.CoordinatorEpoch, transactions.StartOf(pair.Key)))];
 
     private static int LastSequence(in RecordBatch batch) => Advance(batch.BaseSequence, batch.LastOffsetDelta);
 

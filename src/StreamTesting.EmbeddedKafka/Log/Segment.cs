@@ -42,6 +42,14 @@ internal sealed class Segment
         return null;
     }
 
+    /// <summary>Takes a buffer even where the budget does not allow it: for the few bytes without which a transaction could not end.</summary>
+    public static Segment Rent(int size, MemoryBudget budget)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        budget.Reserve(buffer.Length);
+        return new Segment(buffer, budget);
+    }
+
     public bool Fits(int length) => length <= buffer.Length - Written;
 
     /// <summary>Copies a batch to the end; the header is still the sender's.</summary>

@@ -1,5 +1,6 @@
 using StreamTesting.EmbeddedKafka.Groups;
 using StreamTesting.EmbeddedKafka.Log;
+using StreamTesting.EmbeddedKafka.Transactions;
 
 namespace StreamTesting.EmbeddedKafka.Server;
 
@@ -24,6 +25,8 @@ internal sealed class Cluster : IDisposable
             },
             options.TimeProvider,
             Identities.NewMemberSuffix);
+        Transactions = new TransactionCoordinator(
+            new TransactionSettings { MaxTimeout = options.TransactionMaxTimeout }, options.TimeProvider, WriteMarker);
     }
 
     public EmbeddedKafkaOptions Options { get; }
@@ -36,7 +39,7 @@ internal sealed class Cluster : IDisposable
 
     public GroupCoordinator Groups { get; }
 
-    public ProducerIds ProducerIds { get; } = new();
+    public TransactionCoordinator Transactions { get; }
 
     public ErrorJournal Errors { get; }
 
@@ -54,8 +57,22 @@ internal sealed class Cluster : IDisposable
 
     public void Dispose()
     {
+        Transactions.Dispose();
         Groups.Dispose();
         Topics.Dispose();
+    }
+
+    // A partition that was deleted meanwhile needs no marker.
+    private void WriteMarker(TopicPartitionKey partition, TransactionMarker marker)
+    {
+        if (partition == TransactionParts.Offsets)
+        {
+            Groups.EndTransaction(marker.ProducerId, marker.Committed);
+        }
+        else
+        {
+            Topics.Find(partition.Topic)?.Find(partition.Partition)?.Write(marker);
+        }
     }
 
     private int LeaderOf(int partition) => nodes[partition % nodes.Length].Id;

@@ -35,6 +35,10 @@ public sealed class EmbeddedKafka : IAsyncDisposable
     /// <summary>All consumer groups as they are now, by id.</summary>
     public IReadOnlyList<GroupSnapshot> Groups => [.. cluster.Groups.Ids.Select(id => Snapshots.OfGroup(cluster, id)).OfType<GroupSnapshot>()];
 
+    /// <summary>All transactional ids with their transactions as they are now, by id.</summary>
+    public IReadOnlyList<TransactionSnapshot> Transactions =>
+        [.. cluster.Transactions.Ids.Select(FindTransaction).OfType<TransactionSnapshot>()];
+
     /// <summary>The last requests, the oldest first; see <see cref="EmbeddedKafkaOptions.RequestsKept"/>.</summary>
     public IReadOnlyList<RequestSnapshot> Requests => cluster.Requests.Snapshot();
 
@@ -69,6 +73,10 @@ public sealed class EmbeddedKafka : IAsyncDisposable
     /// <summary>A consumer group as it is now; null if there is none of that id.</summary>
     /// <param name="id">The group's id.</param>
     public GroupSnapshot? FindGroup(string id) => Snapshots.OfGroup(cluster, id);
+
+    /// <summary>The transactions of a transactional id as they are now; null if no producer has come with it.</summary>
+    /// <param name="transactionalId">The transactional id.</param>
+    public TransactionSnapshot? FindTransaction(string transactionalId) => cluster.Transactions.Read(transactionalId, Snapshots.OfTransaction);
 
     /// <summary>Creates a topic, without a client.</summary>
     /// <param name="name">1 to 249 ASCII letters, digits, '.', '_' and '-'.</param>

@@ -42,6 +42,10 @@ public sealed record EmbeddedKafkaOptions
     /// <value>Default 30 min, as in Kafka.</value>
     public TimeSpan GroupMaxSessionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The longest a producer may let its transactions stay open (transaction.max.timeout.ms).</summary>
+    /// <value>More than zero; default 15 min, as in Kafka. A transaction is aborted the moment its own time-out is over.</value>
+    public TimeSpan TransactionMaxTimeout { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How many of the last requests <see cref="EmbeddedKafka.Requests"/> keeps.</summary>
     /// <value>Not negative; default 1,000.</value>
     public int RequestsKept { get; init; } = 1_000;
@@ -61,6 +65,7 @@ public sealed record EmbeddedKafkaOptions
         Require(GroupMinSessionTimeout > TimeSpan.Zero, nameof(GroupMinSessionTimeout), GroupMinSessionTimeout, "more than zero");
         Require(GroupMaxSessionTimeout >= GroupMinSessionTimeout, nameof(GroupMaxSessionTimeout), GroupMaxSessionTimeout,
             $"at least {nameof(GroupMinSessionTimeout)}, {GroupMinSessionTimeout}");
+        Require(TransactionMaxTimeout > TimeSpan.Zero, nameof(TransactionMaxTimeout), TransactionMaxTimeout, "more than zero");
         Require(RequestsKept >= 0, nameof(RequestsKept), RequestsKept, "0 or more");
         ArgumentNullException.ThrowIfNull(TimeProvider);
     }

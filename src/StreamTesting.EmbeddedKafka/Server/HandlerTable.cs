@@ -20,6 +20,8 @@ internal sealed class HandlerTable
         new DescribeConfigsHandler(), new IncrementalAlterConfigsHandler(),
         new JoinGroupHandler(), new SyncGroupHandler(), new HeartbeatHandler(), new LeaveGroupHandler(),
         new OffsetCommitHandler(), new OffsetFetchHandler(), new OffsetDeleteHandler(),
+        new AddPartitionsToTxnHandler(), new AddOffsetsToTxnHandler(), new TxnOffsetCommitHandler(), new EndTxnHandler(), new WriteTxnMarkersHandler(),
+        new DescribeTransactionsHandler(), new ListTransactionsHandler(), new DescribeProducersHandler(),
         new DescribeGroupsHandler(), new ListGroupsHandler(), new DeleteGroupsHandler(),
     ]);
 

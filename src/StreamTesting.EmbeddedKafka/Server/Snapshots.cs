@@ -19,6 +19,15 @@ internal static class Snapshots
         [.. group.Offsets.All.OrderBy(pair => pair.Key.Topic, StringComparer.Ordinal).ThenBy(pair => pair.Key.Partition).Select(pair =>
             OfOffset(cluster, pair.Key, pair.Value))]));
 
+    public static TransactionSnapshot OfTransaction(Transactions.Transaction transaction) => new(
+        transaction.Id,
+        transaction.State,
+        transaction.Producer.Id,
+        transaction.Producer.Epoch,
+        transaction.Timeout,
+        transaction.StartedAt,
+        [.. transaction.Partitions.Select(partition => (partition.Topic, partition.Partition)).Order()]);
+
     private static CommittedOffsetSnapshot OfOffset(Cluster cluster, TopicPartitionKey partition, StoredOffset stored) => new(
         partition.Topic,
         partition.Partition,

@@ -103,6 +103,7 @@ internal sealed class KafkaProcess
         transaction.state.log.num.partitions=1
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
+        transaction.abort.timed.out.transaction.cleanup.interval.ms=100
         group.initial.rebalance.delay.ms=0
         """;
 }

@@ -15,8 +15,13 @@ internal sealed class RawClient : IDisposable
     private int correlation;
 
     public RawClient(EmbeddedKafka broker)
+        : this(broker.BootstrapServers)
     {
-        var parts = broker.BootstrapServers.Split(':');
+    }
+
+    public RawClient(string server)
+    {
+        var parts = server.Split(':');
         tcp.Connect(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
         frames = new FrameReader(tcp.GetStream());
     }

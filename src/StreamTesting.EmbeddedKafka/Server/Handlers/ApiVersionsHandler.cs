@@ -22,7 +22,15 @@ internal sealed class ApiVersionsHandler(Func<IEnumerable<ApiKey>> served) : Api
         }
 
         context.Client.Software = request.ClientSoftwareName;
-        return new ApiVersionsResponse { ApiKeys = [.. served().Order().Select(Range)] };
+        return new ApiVersionsResponse
+        {
+            ApiKeys = [.. served().Order().Select(Range)],
+            SupportedFeatures = [.. Features.All.Select(feature =>
+                new ApiVersionsResponse.SupportedFeatureItem { Name = feature.Name, MinVersion = 0, MaxVersion = feature.Level })],
+            FinalizedFeaturesEpoch = 0,
+            FinalizedFeatures = [.. Features.All.Select(feature =>
+                new ApiVersionsResponse.FinalizedFeatureItem { Name = feature.Name, MinVersionLevel = feature.Level, MaxVersionLevel = feature.Level })],
+        };
     }
 
     protected override IMessage Refuse(RequestContext context, ApiVersionsRequest request, ErrorCode error) =>

@@ -6,6 +6,8 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 /// <summary>One look at all the partitions of a fetch.</summary>
 internal sealed class FetchRound
 {
+    private const sbyte ReadCommitted = 1;
+
     private int bytes;
     private bool mustAnswer;
     private bool isEnough;
@@ -58,7 +60,7 @@ internal sealed class FetchRound
         }
 
         var left = Math.Max(0, request.MaxBytes - bytes);
-        var read = partition.Log.Read(asked.FetchOffset, Math.Min(left, asked.PartitionMaxBytes), atLeastOne: bytes == 0);
+        var read = partition.Log.Read(asked.FetchOffset, Math.Min(left, asked.PartitionMaxBytes), atLeastOne: bytes == 0, request.IsolationLevel == ReadCommitted);
         Partitions.Add(partition.Log);
         mustAnswer |= read.Error != LogError.None || read is { HasMore: true, Slice.Bytes.Length: > 0 };
         bytes += read.Slice.Bytes.Length;
@@ -69,6 +71,8 @@ internal sealed class FetchRound
             HighWatermark = read.Error == LogError.None ? read.HighWatermark : -1,
             LastStableOffset = read.Error == LogError.None ? read.LastStableOffset : -1,
             LogStartOffset = read.Error == LogError.None ? read.LogStartOffset : -1,
+            AbortedTransactions = read.Aborted is null ? null : [.. read.Aborted.Select(transaction =>
+                new FetchResponse.AbortedTransactionItem { ProducerId = transaction.ProducerId, FirstOffset = transaction.FirstOffset })],
             Records = context.Keep(read.Slice),
         };
     }

@@ -2,7 +2,7 @@ using StreamTesting.EmbeddedKafka.Protocol;
 
 namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 
-/// <summary>Which broker looks after a group.</summary>
+/// <summary>Which broker looks after a group, or after the transactions of an id.</summary>
 internal sealed class FindCoordinatorHandler : ApiHandler<FindCoordinatorRequest>
 {
     private const sbyte Group = 0;
@@ -12,8 +12,7 @@ internal sealed class FindCoordinatorHandler : ApiHandler<FindCoordinatorRequest
 
     protected override IMessage Handle(RequestContext context, FindCoordinatorRequest request) => request.KeyType switch
     {
-        Group => Answer(context, request, ErrorCode.None, null),
-        Transaction => Answer(context, request, ErrorCode.TransactionalIdAuthorizationFailed, "transactions are not implemented by the embedded broker"),
+        Group or Transaction => Answer(context, request, ErrorCode.None, null),
         _ => Answer(context, request, ErrorCode.InvalidRequest, $"coordinators of type {request.KeyType} are not implemented by the embedded broker"),
     };
 

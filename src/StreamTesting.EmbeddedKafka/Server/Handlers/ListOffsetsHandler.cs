@@ -12,6 +12,7 @@ internal sealed class ListOffsetsHandler : ApiHandler<ListOffsetsRequest>
     private const long EarliestLocal = -4;
     private const long LatestTiered = -5;
     private const long EarliestPendingUpload = -6;
+    private const sbyte ReadCommitted = 1;
 
     public override ApiKey Api => ApiKey.ListOffsets;
 
@@ -24,7 +25,7 @@ internal sealed class ListOffsetsHandler : ApiHandler<ListOffsetsRequest>
             return new ListOffsetsResponse.TopicItem
             {
                 Name = topic.Name,
-                Partitions = topic.Partitions.ConvertAll(partition => Find(context, known, partition)),
+                Partitions = topic.Partitions.ConvertAll(partition => Find(context, known, partition, request.IsolationLevel == ReadCommitted)),
             };
         }),
     };
@@ -38,7 +39,8 @@ internal sealed class ListOffsetsHandler : ApiHandler<ListOffsetsRequest>
         }),
     };
 
-    private static ListOffsetsResponse.PartitionItem Find(RequestContext context, Topic? topic, ListOffsetsRequest.PartitionItem asked)
+    private static ListOffsetsResponse.PartitionItem Find(
+        RequestContext context, Topic? topic, ListOffsetsRequest.PartitionItem asked, bool committed)
     {
         if (topic?.Find(asked.PartitionIndex) is not { } partition)
         {
@@ -60,19 +62,21 @@ internal sealed class ListOffsetsHandler : ApiHandler<ListOffsetsRequest>
             return Answer(asked.PartitionIndex, ErrorCode.UnsupportedVersion);
         }
 
-        return Find(partition, asked.Timestamp) is { } found
+        return Find(partition, asked.Timestamp, committed ? partition.Log.LastStableOffset : partition.Log.EndOffset) is { } found
             ? Answer(partition.Index, ErrorCode.None, found)
             : Answer(partition.Index, ErrorCode.None);
     }
 
-    private static TimedOffset? Find(Partition partition, long timestamp) => timestamp switch
+    private static TimedOffset? Find(Partition partition, long timestamp, long limit) => timestamp switch
     {
-        Latest => new TimedOffset(partition.Log.LastStableOffset, -1, partition.LeaderEpoch),
+        Latest => new TimedOffset(limit, -1, partition.LeaderEpoch),
         Earliest or EarliestLocal => EarliestOf(partition),
-        MaxTimestamp => partition.Log.FindMaxTimestamp(),
+        MaxTimestamp => Below(limit, partition.Log.FindMaxTimestamp()),
         LatestTiered or EarliestPendingUpload => null,
-        _ => partition.Log.FindByTime(timestamp),
+        _ => Below(limit, partition.Log.FindByTime(timestamp)),
     };
+
+    private static TimedOffset? Below(long limit, TimedOffset? found) => found?.Offset < limit ? found : null;
 
     private static TimedOffset EarliestOf(Partition partition)
     {

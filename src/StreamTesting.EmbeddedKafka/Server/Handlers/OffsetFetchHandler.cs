@@ -20,12 +20,12 @@ internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
                 Groups = request.Groups.ConvertAll(group => new OffsetFetchResponse.GroupItem
                 {
                     GroupId = group.GroupId,
-                    Topics = Find(context, group.GroupId, group.Topics),
+                    Topics = Find(context, group.GroupId, group.Topics, request.RequireStable),
                 }),
             };
         }
 
-        return new OffsetFetchResponse { Topics = Find(context, request.GroupId, request.Topics) };
+        return new OffsetFetchResponse { Topics = Find(context, request.GroupId, request.Topics, request.RequireStable) };
     }
 
     protected override IMessage Refuse(RequestContext context, OffsetFetchRequest request, ErrorCode error) =>
@@ -40,11 +40,12 @@ internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
                 }) ?? [],
             };
 
-    private static List<OffsetFetchResponse.TopicItem> Find(RequestContext context, string groupId, List<OffsetFetchRequest.TopicItem>? asked)
+    private static List<OffsetFetchResponse.TopicItem> Find(
+        RequestContext context, string groupId, List<OffsetFetchRequest.TopicItem>? asked, bool requireStable)
     {
         if (asked is null)
         {
-            return context.Cluster.Groups.Read(groupId, group => All(context, group.Offsets)) ?? [];
+            return context.Cluster.Groups.Read(groupId, group => All(context, group.Offsets, requireStable)) ?? [];
         }
 
         var byId = context.Version >= FirstVersionByTopicId;
@@ -58,20 +59,23 @@ internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
                 TopicId = topic.TopicId,
                 Partitions = topic.PartitionIndexes.ConvertAll(partition => name is null
                     ? Answer(partition, null, ErrorCode.UnknownTopicId)
-                    : Answer(partition, Stored(context, groupId, new TopicPartitionKey(name, partition)), ErrorCode.None)),
+                    : context.Cluster.Groups.Read(groupId, group => Answer(group.Offsets, new TopicPartitionKey(name, partition), requireStable))
+                        ?? Answer(partition, null, ErrorCode.None)),
             };
         });
     }
 
-    private static StoredOffset? Stored(RequestContext context, string groupId, TopicPartitionKey partition) =>
-        context.Cluster.Groups.Read(groupId, group => new Tuple<StoredOffset?>(group.Offsets.Find(partition)))?.Item1;
+    private static OffsetFetchResponse.PartitionItem Answer(GroupOffsets offsets, TopicPartitionKey partition, bool requireStable) =>
+        requireStable && offsets.IsUnstable(partition)
+            ? Answer(partition.Partition, null, ErrorCode.UnstableOffsetCommit)
+            : Answer(partition.Partition, offsets.Find(partition), ErrorCode.None);
 
-    private static List<OffsetFetchResponse.TopicItem> All(RequestContext context, GroupOffsets offsets) =>
+    private static List<OffsetFetchResponse.TopicItem> All(RequestContext context, GroupOffsets offsets, bool requireStable) =>
         [.. offsets.All.GroupBy(pair => pair.Key.Topic).Select(topic => new OffsetFetchResponse.TopicItem
         {
             Name = topic.Key,
             TopicId = context.Cluster.Topics.Find(topic.Key)?.Id ?? Guid.Empty,
-            Partitions = [.. topic.OrderBy(pair => pair.Key.Partition).Select(pair => Answer(pair.Key.Partition, pair.Value, ErrorCode.None))],
+            Partitions = [.. topic.OrderBy(pair => pair.Key.Partition).Select(pair => Answer(offsets, pair.Key, requireStable))],
         })];
 
     private static OffsetFetchResponse.PartitionItem Answer(int partition, StoredOffset? stored, ErrorCode error) => new()

@@ -57,11 +57,6 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
             return Failed(data.Index, ErrorCode.InvalidRequiredAcks, null);
         }
 
-        if (request.TransactionalId is not null)
-        {
-            return Failed(data.Index, ErrorCode.TransactionalIdAuthorizationFailed, "transactions are not implemented by the embedded broker");
-        }
-
         if (topic?.Find(data.Index) is not { } partition)
         {
             return Failed(data.Index, topic is null && context.Version >= 13 ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition, null);
@@ -72,14 +67,19 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
             return Failed(data.Index, ErrorCode.NotLeaderOrFollower, null);
         }
 
-        var records = data.Records.GetValueOrDefault().Span;
-        if (Precheck(context, request, topic, records) is var error and not ErrorCode.None)
+        var records = data.Records.GetValueOrDefault();
+        if (Precheck(context, request, topic, records.Span) is var error and not ErrorCode.None)
         {
             return Failed(data.Index, error, null);
         }
 
-        return Answer(context, partition, partition.Log.Append(records, partition.LeaderEpoch, topic.Settings.Log));
+        return IsTransactional(records.Span)
+            ? TransactionalAppend.Append(context, request.TransactionalId, partition, records)
+            : Answer(context, partition, partition.Log.Append(records.Span, partition.LeaderEpoch, topic.Settings.Log));
     }
+
+    private static bool IsTransactional(ReadOnlySpan<byte> records) =>
+        records.Length >= RecordBatch.HeaderSize && BatchCheck.View(records).IsTransactional;
 
     private static ErrorCode Precheck(RequestContext context, ProduceRequest request, Topic topic, ReadOnlySpan<byte> records)
     {
@@ -94,7 +94,8 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
             : ErrorCode.None;
     }
 
-    private static ProduceResponse.PartitionResponseItem Answer(RequestContext context, Partition partition, AppendResult result)
+    /// <summary>The answer to an append.</summary>
+    public static ProduceResponse.PartitionResponseItem Answer(RequestContext context, Partition partition, AppendResult result)
     {
         if (result.Error == LogError.None)
         {
@@ -112,6 +113,7 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
         return Failed(partition.Index, (ErrorCode)result.Error, result.Reason);
     }
 
-    private static ProduceResponse.PartitionResponseItem Failed(int index, ErrorCode error, string? reason) =>
+    /// <summary>The answer that refuses a batch.</summary>
+    public static ProduceResponse.PartitionResponseItem Failed(int index, ErrorCode error, string? reason) =>
         new() { Index = index, ErrorCode = error, BaseOffset = -1, LogAppendTimeMs = -1, LogStartOffset = -1, ErrorMessage = reason };
 }

@@ -19,6 +19,9 @@ public sealed record PartitionSnapshot(
     long Bytes,
     DateTimeOffset? MaxTimestamp)
 {
-    /// <summary>How many offsets lie between start and end.</summary>
+    /// <summary>Where the first open transaction begins, beyond which readers of committed records do not see; the end where none is open.</summary>
+    public long LastStableOffset { get; init; } = EndOffset;
+
+    /// <summary>How many offsets lie between start and end, those of transaction markers among them.</summary>
     public long RecordCount => EndOffset - StartOffset;
 }

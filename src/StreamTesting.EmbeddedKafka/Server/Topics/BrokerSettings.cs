@@ -17,6 +17,7 @@ internal static class BrokerSettings
         ("message.max.bytes", Text(options.MaxMessageBytes), Int),
         ("node.id", Text(brokerId), Int),
         ("num.partitions", Text(options.DefaultPartitions), Int),
+        ("transaction.max.timeout.ms", Text(options.TransactionMaxTimeout.TotalMilliseconds), Int),
     ];
 
     private static string Text(double number) => number.ToString("0", CultureInfo.InvariantCulture);

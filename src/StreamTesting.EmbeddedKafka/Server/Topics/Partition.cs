@@ -22,11 +22,17 @@ internal sealed class Partition(Topic topic, int index, int leaderId, PartitionL
         : believed < LeaderEpoch ? ErrorCode.FencedLeaderEpoch
         : ErrorCode.UnknownLeaderEpoch;
 
+    /// <summary>Ends a producer's transaction in this partition.</summary>
+    public LogError Write(in TransactionMarker marker) => Log.AppendMarker(marker, LeaderEpoch, Topic.Settings.Log);
+
     public PartitionSnapshot Snapshot()
     {
         var extent = Log.Extent();
         return new PartitionSnapshot(
             Index, LeaderId, LeaderEpoch, extent.StartOffset, extent.EndOffset, extent.BatchCount, extent.Bytes,
-            extent.MaxTimestampMs < 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(extent.MaxTimestampMs));
+            extent.MaxTimestampMs < 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(extent.MaxTimestampMs))
+        {
+            LastStableOffset = Log.LastStableOffset,
+        };
     }
 }

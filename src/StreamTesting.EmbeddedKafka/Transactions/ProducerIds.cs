@@ -1,4 +1,4 @@
-namespace StreamTesting.EmbeddedKafka.Server;
+namespace StreamTesting.EmbeddedKafka.Transactions;
 
 /// <summary>Hands out producer ids, each once in a broker's life. Thread-safe.</summary>
 internal sealed class ProducerIds
