@@ -67,7 +67,7 @@ internal sealed class Transaction(string id, ProducerIds ids, TransactionSetting
         }
         else if (isNew || Producer.Epoch >= ProducerIdentity.LastEpoch)
         {
-            Become(new ProducerIdentity(ids.Next(), 0), -1);
+            Become(new ProducerIdentity(ids.Next(), 0), comesBack ? Producer.Epoch : (short)-1);
         }
         else
         {
@@ -151,7 +151,7 @@ internal sealed class Transaction(string id, ProducerIds ids, TransactionSetting
     {
         if (Producer.Epoch < short.MaxValue)
         {
-            Become(Producer with { Epoch = (short)(Producer.Epoch + 1) }, -1);
+            Become(Producer with { Epoch = (short)(Producer.Epoch + 1) }, Producer.Epoch);
         }
 
         Complete(commit: false, Producer.Epoch, mustBeNewer: false);

@@ -19,6 +19,22 @@ public abstract class RawContract(IContractBroker broker) : Contract(broker)
         return producer;
     }
 
+    /// <summary>The name of a group whose coordinator is there: a fresh Kafka makes it with the first question.</summary>
+    protected async Task<string> NewGroupAsync()
+    {
+        var group = NewName("g");
+        var until = DateTime.UtcNow + Patience;
+        ErrorCode error;
+        do
+        {
+            await Client.AskAsync<FindCoordinatorResponse>(ApiKey.FindCoordinator, 4, new FindCoordinatorRequest { CoordinatorKeys = [group] });
+            error = (await Client.AskAsync<OffsetFetchResponse>(ApiKey.OffsetFetch, 7, new OffsetFetchRequest { GroupId = group })).ErrorCode;
+        }
+        while (error != ErrorCode.None && DateTime.UtcNow < until);
+        error.ShouldBe(ErrorCode.None);
+        return group;
+    }
+
     private protected async Task<FetchResponse.PartitionItem> FetchAsync(string topic, long offset = 0, bool committed = true)
     {
         var request = Requests.Fetch(topic, offset);

@@ -33,10 +33,10 @@ internal sealed class RawProducer(RawClient client, string id)
     }
 
     /// <summary>Asks until the coordinator is there and has finished what was open.</summary>
-    public async Task<ErrorCode> InitAsync(int timeoutMs = 60_000)
+    public async Task<ErrorCode> InitAsync(int timeoutMs = 60_000, long producerId = -1, short epoch = -1)
     {
         await client.AskAsync<FindCoordinatorResponse>(ApiKey.FindCoordinator, 4, new FindCoordinatorRequest { KeyType = 1, CoordinatorKeys = [id] });
-        return await WhileAsync([ErrorCode.CoordinatorNotAvailable, ErrorCode.NotCoordinator, ErrorCode.CoordinatorLoadInProgress, ErrorCode.ConcurrentTransactions], () => InitOnceAsync(timeoutMs));
+        return await WhileAsync([ErrorCode.CoordinatorNotAvailable, ErrorCode.NotCoordinator, ErrorCode.CoordinatorLoadInProgress, ErrorCode.ConcurrentTransactions], () => InitOnceAsync(timeoutMs, producerId: producerId, epoch: epoch));
     }
 
     public async Task<ErrorCode> AddAsync(string topic, int partition = 0, short version = 3, bool verifyOnly = false)

@@ -61,17 +61,6 @@ public sealed class ProduceAndFetchTests : IAsyncLifetime
         (await ProduceAsync(Requests.Produce("t", NewBatch(), acks: 2))).ErrorCode.ShouldBe(ErrorCode.InvalidRequiredAcks);
 
     [Fact]
-    public async Task Produce_Transactional_IsRefused()
-    {
-        var request = Requests.Produce("t", NewBatch());
-        request.TransactionalId = "tx";
-
-        (await ProduceAsync(request)).ErrorCode.ShouldBe(ErrorCode.TransactionalIdAuthorizationFailed);
-        (await ProduceAsync(Requests.Produce("t", new TestBatch { Attributes = 0x10 }.Build()))).ErrorCode.ShouldBe(ErrorCode.InvalidTxnState);
-        broker.FindTopic("t")!.RecordCount.ShouldBe(0);
-    }
-
-    [Fact]
     public async Task Produce_ZstdInAnOldVersion_IsUnsupported()
     {
         var batch = new TestBatch { Attributes = 4, BaseTimestamp = Now }.Build();
