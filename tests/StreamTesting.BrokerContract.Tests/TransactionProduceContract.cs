@@ -82,7 +82,7 @@ public abstract class TransactionProduceContract(IContractBroker broker) : RawCo
         await UntilEndAsync(topic, 2);
 
         (await producer.EndAsync(commit: true, version: 4)).ShouldBe(ErrorCode.ProducerFenced);
-        (await producer.InitOnceAsync(producerId: producer.ProducerId, epoch: 0)).ShouldBe(ErrorCode.None);
+        (await producer.InitAsync(producerId: producer.ProducerId, epoch: 0)).ShouldBe(ErrorCode.None);
         producer.Epoch.ShouldBe((short)1);
     }
 
@@ -100,7 +100,7 @@ public abstract class TransactionProduceContract(IContractBroker broker) : RawCo
 
         // One epoch back looks to the coordinator like an end that was asked for twice.
         (await producer.EndAsync(commit: true)).ShouldBe(ErrorCode.InvalidTxnState);
-        (await producer.InitOnceAsync(producerId: producer.ProducerId, epoch: 0)).ShouldBe(ErrorCode.None);
+        (await producer.InitAsync(producerId: producer.ProducerId, epoch: 0)).ShouldBe(ErrorCode.None);
         producer.Epoch.ShouldBe((short)1);
         (await producer.InitAsync()).ShouldBe(ErrorCode.None);
         producer.Epoch.ShouldBe((short)2);

@@ -10,7 +10,7 @@ internal static class ControlBatch
     private const int RecordSize = 17;
     private const short TransactionalAndControl = 0x30;
 
-    public static void Write(Span<byte> batch, in TransactionMarker marker, long now)
+    public static void Write(Span<byte> batch, in EndMarker marker, long now)
     {
         batch.Clear();
         BinaryPrimitives.WriteInt32BigEndian(batch[8..], Size - RecordBatch.Overhead);

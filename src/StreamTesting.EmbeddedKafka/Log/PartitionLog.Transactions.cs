@@ -4,7 +4,7 @@ namespace StreamTesting.EmbeddedKafka.Log;
 internal sealed partial class PartitionLog
 {
     /// <summary>Writes the marker that ends a producer's transaction here, and lets those read on who wait for it.</summary>
-    public LogError AppendMarker(in TransactionMarker marker, int leaderEpoch, LogSettings settings)
+    public LogError AppendMarker(in EndMarker marker, int leaderEpoch, LogSettings settings)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         Span<byte> batch = stackalloc byte[ControlBatch.Size];

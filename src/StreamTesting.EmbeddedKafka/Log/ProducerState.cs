@@ -43,7 +43,7 @@ internal sealed class ProducerState(short epoch)
     }
 
     /// <summary>A transaction has ended: a new epoch begins its sequences anew.</summary>
-    public void Mark(in TransactionMarker marker, long timestampMs)
+    public void Mark(in EndMarker marker, long timestampMs)
     {
         GoTo(marker.Epoch);
         (LastTimestampMs, CoordinatorEpoch) = (timestampMs, marker.CoordinatorEpoch);

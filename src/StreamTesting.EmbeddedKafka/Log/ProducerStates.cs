@@ -45,7 +45,7 @@ internal sealed class ProducerStates
     }
 
     /// <summary>Whether the end of a transaction is to be refused.</summary>
-    public LogError Check(in TransactionMarker marker)
+    public LogError Check(in EndMarker marker)
     {
         if (!states.TryGetValue(marker.ProducerId, out var state))
         {
@@ -57,7 +57,7 @@ internal sealed class ProducerStates
             : LogError.None;
     }
 
-    public void Remember(in TransactionMarker marker, long timestampMs)
+    public void Remember(in EndMarker marker, long timestampMs)
     {
         if (!states.TryGetValue(marker.ProducerId, out var state))
         {

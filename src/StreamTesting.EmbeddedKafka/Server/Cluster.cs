@@ -63,7 +63,7 @@ internal sealed class Cluster : IDisposable
     }
 
     // A partition that was deleted meanwhile needs no marker.
-    private void WriteMarker(TopicPartitionKey partition, TransactionMarker marker)
+    private void WriteMarker(TopicPartitionKey partition, EndMarker marker)
     {
         if (partition == TransactionParts.Offsets)
         {

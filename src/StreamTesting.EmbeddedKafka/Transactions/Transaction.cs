@@ -8,7 +8,7 @@ namespace StreamTesting.EmbeddedKafka.Transactions;
 /// owner holds a lock. The rules are those of Kafka's coordinator, of both versions (KIP-98, 360, 588, 890). What takes a real broker a
 /// while, writing the markers, is done when the command returns: the states between do not occur.
 /// </summary>
-internal sealed class Transaction(string id, ProducerIds ids, TransactionSettings settings, TimeProvider time, Action<TopicPartitionKey, TransactionMarker> write)
+internal sealed class Transaction(string id, ProducerIds ids, TransactionSettings settings, TimeProvider time, Action<TopicPartitionKey, EndMarker> write)
 {
     private readonly HashSet<TopicPartitionKey> partitions = [];
     private ProducerIdentity previous = ProducerIdentity.None;
@@ -177,7 +177,7 @@ internal sealed class Transaction(string id, ProducerIds ids, TransactionSetting
     private void Complete(bool commit, short markerEpoch, bool mustBeNewer)
     {
         (State, StartedAt) = (Completed(commit), null);
-        var marker = new TransactionMarker(Producer.Id, markerEpoch, commit, MustBeNewer: mustBeNewer);
+        var marker = new EndMarker(Producer.Id, markerEpoch, commit, MustBeNewer: mustBeNewer);
         foreach (var partition in partitions)
         {
             write(partition, marker);

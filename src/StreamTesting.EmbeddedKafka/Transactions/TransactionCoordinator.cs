@@ -6,7 +6,7 @@ namespace StreamTesting.EmbeddedKafka.Transactions;
 
 /// <summary>The transactions of all transactional ids of a cluster. Thread-safe.</summary>
 internal sealed class TransactionCoordinator(
-    TransactionSettings settings, TimeProvider time, Action<TopicPartitionKey, TransactionMarker> write) : IDisposable
+    TransactionSettings settings, TimeProvider time, Action<TopicPartitionKey, EndMarker> write) : IDisposable
 {
     private readonly ConcurrentDictionary<string, TransactionCell> cells = new(StringComparer.Ordinal);
     private readonly Lock creation = new();

@@ -94,10 +94,10 @@ public sealed class TransactionalLogTests : IDisposable
     {
         Append(producer: 1, epoch: 3);
 
-        log.AppendMarker(new TransactionMarker(1, 2, true), 0, LogSettings.Default).ShouldBe(LogError.InvalidProducerEpoch);
-        log.AppendMarker(new TransactionMarker(1, 3, true, MustBeNewer: true), 0, LogSettings.Default).ShouldBe(LogError.InvalidProducerEpoch);
-        log.AppendMarker(new TransactionMarker(1, 4, true, CoordinatorEpoch: 7, MustBeNewer: true), 0, LogSettings.Default).ShouldBe(LogError.None);
-        log.AppendMarker(new TransactionMarker(1, 5, true, CoordinatorEpoch: 6), 0, LogSettings.Default).ShouldBe(LogError.TransactionCoordinatorFenced);
+        log.AppendMarker(new EndMarker(1, 2, true), 0, LogSettings.Default).ShouldBe(LogError.InvalidProducerEpoch);
+        log.AppendMarker(new EndMarker(1, 3, true, MustBeNewer: true), 0, LogSettings.Default).ShouldBe(LogError.InvalidProducerEpoch);
+        log.AppendMarker(new EndMarker(1, 4, true, CoordinatorEpoch: 7, MustBeNewer: true), 0, LogSettings.Default).ShouldBe(LogError.None);
+        log.AppendMarker(new EndMarker(1, 5, true, CoordinatorEpoch: 6), 0, LogSettings.Default).ShouldBe(LogError.TransactionCoordinatorFenced);
     }
 
     private static int Size => new TestBatch().Build().Length;
@@ -107,7 +107,7 @@ public sealed class TransactionalLogTests : IDisposable
 
     private void AppendPlain() => log.Append(new TestBatch().Build(), 0, LogSettings.Default).Error.ShouldBe(LogError.None);
 
-    private LogError End(long producer, bool commit) => log.AppendMarker(new TransactionMarker(producer, 0, commit), 0, LogSettings.Default);
+    private LogError End(long producer, bool commit) => log.AppendMarker(new EndMarker(producer, 0, commit), 0, LogSettings.Default);
 
     private List<long> Aborted(long from, long to) => transactions.AbortedBetween(from, to).ConvertAll(aborted => aborted.FirstOffset);
 }

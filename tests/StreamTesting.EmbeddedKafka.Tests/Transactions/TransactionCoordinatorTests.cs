@@ -10,7 +10,7 @@ public sealed class TransactionCoordinatorTests : IDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly ManualTime time = new();
-    private readonly List<TransactionMarker> markers = [];
+    private readonly List<EndMarker> markers = [];
     private readonly TransactionCoordinator coordinator;
 
     public TransactionCoordinatorTests() =>

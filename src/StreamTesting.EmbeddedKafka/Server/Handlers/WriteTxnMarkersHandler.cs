@@ -29,7 +29,7 @@ internal sealed class WriteTxnMarkersHandler : ApiHandler<WriteTxnMarkersRequest
             return ErrorCode.NotLeaderOrFollower;
         }
 
-        var marker = new TransactionMarker(
+        var marker = new EndMarker(
             asked.ProducerId, asked.ProducerEpoch, asked.TransactionResult, asked.CoordinatorEpoch, asked.TransactionVersion >= FirstVersionWithBump);
         return (ErrorCode)partition.Write(marker);
     }

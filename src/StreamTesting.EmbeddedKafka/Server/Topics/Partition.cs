@@ -23,7 +23,7 @@ internal sealed class Partition(Topic topic, int index, int leaderId, PartitionL
         : ErrorCode.UnknownLeaderEpoch;
 
     /// <summary>Ends a producer's transaction in this partition.</summary>
-    public LogError Write(in TransactionMarker marker) => Log.AppendMarker(marker, LeaderEpoch, Topic.Settings.Log);
+    public LogError Write(in EndMarker marker) => Log.AppendMarker(marker, LeaderEpoch, Topic.Settings.Log);
 
     public PartitionSnapshot Snapshot()
     {

@@ -6,5 +6,5 @@ namespace StreamTesting.EmbeddedKafka.Log;
 /// <param name="Committed">False: aborted.</param>
 /// <param name="CoordinatorEpoch">Counts the coordinators; an older one is refused.</param>
 /// <param name="MustBeNewer">Whether the epoch has to be above the one known, as in transactions of version 2.</param>
-internal readonly record struct TransactionMarker(
+internal readonly record struct EndMarker(
     long ProducerId, short Epoch, bool Committed, int CoordinatorEpoch = 0, bool MustBeNewer = false);
