@@ -19,11 +19,11 @@ public sealed class RecordedMergesTests
     /// Two recordings show that a fold is not idempotent where a key changes, a big column is not sent, and the old key is used again: the placeholder
     /// stands for another row's value then. In a third the rows have no envelope, so that nothing tells their versions.
     /// </summary>
-    [AllCapturesFact]
+    [Fact]
     public async Task Judge_AllRecordings_FlagsThoseThatNoMergeOfTheKindBears()
     {
         var flagged = new List<string>();
-        foreach (var capture in RecordedCaptures.FilesIn(RecordedCaptures.AllFolder(out _)!).SelectMany(DebeziumCapture.LoadAll))
+        foreach (var capture in RecordedCaptures.All)
         {
             flagged.AddRange(await Flagged(capture, DeliveryOrder.OfKeys, () => new ReferenceMerge(capture.Placeholder)));
             flagged.AddRange(await Flagged(capture, DeliveryOrder.None, () => new VersionedMerge(ByLog, capture.Placeholder)));
