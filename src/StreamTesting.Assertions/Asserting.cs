@@ -32,6 +32,9 @@ internal static class Asserting
         return FailureOf(verdict, check.Truth, ContextOf(call, options)) is { } failure ? throw failure : verdict;
     }
 
+    /// <summary>Asserts what is judged elsewhere.</summary>
+    public static Task<Verdict> That(Task<Verdict> judging, GroundTruth truth, AssertionCall call) => Awaited(judging, truth, ContextOf(call, OptionsOf(call)));
+
     /// <summary>The exception is first thrown where the test awaits it, so that its stack trace begins there.</summary>
     [SuppressMessage("Reliability", "CA2008", Justification = "The continuation names its scheduler.")]
     private static Task<Verdict> Awaited(Task<Verdict> judging, GroundTruth truth, FailureContext context)

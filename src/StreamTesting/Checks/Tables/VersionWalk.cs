@@ -73,7 +73,7 @@ internal sealed class VersionWalk(TableTruth table, string key)
             : new TableDifference(
                 _versions.Count == 0 ? TableAnomalies.Extra : TableAnomalies.Different, key,
                 $"{key} is {row}, and is equal to no version of it",
-                Invariant($"the stream told of {_versions.Count} versions of it"), last);
+                _versions.Count == 0 ? "the stream never told of it" : $"the stream told of {RuleText.Count(_versions.Count, "version")} of it", last);
     }
 
     private string Text(int index) => Invariant($"version {index + 1} of {_versions.Count} (record #{_versions[index].RecordNumber}, {_versions[index].Cause})");
