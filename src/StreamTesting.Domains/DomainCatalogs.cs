@@ -16,5 +16,6 @@ public static class DomainCatalogs
         new HotelReplay(""),
         new CsvReplay("", "", ""),
         new StoreDays(),
-        new StoreMix());
+        new StoreMix(),
+        new TableChanges(0));
 }

@@ -23,13 +23,6 @@ internal sealed class StreamTestRunner(
             Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, aggregator,
             CancellationTokenSource).RunAsync();
 
-    protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
-    {
-        var (time, output) = await base.InvokeTestAsync(aggregator).ConfigureAwait(false);
-        var notes = ConstructorArguments.OfType<INotable>().Select(fixture => fixture.Note).OfType<string>();
-        return Tuple.Create(time, output + string.Concat(notes.Select(note => note + "\n")));
-    }
-
     private sealed class Invoker(
         ITest test,
         IMessageBus messageBus,

@@ -1,4 +1,3 @@
-using StreamTesting.Tests.Shared;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

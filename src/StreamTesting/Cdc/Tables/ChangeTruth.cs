@@ -60,6 +60,23 @@ public sealed class ChangeTruth
         return truth;
     }
 
+    /// <summary>Puts the truths of tables together whose rows are known from the database itself.</summary>
+    /// <param name="name">The stream's name, for messages.</param>
+    /// <param name="tables">What is true of each table; each name once.</param>
+    /// <returns>The truth of all of them.</returns>
+    public static ChangeTruth Of(string name, IEnumerable<TableTruth> tables)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(tables);
+        var truth = new ChangeTruth(name);
+        foreach (var table in tables)
+        {
+            truth._tables.Add(table.Name, table);
+        }
+
+        return truth;
+    }
+
     /// <summary>What is true of a table.</summary>
     /// <param name="table">Its name.</param>
     /// <returns>The truth to compare a consumer's table with.</returns>

@@ -1,0 +1,19 @@
+namespace StreamTesting.Domains;
+
+/// <summary>What is sent, by how Debezium is set up.</summary>
+internal static class ChangeForm
+{
+    public static string ConnectorName(Connector connector) => connector switch
+    {
+        Connector.PostgreSql => "postgresql",
+        Connector.MariaDb => "mariadb",
+        _ => "mysql",
+    };
+
+    /// <summary>Whether a change is told by a record of its own.</summary>
+    public static bool IsSent(DebeziumOptions debezium, Operation operation) => debezium.Unwrapped == DeleteMode.Envelope
+        || (operation != Operation.Truncate && (operation != Operation.Delete || debezium.Unwrapped != DeleteMode.Drop));
+
+    /// <summary>Whether a record without a value follows a delete.</summary>
+    public static bool HasTombstone(DebeziumOptions debezium) => debezium.Tombstones && debezium.Unwrapped is (DeleteMode.Envelope or DeleteMode.RewriteWithTombstone);
+}
