@@ -46,13 +46,20 @@ internal sealed class KeyHistory(IVersionOrder order)
     public int LastNotAfter(ChangeRecord record)
     {
         var place = _records.Count - 1;
-        while (place >= 0 && order.Compare(_records[place], record) == VersionComparison.Newer)
+        while (place >= 0 && IsAfter(_records[place], record))
         {
             place--;
         }
 
         return place;
     }
+
+    private bool IsAfter(ChangeRecord one, ChangeRecord other) => order.Compare(one, other) switch
+    {
+        VersionComparison.Newer => true,
+        VersionComparison.Unknown => one.Number > other.Number,
+        _ => false,
+    };
 
     private static VersionComparison Fallback(ChangeRecord record, ChangeRecord other) => (IsRead(record), IsRead(other)) switch
     {

@@ -13,15 +13,14 @@ namespace StreamTesting;
 public sealed class ReferenceMerge : ITableMerge
 {
     private readonly MergedTables _tables;
-    private readonly Dictionary<(string Table, string NewKey), TableRow> _moved = [];
-    private readonly ToastPlaceholder _placeholder;
+    private readonly RowFold _rows;
 
     /// <summary>Starts a merge with no tables.</summary>
     /// <param name="placeholder">What stands for unchanged big columns; <see cref="ToastPlaceholder.Default"/> by default.</param>
     /// <param name="topicPrefix">The connector's <c>topic.prefix</c>, for records that do not name their table; all before the topic's first dot by default.</param>
     public ReferenceMerge(ToastPlaceholder? placeholder = null, string? topicPrefix = null)
     {
-        _placeholder = placeholder ?? ToastPlaceholder.Default;
+        _rows = new RowFold(placeholder ?? ToastPlaceholder.Default);
         _tables = new MergedTables(topicPrefix);
     }
 
@@ -56,38 +55,15 @@ public sealed class ReferenceMerge : ITableMerge
                 _tables.Of(record).ReplaceWithoutKey(record.Event!.Before, record.Event.After);
                 break;
             case RecordKind.Change or RecordKind.Flattened when record.CanonicalKey is { } key:
-                Apply(_tables.Of(record), key, record, RowEffect.Of(record)!);
+                _rows.Apply(_tables.Of(record), key, record);
                 break;
             case RecordKind.Tombstone or RecordKind.NullPayload when record.CanonicalKey is { } key:
                 foreach (var table in _tables.OfTopic(record.Topic))
                 {
-                    Apply(table, key, record, RowEffect.Of(record)!);
+                    _rows.Apply(table, key, record);
                 }
 
                 break;
         }
-    }
-
-    private void Apply(TableFold table, string key, ChangeRecord record, RowEffect effect)
-    {
-        if (effect.Row is { } row)
-        {
-            table.Put(key, Whole(table, key, record, row), record, effect.Cause);
-        }
-        else if (table.Remove(key, record, effect.Cause) is { } gone && record.NewKey is { } moved)
-        {
-            _moved[(table.Name, moved)] = gone;
-        }
-    }
-
-    private TableRow Whole(TableFold table, string key, ChangeRecord record, TableRow after)
-    {
-        if (!_placeholder.IsIn(after))
-        {
-            return after;
-        }
-
-        var known = record.OldKey is not null && _moved.TryGetValue((table.Name, key), out var moved) ? moved : table.Find(key);
-        return known is null ? after : _placeholder.Filled(after, column => known.TryGet(column, out var kept) ? (true, kept) : (false, null));
     }
 }

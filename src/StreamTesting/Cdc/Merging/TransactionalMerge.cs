@@ -24,6 +24,7 @@ public sealed class TransactionalMerge : ITableMerge
     private readonly List<PendingTransaction> _ended = [];
     private readonly List<IncompleteTransaction> _torn = [];
     private readonly MergedTables _tables;
+    private readonly RowFold _flattened;
     private readonly ToastPlaceholder _placeholder;
     private readonly TransactionDelivery _delivery;
     private PendingTransaction? _current;
@@ -36,6 +37,7 @@ public sealed class TransactionalMerge : ITableMerge
     {
         _delivery = delivery;
         _placeholder = placeholder ?? ToastPlaceholder.Default;
+        _flattened = new RowFold(_placeholder);
         _tables = new MergedTables(topicPrefix);
     }
 
@@ -200,19 +202,9 @@ public sealed class TransactionalMerge : ITableMerge
 
     private void ApplyFlattened(ChangeRecord record, string key)
     {
-        var effect = RowEffect.Of(record)!;
         foreach (var table in record.Kind == RecordKind.Flattened ? [_tables.Of(record)] : _tables.OfFlattened(record.Topic))
         {
-            if (effect.Row is not { } row)
-            {
-                table.Remove(key, record, effect.Cause);
-            }
-            else
-            {
-                var known = table.Find(key);
-                table.Put(
-                    key, known is null ? row : _placeholder.Filled(row, column => known.TryGet(column, out var kept) ? (true, kept) : (false, null)), record, effect.Cause);
-            }
+            _flattened.Apply(table, key, record);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class TransactionIds
     };
 
     /// <summary>The same for a change and for the same change sent again; null for changes without a key, which it can't tell apart.</summary>
-    public static string? ChangeOf(ChangeRecord record) => record.Event?.Source is not { } source || record.CanonicalKey is null
+    public static string? ChangeOf(ChangeRecord record) => record.Event?.Source is not { } source || (record.CanonicalKey is null && record.Event.Operation != Operation.Truncate)
         ? null
         : string.Create(
             CultureInfo.InvariantCulture, $"{source.QualifiedTable}\n{source.Lsn}\n{source.File}\n{source.Position}\n{source.Row}\n{record.Event.Code}\n{record.CanonicalKey}");

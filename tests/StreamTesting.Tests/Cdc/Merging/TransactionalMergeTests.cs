@@ -10,7 +10,9 @@ public sealed class TransactionalMergeTests
     [InlineData("pg-key-swap")]
     [InlineData("mariadb-key-swap")]
     [InlineData("mariadb-key-shift-ordered")]
-    public void Of_KeysMovedOntoEachOther_EqualsTheDatabasesTables(string name)
+    [InlineData("mariadb-restart-replay-truncate")]
+    [InlineData("pg-random-0122")]
+    public void Of_KeysMovedOntoEachOtherOrSentAgain_EqualsTheDatabasesTables(string name)
     {
         var capture = RecordedCaptures.Any(name);
 

@@ -130,6 +130,16 @@ public sealed class VersionedMergeTests
     }
 
     [Fact]
+    public void Of_RowsWithoutAnEnvelopeWhoseKeyChanges_EqualsTheDatabasesTable()
+    {
+        var capture = RecordedCaptures.Any("pg-random-0038");
+
+        var merge = VersionedMerge.Of(capture, VersionOrders.CommitLsn);
+
+        TableComparison.Of(capture.TruthOf("public.orders"), merge.Tables["public.orders"].Rows).Differences.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Of_ACapture_NamesTheOrder() =>
         VersionedMerge.Of(RecordedCaptures.Load("pg-truncate"), VersionOrders.Lsn).Order.Name.ShouldBe("lsn");
 

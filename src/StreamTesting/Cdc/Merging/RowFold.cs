@@ -1,0 +1,35 @@
+namespace StreamTesting;
+
+/// <summary>The fold of changes with a key in the order of delivery, which keeps values behind placeholders, also over a change of the key.</summary>
+internal sealed class RowFold(ToastPlaceholder placeholder)
+{
+    private readonly Dictionary<(string Table, string NewKey), TableRow> _moved = [];
+
+    public void Apply(TableFold table, string key, ChangeRecord record)
+    {
+        if (RowEffect.Of(record) is not { } effect)
+        {
+            return;
+        }
+
+        if (effect.Row is { } row)
+        {
+            table.Put(key, Whole(table, key, record, row), record, effect.Cause);
+        }
+        else if (table.Remove(key, record, effect.Cause) is { } gone && record.NewKey is { } moved)
+        {
+            _moved[(table.Name, moved)] = gone;
+        }
+    }
+
+    private TableRow Whole(TableFold table, string key, ChangeRecord record, TableRow after)
+    {
+        if (!placeholder.IsIn(after))
+        {
+            return after;
+        }
+
+        var known = record.OldKey is not null && _moved.TryGetValue((table.Name, key), out var moved) ? moved : table.Find(key);
+        return known is null ? after : placeholder.Filled(after, column => known.TryGet(column, out var kept) ? (true, kept) : (false, null));
+    }
+}
