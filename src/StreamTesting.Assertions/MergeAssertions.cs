@@ -12,7 +12,7 @@ public static class MergeAssertions
 {
     /// <summary>Asserts that a consumer comes to the rows that the database itself held in the end, given the records as they were sent.</summary>
     /// <param name="consumer">The consumer, or the merge within it.</param>
-    /// <param name="changes">The changes: <see cref="TableChanges.Of(DebeziumCapture, string, bool)"/>.</param>
+    /// <param name="changes">The changes: <see cref="ChangeSet.Of(DebeziumCapture, string, bool)"/>.</param>
     /// <param name="stream">The truth of the stream that the records were made from, for the line that replays it; null by default.</param>
     /// <param name="within">How long all runs may take together; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
@@ -25,7 +25,7 @@ public static class MergeAssertions
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<Verdict> ShouldConvergeTo(
         this TableConsumer consumer,
-        TableChanges changes,
+        ChangeSet changes,
         GroundTruth? stream = null,
         TimeSpan? within = null,
         string? customMessage = null,
@@ -37,7 +37,7 @@ public static class MergeAssertions
 
     /// <summary>Asserts that records which come again, as a connector sends them after a crash, change nothing: each suffix, behind all records.</summary>
     /// <param name="consumer">The consumer, or the merge within it.</param>
-    /// <param name="changes">The changes: <see cref="TableChanges.Of(DebeziumCapture, string, bool)"/>.</param>
+    /// <param name="changes">The changes: <see cref="ChangeSet.Of(DebeziumCapture, string, bool)"/>.</param>
     /// <param name="trials">How many deliveries of each kind there are at most; 20 by default.</param>
     /// <param name="seed">What decides which where there are more; the same by default.</param>
     /// <param name="stream">The truth of the stream that the records were made from, for the line that replays it; null by default.</param>
@@ -52,8 +52,8 @@ public static class MergeAssertions
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<Verdict> ShouldBeIdempotent(
         this TableConsumer consumer,
-        TableChanges changes,
-        int trials = TableChanges.DefaultTrials,
+        ChangeSet changes,
+        int trials = ChangeSet.DefaultTrials,
         Seed seed = default,
         GroundTruth? stream = null,
         TimeSpan? within = null,
@@ -66,7 +66,7 @@ public static class MergeAssertions
 
     /// <summary>Asserts that the order in which records come changes nothing, as far as it is not the order that the merge relies on.</summary>
     /// <param name="consumer">The consumer, or the merge within it.</param>
-    /// <param name="changes">The changes: <see cref="TableChanges.Of(DebeziumCapture, string, bool)"/>.</param>
+    /// <param name="changes">The changes: <see cref="ChangeSet.Of(DebeziumCapture, string, bool)"/>.</param>
     /// <param name="order">Which order the merge relies on; that of each key by default.</param>
     /// <param name="trials">How many deliveries of each kind there are at most; 20 by default.</param>
     /// <param name="seed">What decides which where there are more; the same by default.</param>
@@ -82,9 +82,9 @@ public static class MergeAssertions
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<Verdict> ShouldNotDependOnOrder(
         this TableConsumer consumer,
-        TableChanges changes,
+        ChangeSet changes,
         DeliveryOrder order = DeliveryOrder.OfKeys,
-        int trials = TableChanges.DefaultTrials,
+        int trials = ChangeSet.DefaultTrials,
         Seed seed = default,
         GroundTruth? stream = null,
         TimeSpan? within = null,
@@ -97,7 +97,7 @@ public static class MergeAssertions
 
     /// <summary>Asserts all of it: that a consumer comes to the rows that the database itself held in the end, and to the same rows in every delivery that it has to bear. See <see cref="MergeTrials"/>.</summary>
     /// <param name="consumer">The consumer, or the merge within it.</param>
-    /// <param name="changes">The changes: <see cref="TableChanges.Of(DebeziumCapture, string, bool)"/>.</param>
+    /// <param name="changes">The changes: <see cref="ChangeSet.Of(DebeziumCapture, string, bool)"/>.</param>
     /// <param name="order">Which order the merge relies on; that of each key by default.</param>
     /// <param name="trials">How many deliveries of each kind there are at most; 20 by default.</param>
     /// <param name="seed">What decides which where there are more; the same by default.</param>
@@ -113,9 +113,9 @@ public static class MergeAssertions
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<Verdict> ShouldMergeWell(
         this TableConsumer consumer,
-        TableChanges changes,
+        ChangeSet changes,
         DeliveryOrder order = DeliveryOrder.OfKeys,
-        int trials = TableChanges.DefaultTrials,
+        int trials = ChangeSet.DefaultTrials,
         Seed seed = default,
         GroundTruth? stream = null,
         TimeSpan? within = null,
@@ -128,7 +128,7 @@ public static class MergeAssertions
 
     /// <summary>Asserts that no row of a consumer's table ever goes back to an older version or comes back from the dead, also where a later record makes it right, given the records as they were sent; see <see cref="TableChangelog{T}"/>.</summary>
     /// <param name="consumer">The consumer, or the merge within it.</param>
-    /// <param name="changes">The changes: <see cref="TableChanges.Of(DebeziumCapture, string, bool)"/>.</param>
+    /// <param name="changes">The changes: <see cref="ChangeSet.Of(DebeziumCapture, string, bool)"/>.</param>
     /// <param name="delivery">Another delivery, for a merge that keeps versions; as they were sent by default.</param>
     /// <param name="stream">The truth of the stream that the records were made from, for the line that replays it; null by default.</param>
     /// <param name="within">How long all runs may take together; 90 seconds by default, ten times as long where a debugger is attached.</param>
@@ -142,7 +142,7 @@ public static class MergeAssertions
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<Verdict> ShouldNeverGoBack(
         this TableConsumer consumer,
-        TableChanges changes,
+        ChangeSet changes,
         TableDelivery? delivery = null,
         GroundTruth? stream = null,
         TimeSpan? within = null,
@@ -159,7 +159,7 @@ public static class MergeAssertions
 
     /// <summary>Asserts that a consumer's table holds whole transactions after each record; see <see cref="WholeTransactions"/>.</summary>
     /// <param name="consumer">The consumer, or the merge within it.</param>
-    /// <param name="changes">The changes: <see cref="TableChanges.Of(DebeziumCapture, string, bool)"/>.</param>
+    /// <param name="changes">The changes: <see cref="ChangeSet.Of(DebeziumCapture, string, bool)"/>.</param>
     /// <param name="stream">The truth of the stream that the records were made from, for the line that replays it; null by default.</param>
     /// <param name="within">How long all runs may take together; 90 seconds by default, ten times as long where a debugger is attached.</param>
     /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
@@ -172,7 +172,7 @@ public static class MergeAssertions
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<Verdict> ShouldKeepTransactionsWhole(
         this TableConsumer consumer,
-        TableChanges changes,
+        ChangeSet changes,
         GroundTruth? stream = null,
         TimeSpan? within = null,
         string? customMessage = null,
@@ -188,7 +188,7 @@ public static class MergeAssertions
 
     private static Task<Verdict> Run(
         TableConsumer consumer,
-        TableChanges changes,
+        ChangeSet changes,
         IEnumerable<TableDelivery> deliveries,
         bool comparesWithDatabase,
         AssertionCall call,
@@ -200,6 +200,6 @@ public static class MergeAssertions
             call,
             cancellationToken);
 
-    private static IEnumerable<TableDelivery> WithAsSent(this TableChanges changes, Seed seed, int trials, params DeliveryKind[] kinds) =>
+    private static IEnumerable<TableDelivery> WithAsSent(this ChangeSet changes, Seed seed, int trials, params DeliveryKind[] kinds) =>
         kinds.Prepend(DeliveryKind.AsSent).SelectMany(kind => changes.Deliveries(kind, seed, trials));
 }

@@ -4,7 +4,7 @@ namespace StreamTesting.Assertions.Tests;
 
 public sealed class MergeAssertionsTests
 {
-    private static readonly TableChanges Guests = Of(
+    private static readonly ChangeSet Guests = Of(
         Row(0, "c", 1, "ann"), Row(1, "c", 2, "bob"), Row(2, "u", 1, "anna"), Record(3, 2, """{"op":"d","after":null,"source":{"schema":"public","table":"guests","lsn":3}}"""), Record(4, 2, null), Row(5, "u", 1, "anne"));
 
     private static readonly TableConsumer Upserts = Consumer((table, record) => Apply(table, record));
@@ -119,12 +119,12 @@ public sealed class MergeAssertionsTests
         }
     }
 
-    private static TableChanges Of(params ChangeRecord[] records)
+    private static ChangeSet Of(params ChangeRecord[] records)
     {
         var merge = new ReferenceMerge();
         Array.ForEach(records, merge.Apply);
         var fold = merge.Tables["public.guests"];
-        return new TableChanges(
+        return new ChangeSet(
             new TableTruth("made-up", new CapturedTable("public.guests", [new("id", "integer", ColumnKind.Integer, true, 1), new("name", "text", ColumnKind.Text)], fold.Rows), fold), records);
     }
 

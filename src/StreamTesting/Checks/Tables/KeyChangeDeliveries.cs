@@ -6,7 +6,7 @@ namespace StreamTesting;
 internal static class KeyChangeDeliveries
 {
     /// <summary>One after the other, and then all at once.</summary>
-    public static IEnumerable<TableDelivery> Turned(TableChanges changes, int trials)
+    public static IEnumerable<TableDelivery> Turned(ChangeSet changes, int trials)
     {
         var records = changes.Records;
         var pairs = Pairs(records, changes.Truth.Placeholder).ToList();

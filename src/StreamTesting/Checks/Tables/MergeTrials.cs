@@ -2,7 +2,7 @@ namespace StreamTesting;
 
 /// <summary>
 /// A consumer makes the right table of the records as they were sent, and the same table of every other delivery of them. The observations
-/// are what it made of deliveries (<see cref="TableConsumer.Deliver"/>), of which the first is <see cref="TableChanges.AsSent"/>.
+/// are what it made of deliveries (<see cref="TableConsumer.Deliver"/>), of which the first is <see cref="ChangeSet.AsSent"/>.
 /// </summary>
 /// <remarks>
 /// <para>What is wrong as sent has the names of <see cref="Convergence"/>. What another delivery changes is <c>not-idempotent</c> where records came
@@ -15,7 +15,7 @@ public sealed class MergeTrials : ICheck<DeliveredTable>
     /// <summary>Makes the check.</summary>
     /// <param name="changes">The changes that are delivered.</param>
     /// <param name="stream">The truth of the stream that they were made from, for the line that replays it; null where there is none.</param>
-    public MergeTrials(TableChanges changes, GroundTruth? stream = null)
+    public MergeTrials(ChangeSet changes, GroundTruth? stream = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
         Changes = changes;
@@ -26,7 +26,7 @@ public sealed class MergeTrials : ICheck<DeliveredTable>
     public string Name => "merge-trials";
 
     /// <summary>The changes that are delivered.</summary>
-    public TableChanges Changes { get; }
+    public ChangeSet Changes { get; }
 
     /// <summary>
     /// Whether the table is compared with the database's own as well; true by default. Otherwise it is only compared with that of the first delivery,

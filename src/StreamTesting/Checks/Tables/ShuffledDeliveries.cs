@@ -7,7 +7,7 @@ namespace StreamTesting;
 /// </summary>
 internal static class ShuffledDeliveries
 {
-    public static IEnumerable<TableDelivery> Of(TableChanges changes, DeliveryKind kind, Seed seed, int trials)
+    public static IEnumerable<TableDelivery> Of(ChangeSet changes, DeliveryKind kind, Seed seed, int trials)
     {
         var records = changes.Records;
         if (records.Length < 2)

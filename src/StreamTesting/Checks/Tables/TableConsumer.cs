@@ -58,7 +58,7 @@ public sealed class TableConsumer
     }
 
     /// <summary>Runs the consumer over deliveries, each from the beginning, one after the other.</summary>
-    /// <param name="deliveries">The deliveries: see <see cref="TableChanges.Deliveries(DeliveryKind, Seed, int)"/>.</param>
+    /// <param name="deliveries">The deliveries: see <see cref="ChangeSet.Deliveries(DeliveryKind, Seed, int)"/>.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What it made of each, as it does.</returns>
     public async IAsyncEnumerable<DeliveredTable> Deliver(

@@ -12,7 +12,7 @@ internal sealed class TransactionPrefixes
 
     public bool HasParts => _ofRecord.Count > 0;
 
-    public static TransactionPrefixes Of(TableChanges changes)
+    public static TransactionPrefixes Of(ChangeSet changes)
     {
         var prefixes = new TransactionPrefixes([.. changes.Truth.Final.Columns.Where(column => column.Kind != ColumnKind.Other || column.KeyPosition > 0)]);
         var merge = new ReferenceMerge(changes.Truth.Placeholder);

@@ -14,7 +14,7 @@ public sealed class WholeTransactions : ICheck<TableState>
     /// <summary>Makes the check.</summary>
     /// <param name="changes">The changes that the consumer is given, as they were sent.</param>
     /// <param name="stream">The truth of the stream that they were made from, for the line that replays it; null where there is none.</param>
-    public WholeTransactions(TableChanges changes, GroundTruth? stream = null)
+    public WholeTransactions(ChangeSet changes, GroundTruth? stream = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
         Changes = changes;
@@ -25,7 +25,7 @@ public sealed class WholeTransactions : ICheck<TableState>
     public string Name => "whole-transactions";
 
     /// <summary>The changes that the consumer is given.</summary>
-    public TableChanges Changes { get; }
+    public ChangeSet Changes { get; }
 
     /// <inheritdoc/>
     public GroundTruth Truth { get; }

@@ -1,7 +1,7 @@
 namespace StreamTesting;
 
 /// <summary>Looks each state up among those after whole transactions.</summary>
-internal sealed class WholeTransactionsFold(string name, TableChanges changes, GroundTruth stream) : CountingFold<TableState>(name)
+internal sealed class WholeTransactionsFold(string name, ChangeSet changes, GroundTruth stream) : CountingFold<TableState>(name)
 {
     private const string Rule = "a reader sees all changes of a transaction or none";
     private readonly TransactionPrefixes _prefixes = TransactionPrefixes.Of(changes);

@@ -20,10 +20,10 @@ internal static class Changes
         Envelopes.Row(9, "u", 1, "c"),
     ];
 
-    public static TableChanges Of(params ChangeRecord[] records)
+    public static ChangeSet Of(params ChangeRecord[] records)
     {
         var fold = Envelopes.Merge(records).Tables["public.orders"];
-        return new TableChanges(new TableTruth("made-up", new CapturedTable("public.orders", Columns, fold.Rows), fold), records);
+        return new ChangeSet(new TableTruth("made-up", new CapturedTable("public.orders", Columns, fold.Rows), fold), records);
     }
 
     public static TableRow Row(int id, string? note) => new([new("id", id), new("note", note)]);

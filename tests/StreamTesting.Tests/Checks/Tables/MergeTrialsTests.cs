@@ -2,7 +2,7 @@ namespace StreamTesting.Tests;
 
 public sealed class MergeTrialsTests
 {
-    private static readonly TableChanges Some = Changes.Of(Changes.Lifecycle);
+    private static readonly ChangeSet Some = Changes.Of(Changes.Lifecycle);
 
     [Fact]
     public async Task Judge_AMergeInOrder_BearsAllThatKeepsTheOrderOfKeys()

@@ -33,14 +33,14 @@ public sealed class RecordedMergesTests
     }
 
     private static async Task Judge(string name, DeliveryOrder order, Func<ITableMerge> merge) =>
-        (await Flagged(RecordedCaptures.Load(name), order, merge, TableChanges.DefaultTrials)).ShouldBeEmpty();
+        (await Flagged(RecordedCaptures.Load(name), order, merge, ChangeSet.DefaultTrials)).ShouldBeEmpty();
 
     private static async Task<List<string>> Flagged(DebeziumCapture capture, DeliveryOrder order, Func<ITableMerge> merge, int trials = 3)
     {
         var flagged = new List<string>();
         foreach (var table in capture.FinalTables.Keys.Where(table => capture.Merged.Tables.ContainsKey(table)))
         {
-            var changes = TableChanges.Of(capture, table);
+            var changes = ChangeSet.Of(capture, table);
             var consumer = TableConsumer.Of(merge, (state, record) => state.Apply(record), state => state.Tables.GetValueOrDefault(table)?.Rows ?? []);
 
             var verdict = await consumer.Deliver(changes.Deliveries(order, trials: trials)).AsObserved().JudgeAsync(new MergeTrials(changes));

@@ -2,7 +2,7 @@ namespace StreamTesting.Tests;
 
 public sealed class WholeTransactionsTests
 {
-    private static readonly TableChanges Some = Changes.Of(Of(0, 1, 71, "a"), Of(1, 2, 71, "a"), Of(2, 1, 72, "b"), Of(3, 2, 72, "b"), Of(4, 3, 73, "c"));
+    private static readonly ChangeSet Some = Changes.Of(Of(0, 1, 71, "a"), Of(1, 2, 71, "a"), Of(2, 1, 72, "b"), Of(3, 2, 72, "b"), Of(4, 3, 73, "c"));
 
     [Fact]
     public async Task Judge_RecordByRecord_IsTorn()
@@ -59,7 +59,7 @@ public sealed class WholeTransactionsTests
     [Fact]
     public async Task Judge_ARecordedCapture_FindsItsTransactions()
     {
-        var changes = TableChanges.Of(RecordedCaptures.Load("pg-transaction-interleaved"), "public.orders");
+        var changes = ChangeSet.Of(RecordedCaptures.Load("pg-transaction-interleaved"), "public.orders");
         var merge = TableConsumer.Of(() => new ReferenceMerge(), (reference, record) => reference.Apply(record), reference => reference.Tables.GetValueOrDefault("public.orders")?.Rows ?? []);
 
         var verdict = await merge.States(changes.Records).AsObserved().JudgeAsync(new WholeTransactions(changes));

@@ -6,7 +6,7 @@ namespace StreamTesting;
 /// The records of a table as a connector sent them, what is true of the table then, and the other deliveries in which the same records
 /// can reach a consumer. Immutable and thread-safe.
 /// </summary>
-public sealed class TableChanges
+public sealed class ChangeSet
 {
     /// <summary>How many deliveries of a kind there are by default, where there are many.</summary>
     public const int DefaultTrials = 20;
@@ -14,7 +14,7 @@ public sealed class TableChanges
     /// <summary>Makes the changes of a table.</summary>
     /// <param name="truth">What is true of the table when the last record has been merged.</param>
     /// <param name="records">The records as they were sent, and no others: a consumer is given all of them.</param>
-    public TableChanges(TableTruth truth, IEnumerable<ChangeRecord> records)
+    public ChangeSet(TableTruth truth, IEnumerable<ChangeRecord> records)
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(records);
@@ -38,7 +38,7 @@ public sealed class TableChanges
     /// <param name="withTransactions">Whether the records that begin and end transactions are delivered too; false by default.</param>
     /// <returns>The records of the topics that the table's rows were sent to.</returns>
     /// <exception cref="KeyNotFoundException">There is no such table; the message names those there are.</exception>
-    public static TableChanges Of(DebeziumCapture capture, string table, bool withTransactions = false)
+    public static ChangeSet Of(DebeziumCapture capture, string table, bool withTransactions = false)
     {
         ArgumentNullException.ThrowIfNull(capture);
         var truth = capture.TruthOf(table);
@@ -48,7 +48,7 @@ public sealed class TableChanges
             topics.UnionWith(capture.Records.Select(record => record.Topic).Where(topic => topic.EndsWith($".{table}", StringComparison.Ordinal)));
         }
 
-        return new TableChanges(truth, capture.Records.Where(record =>
+        return new ChangeSet(truth, capture.Records.Where(record =>
             topics.Contains(record.Topic) || (withTransactions && record.Kind == RecordKind.Transaction)));
     }
 

@@ -1,8 +1,8 @@
 namespace StreamTesting.Tests;
 
-public sealed class TableChangesTests
+public sealed class ChangeSetTests
 {
-    private static readonly TableChanges Some = Changes.Of(Changes.Lifecycle);
+    private static readonly ChangeSet Some = Changes.Of(Changes.Lifecycle);
 
     [Fact]
     public void Deliveries_SuffixAgain_BeginWithTheShortest()
@@ -128,7 +128,7 @@ public sealed class TableChangesTests
     {
         var capture = RecordedCaptures.Load("pg-truncate");
 
-        var changes = TableChanges.Of(capture, "public.orders");
+        var changes = ChangeSet.Of(capture, "public.orders");
 
         changes.Records.ShouldAllBe(record => record.Topic == "shop.public.orders");
         changes.Records.Length.ShouldBeLessThan(capture.Records.Count);
