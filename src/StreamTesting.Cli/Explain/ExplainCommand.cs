@@ -13,12 +13,14 @@ internal static class ExplainCommand
         var truth = Opt.Text("--truth", "FILE", "The truth file of the stream.");
         var plan = Opt.Text("--plan", "FILE", "The plan of the stream, with --seed.");
         var seed = new SeedOption();
-        var command = new Command("explain", "Says why an event is late, a duplicate or out of order.") { what, truth, plan, seed.Option };
+        var partitions = Opt.Whole("--partitions", "Over how many partitions the stream was injected; those of the plan by default.", null, 1, 10_000);
+        var command = new Command("explain", "Says why an event is late, a duplicate or out of order.") { what, truth, plan, seed.Option, partitions };
         command.SetAction(result =>
         {
+            result.RefuseWithout(plan, partitions);
             var arrivals = result.GetValue(truth) is { } file
                 ? TruthFile.ReadLines(file).OfType<TruthArrival>()
-                : TruthArrival.Of(Stream(result.GetValue(plan), result, seed));
+                : TruthArrival.Of(Stream(result.GetValue(plan), result, seed, (int?)result.GetValue(partitions)));
             var found = Find(arrivals, result.GetValue(what)!);
             console.Write(string.Concat(found.Select(arrival => Explanation.Of(arrival, found))));
             return ExitCodes.Ok;
@@ -26,14 +28,15 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static EventStream Stream(string? plan, ParseResult result, SeedOption seed)
+    private static EventStream Stream(string? plan, ParseResult result, SeedOption seed, int? partitions)
     {
         if (plan is null || !result.IsGiven(seed.Option))
         {
             throw CliException.Usage("explain needs the stream: --truth FILE, or --plan FILE and --seed SEED.");
         }
 
-        return PlanOptions.Read(plan).Generate(seed.Of(result));
+        var stream = PlanOptions.Read(plan).Generate(seed.Of(result));
+        return partitions is { } count ? stream.Over(count) : stream;
     }
 
     /// <summary>All arrivals of the event that is meant. An id that is a number is taken for a position where there is none with that id.</summary>

@@ -7,7 +7,7 @@ internal static class GenerateCommand
 {
     public static Command Make(CliConsole console)
     {
-        var plan = Opt.Text("--plan", "FILE", "A plan as JSON: what --print-plan printed, or what a failure report or truth file holds.");
+        var plan = Opt.Text("--plan", "FILE", "A plan as JSON, what --print-plan printed or a failure report shows; or a truth or verdict file, which holds one.");
         var command = new Command("generate", "Generates a stream of a domain, or of a plan, into files, standard output or Kafka.") { plan };
         var ofPlan = new GenerateAction(new SeedOption(), new DisorderOptions(), "events", console);
         ofPlan.Options.ToList().ForEach(command.Add);

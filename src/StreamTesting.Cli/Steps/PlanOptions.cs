@@ -1,21 +1,42 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using StreamTesting.Domains;
+using StreamTesting.Injection;
 
 namespace StreamTesting.Cli;
 
-/// <summary>A plan from a file.</summary>
+/// <summary>A plan from a file: its JSON, or a truth or verdict file that holds it.</summary>
 internal static class PlanOptions
 {
     public static StreamPlan Read(string path)
     {
         try
         {
-            return StreamPlan.FromJson(File.ReadAllText(path), DomainCatalogs.All);
+            return StreamPlan.FromJson(Json(path), DomainCatalogs.All);
         }
         catch (PlanFormatException e)
         {
             throw new CliException(Failures.CodeOf(e), $"{path}: {Failures.Sentence(e)}");
+        }
+    }
+
+    private static string Json(string path)
+    {
+        using var file = File.OpenText(path);
+        var first = file.ReadLine() ?? "";
+        if (first.StartsWith("{\"line\":\"header\"", StringComparison.Ordinal))
+        {
+            return TruthFile.ReadLines(path).OfType<TruthHeader>().First().PlanJson;
+        }
+
+        var text = $"{first}\n{file.ReadToEnd()}";
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject json && json["file"]?.ToString() == "verdict" && json["plan"] is JsonObject plan ? plan.ToJsonString() : text;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return text;
         }
     }
 

@@ -24,10 +24,18 @@ internal sealed class BalanceOptions(EngineOptions engine)
             throw CliException.Usage($"--check {Word} needs counters: --counter NAME=PATH, with NAME one of {string.Join(", ", Names)}.");
         }
 
-        return new CheckWord(Word, truth => new Balance<OutputLine>(truth, line => (Account)line.Value.Value!) { Engine = engine.IsGiven(result) ? engine.Truth(result, truth) : null })
+        return new CheckWord(Word, given => Make(result, given))
         {
-            LooksAt = "counters", Read = line => Read(line, paths),
+            LooksAt = "counters",
+            Read = line => Read(line, paths),
+            WhyNotByKey = "a counter counts all keys. --partition can cut it, where each report counts what came of the one partition that --partition-field names",
         };
+    }
+
+    private Func<GroundTruth, ICheck<OutputLine>> Make(ParseResult result, GivenStream given)
+    {
+        var whole = engine.IsGiven(result) ? engine.Truth(result, given) : null;
+        return part => new Balance<OutputLine>(part, line => (Account)line.Value.Value!) { Engine = whole is null ? null : given.Told(whole, part) };
     }
 
     private static Account Read(JsonElement line, IReadOnlyDictionary<string, string> paths)

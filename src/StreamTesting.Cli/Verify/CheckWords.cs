@@ -15,6 +15,7 @@ internal sealed class CheckWords
     private readonly Option<string[]> _checks = Opt.Many("--check", "CHECK", $"What is checked, several apart by commas: {string.Join(", ", All)}. [default: {Dedup}]");
     private readonly Option<string?> _keep = Opt.Word("--keep", "dedup: which of several arrivals of an id is kept, where they conflict and --position-field tells.", "first", "first", "last", "any");
     private readonly Option<string?> _position = Opt.Text("--position-field", "PATH", "dedup, dead-letter: the position of the arrival that the output was made of.");
+    private readonly HorizonOptions _horizon = new();
     private readonly EngineOptions _engine = new();
     private readonly LateOptions _late;
     private readonly WindowOptions _windows;
@@ -27,13 +28,13 @@ internal sealed class CheckWords
     public CheckWords(Option<string?> key)
     {
         _late = new LateOptions(_engine);
-        _windows = new WindowOptions(_engine, key);
         _deadLetter = new DeadLetterOptions(_position);
-        _balance = new BalanceOptions(_engine);
+        _windows = new WindowOptions(_engine, _deadLetter, key);
+                _balance = new BalanceOptions(_engine);
         _watermark = new WatermarkOptions(_engine);
     }
 
-    public IEnumerable<Option> Options => [_checks, .. _engine.All, _keep, _position, .. _windows.All, .. _deadLetter.All, .. _balance.All, .. _watermark.All, .. _history.All];
+    public IEnumerable<Option> Options => [_checks, .. _engine.All, _keep, _position, .. _horizon.All, .. _windows.All, .. _deadLetter.All, .. _balance.All, .. _watermark.All, .. _history.All];
 
     public IReadOnlyList<CheckWord> Of(ParseResult result)
     {
@@ -54,13 +55,14 @@ internal sealed class CheckWords
 
     private CheckWord Of(string word, ParseResult result) => word switch
     {
-        Dedup => new CheckWord(word, truth => new Deduplication<OutputLine>(truth, line => line.Id)
+        Dedup => CheckWord.Of(word, truth => new Deduplication<OutputLine>(truth, line => line.Id)
         {
             Keep = Enum.Parse<Keep>(result.GetValue(_keep)!, ignoreCase: true),
             PositionBy = result.GetValue(_position) is null ? null : output => output.Value.Position,
-        }) { NeedsAll = true, HasParts = true },
-        NoLoss => new CheckWord(word, truth => new NoLoss<OutputLine>(truth, line => line.Id)) { NeedsAll = true, HasParts = true },
-        Order => new CheckWord(word, truth => new OrderPerKey<OutputLine>(truth, line => line.Id)) { HasParts = true },
+            Horizon = _horizon.Of(result),
+        }) with { NeedsAll = true },
+        NoLoss => CheckWord.Of(word, truth => new NoLoss<OutputLine>(truth, line => line.Id)) with { NeedsAll = true },
+        Order => CheckWord.Of(word, truth => new OrderPerKey<OutputLine>(truth, line => line.Id)),
         LateOptions.Word => _late.Of(result),
         LateOptions.Accepted => _late.OfAccepted(result),
         LateOptions.SideOutput => _late.OfSideOutput(result),

@@ -34,18 +34,15 @@ internal sealed record Division
         _ => Whole,
     };
 
-    public int PartOf(Arrival arrival) => By switch
-    {
-        null => 0,
-        ByKey => Partitioner.PartitionOf(arrival.Event.Key, Of),
-        _ => arrival.Partition,
-    };
+    public int PartOf(Arrival arrival) => By == ByPartition ? arrival.Partition : PartOfKey(arrival.Event.Key);
+
+    public int PartOfKey(string key) => By == ByKey ? Partitioner.PartitionOf(key, Of) : 0;
 
     /// <summary>Where an output belongs that no event explains, so that it is counted in exactly one part.</summary>
     public int PartOfUnknown(Observed<OutputLine> output) => By switch
     {
         null => 0,
-        ByKey => Partitioner.PartitionOf(output.Value.Id ?? "", Of),
+        ByKey => PartOfKey(output.Value.Id ?? ""),
         _ => output.Partition,
     };
 

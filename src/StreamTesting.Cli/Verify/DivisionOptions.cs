@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using StreamTesting.Injection;
 
 namespace StreamTesting.Cli;
@@ -20,12 +19,7 @@ internal sealed class DivisionOptions
         ({ } part, null) => Shard.TryParse(part, out var shard)
             ? Division.Keys(shard.Of, shard.Number - 1)
             : throw CliException.Usage($"--part is '{part}'; it must be I/N with I from 1 to N, for example 2/7."),
-        (null, { } list) => Division.Partitions(partitions, Numbers(list, partitions)),
+        (null, { } list) => Division.Partitions(partitions, Partitions.Of(_partition.Name, list, partitions)),
         _ => throw CliException.Usage("--part cuts by key and --partition by partition: give one of them."),
     };
-
-    private static List<int> Numbers(string list, int partitions) => [.. list.Split(',').Select(text =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < partitions
-            ? number
-            : throw CliException.Usage(FormattableString.Invariant($"--partition is '{list}'; it must be numbers from 0 to {partitions - 1}, apart by commas: the stream has {partitions} partition(s). (--partitions says over how many it was injected.)")))];
 }

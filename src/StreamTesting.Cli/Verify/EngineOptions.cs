@@ -74,14 +74,14 @@ internal sealed class EngineOptions
     }
 
     /// <summary>What the engine does with a stream; in windows, where some were given.</summary>
-    public EngineTruth Truth(ParseResult result, GroundTruth truth) =>
-        HasWindows(result) ? Windows(result, truth) : truth.For(Profile(result)!, Options(result));
+    public EngineTruth Truth(ParseResult result, GivenStream given) =>
+        HasWindows(result) ? Windows(result, given) : given.Truth.For(Profile(result)!, Options(result));
 
-    public WindowedTruth Windows(ParseResult result, GroundTruth truth) => (result.GetValue(_size), result.GetValue(_slide), result.GetValue(_gap)) switch
+    public WindowedTruth Windows(ParseResult result, GivenStream given) => (result.GetValue(_size), result.GetValue(_slide), result.GetValue(_gap)) switch
     {
-        ({ } size, null, null) => truth.For(Profile(result)!, WindowShape.Tumbling(size), Options(result)),
-        ({ } size, { } slide, null) => truth.For(Profile(result)!, WindowShape.Hopping(size, slide), Options(result)),
-        (null, null, { } gap) => truth.ForSessions(Profile(result)!, gap, Options(result)),
+        ({ } size, null, null) => given.Truth.For(Profile(result)!, WindowShape.Tumbling(size), Options(result)),
+        ({ } size, { } slide, null) => given.Truth.For(Profile(result)!, WindowShape.Hopping(size, slide), Options(result)),
+        (null, null, { } gap) => given.Truth.ForSessions(Profile(result)!, gap, Options(result)),
         _ => throw CliException.Usage("Windows are --window-size with or without --window-slide, or --session-gap."),
     };
 

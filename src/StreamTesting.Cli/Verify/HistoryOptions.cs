@@ -23,7 +23,10 @@ internal sealed class HistoryOptions
     public CheckWord Of(ParseResult result)
     {
         var mode = Mode(result);
-        return new CheckWord(Word, truth => new MappedCheck<HistoryStep>(new ConsumerReading(mode, truth))) { LooksAt = "what consumers did" };
+        return CheckWord.Of(Word, truth => new MappedCheck<HistoryStep>(new ConsumerReading(mode, truth))) with
+        {
+            LooksAt = "what consumers did", WhyNotByKey = "consumers read partitions, not keys: --partition cuts it",
+        };
     }
 
     private ReadingMode Mode(ParseResult result)

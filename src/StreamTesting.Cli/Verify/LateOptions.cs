@@ -12,18 +12,24 @@ internal sealed class LateOptions(EngineOptions engine)
     public CheckWord Of(ParseResult result)
     {
         engine.CheckNamed(result, Word);
-        return new CheckWord(Word, truth => new LateDropping<OutputLine>(engine.Truth(result, truth), line => line.Id));
+        return new CheckWord(Word, Over(result, truth => new LateDropping<OutputLine>(truth, line => line.Id)));
     }
 
     public CheckWord OfAccepted(ParseResult result)
     {
         engine.CheckNamed(result, Accepted);
-        return new CheckWord(Accepted, truth => new LateAcceptance<OutputLine>(engine.Truth(result, truth), line => line.Id));
+        return new CheckWord(Accepted, Over(result, truth => new LateAcceptance<OutputLine>(truth, line => line.Id)));
     }
 
     public CheckWord OfSideOutput(ParseResult result)
     {
         engine.CheckNamed(result, SideOutput);
-        return new CheckWord(SideOutput, truth => new LateSideOutput<OutputLine>(engine.Truth(result, truth), line => line.Id)) { LooksAt = "late events put aside", IsById = true };
+        return new CheckWord(SideOutput, Over(result, truth => new LateSideOutput<OutputLine>(truth, line => line.Id))) { LooksAt = "late events put aside", IsById = true };
     }
+
+    private Func<GivenStream, Func<GroundTruth, ICheck<OutputLine>>> Over(ParseResult result, Func<EngineTruth, ICheck<OutputLine>> make) => given =>
+    {
+        var whole = engine.Truth(result, given);
+        return part => make(given.Told(whole, part));
+    };
 }

@@ -14,7 +14,7 @@ internal static class MergeCommand
         command.SetAction(result =>
         {
             var merged = VerdictMerge.Of([.. result.GetValue(files)!.Select(path => (path, VerdictReader.Read(path)))]);
-            VerdictText.Write(console, VerdictText.Of(merged, told => Truth(merged, told), string.Join(", ", result.GetValue(files)!), null));
+            VerdictText.Write(console, VerdictText.Of(merged, told => Truth(merged, told), new ReplayLines(result.GetValue(files)![0], merged.Origin, null, merged.Origin.Partitions), string.Join(", ", result.GetValue(files)!), null));
             if (result.GetValue(output) is { } path)
             {
                 VerdictWriter.Write(merged, path);
@@ -36,7 +36,7 @@ internal static class MergeCommand
         try
         {
             var stream = StreamPlan.FromJson(merged.Origin.PlanJson, DomainCatalogs.All).Generate(merged.Origin.Seed).Over(merged.Origin.Partitions);
-            return new GroundTruth(stream, merged.Origin);
+            return new GivenStream(stream, merged.Topic).Truth;
         }
         catch (PlanFormatException e)
         {

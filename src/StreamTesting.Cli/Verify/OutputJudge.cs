@@ -8,27 +8,33 @@ internal sealed class OutputJudge
     private readonly Lock _gate = new();
     private readonly Division _division;
     private readonly bool _isById;
-    private readonly IReadOnlyList<CheckWord> _checks;
+    private readonly IReadOnlyList<Func<GroundTruth, ICheck<OutputLine>>> _makers;
+    private readonly Func<Observed<OutputLine>, PartRoute>? _route;
     private readonly SortedDictionary<int, PartJudge> _parts = [];
     private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
     private long _known;
     private bool _isComplete;
 
-    public OutputJudge(EventStream stream, Division division, IReadOnlyList<CheckWord> checks, CancellationToken cancellationToken)
+    public OutputJudge(GivenStream given, Division division, IReadOnlyList<CheckWord> checks, CancellationToken cancellationToken)
     {
         _division = division;
-        _checks = checks;
         _isById = checks.All(check => check.IsById);
+        _makers = [.. checks.Select(check => check.Make(given))];
+        _route = division.IsWhole ? null : checks[0].Route?.Invoke(given, division);
         foreach (var part in division.Chosen)
         {
-            var arrivals = division.IsWhole ? stream : stream.Where(arrival => division.PartOf(arrival) == part);
-            _parts[part] = new PartJudge(new GroundTruth(arrivals, stream.Origin, cancellationToken), checks);
+            _parts[part] = new PartJudge(division.IsWhole ? given.Truth : given.Of(arrival => division.PartOf(arrival) == part), _makers);
         }
 
-        foreach (var arrival in division.Chosen.Count == division.Of ? [] : stream.Where(arrival => !_parts.ContainsKey(division.PartOf(arrival))))
+        foreach (var arrival in division.Chosen.Count == division.Of ? [] : given.Arrivals.Where(arrival => !_parts.ContainsKey(division.PartOf(arrival))))
         {
             cancellationToken.ThrowIfCancellationRequested();
             _elsewhere.Add(arrival.Event.Id);
+        }
+
+        if (_isById)
+        {
+            CheckApart();
         }
     }
 
@@ -61,15 +67,19 @@ internal sealed class OutputJudge
     {
         lock (_gate)
         {
-            if (_isComplete || (_division.By == Division.ByPartition && !_parts.ContainsKey(output.Partition)))
+            if (_isComplete)
             {
                 return;
             }
 
-            Taken++;
-            if (PartOf(output) is { } part)
+            if (output.Value.Value is HistoryStep step && !_division.IsWhole)
             {
-                part.Take(output);
+                TakeStep(step, output);
+            }
+            else if (_division.By != Division.ByPartition || _parts.ContainsKey(output.Partition))
+            {
+                Taken++;
+                PartOf(output)?.Take(output);
             }
         }
     }
@@ -79,7 +89,7 @@ internal sealed class OutputJudge
     {
         lock (_gate)
         {
-            _parts[part] = new PartJudge(_parts[part].Truth, _checks);
+            _parts[part] = new PartJudge(_parts[part].Truth, _makers);
         }
     }
 
@@ -98,28 +108,61 @@ internal sealed class OutputJudge
     {
         if (output.Value.Id is not { } id)
         {
-            return _parts.GetValueOrDefault(_division.PartOfUnknown(output));
+            var (number, what) = _route?.Invoke(output) ?? default;
+            return _division.By == Division.ByPartition && number is { } other && other != output.Partition ? throw Astray(what, number, output)
+                : _parts.GetValueOrDefault(number ?? _division.PartOfUnknown(output));
         }
 
-        foreach (var (number, part) in _parts)
+        foreach (var (part, judge) in _parts)
         {
-            if (part.Truth.TryFind(id, out _))
+            if (judge.Truth.TryFind(id, out _))
             {
                 _known++;
-                return _division.By != Division.ByPartition || number == output.Partition ? part : throw Astray(id, number, output);
+                return _division.By != Division.ByPartition || part == output.Partition ? judge : throw Astray($"'{id}'", part, output);
             }
         }
 
         if (_elsewhere.Contains(id))
         {
             _known++;
-            return _division.By != Division.ByPartition ? null : throw Astray(id, null, output);
+            return _division.By != Division.ByPartition ? null : throw Astray($"'{id}'", null, output);
         }
 
         FirstUnknown ??= id;
         return _parts.GetValueOrDefault(_division.PartOfUnknown(output));
     }
 
-    private static OutputProblemException Astray(string id, int? partition, Observed<OutputLine> output) => new(FormattableString.Invariant(
-        $"it is of '{id}' in partition {output.Partition}, and the stream has that in {(partition is { } known ? FormattableString.Invariant($"partition {known}") : "another one")}: this output is not partitioned as its input is, so its partitions can't be verified apart. --part I/N can be, each reading all of the output."));
+    /// <summary>A step of a history is of all the partitions that it names.</summary>
+    private void TakeStep(HistoryStep step, Observed<OutputLine> output)
+    {
+        if (step.Records.FirstOrDefault(record => record.Partition >= _division.Of) is { } other)
+        {
+            throw new CliException(ExitCodes.BadInput, FormattableString.Invariant(
+                $"Step {output.Index} of the history is of partition {other.Partition} of '{other.Topic}', and the stream has {_division.Of} partition(s), so that no part would judge it: say by --partitions how many there are, or leave --partition out."));
+        }
+
+        Taken++;
+        foreach (var (number, part) in _parts)
+        {
+            if (step.Only(number) is { } own)
+            {
+                part.Take(output with { Value = output.Value with { Value = own } });
+            }
+        }
+    }
+
+    /// <summary>Parts that share an event can't be judged apart.</summary>
+    private void CheckApart()
+    {
+        foreach (var (number, part) in _parts)
+        {
+            if (part.Truth.Events.FirstOrDefault(known => _elsewhere.Contains(known.Id) || _parts.TakeWhile(other => other.Key < number).Any(other => other.Value.Truth.TryFind(known.Id, out _))) is { } shared)
+            {
+                throw CliException.Usage($"'{shared.Id}' arrives in {_division.NameOf(number)} and in another one, so they can't be judged apart: {(_division.By == Division.ByPartition ? "use --part I/N" : "leave --part out")}.");
+            }
+        }
+    }
+
+    private static OutputProblemException Astray(string what, int? partition, Observed<OutputLine> output) => new(FormattableString.Invariant(
+        $"it is of {what} in partition {output.Partition}, and the stream has that in {(partition is { } known ? FormattableString.Invariant($"partition {known}") : "another one")}: this output is not partitioned as its input is, so its partitions can't be verified apart. --part I/N can be, each reading all of the output."));
 }

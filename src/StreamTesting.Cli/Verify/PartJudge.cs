@@ -6,10 +6,10 @@ internal sealed class PartJudge
     private readonly List<ICheckFold<OutputLine>> _folds;
     private readonly bool[] _seen;
 
-    public PartJudge(GroundTruth truth, IEnumerable<CheckWord> checks)
+    public PartJudge(GroundTruth truth, IEnumerable<Func<GroundTruth, ICheck<OutputLine>>> makers)
     {
         Truth = truth;
-        _folds = [.. checks.Select(check => check.Make(truth).Start())];
+        _folds = [.. makers.Select(make => make(truth).Start())];
         _seen = new bool[truth.Events.Count];
         Missing = truth.ReadableCount;
     }

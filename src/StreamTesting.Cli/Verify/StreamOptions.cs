@@ -12,9 +12,26 @@ internal sealed class StreamOptions
     private readonly Option<long?> _partitions = Opt.Whole("--partitions", "Over how many partitions the stream was injected; those of the plan by default.", null, 1, 10_000);
     private readonly SeedOption _seed = new(isKnown: true);
 
-    public IEnumerable<Option> All => [_plan, _seed.Option, _truth, _partitions];
+    private readonly Option<string?> _topic = Opt.Text("--source-topic", "TOPIC", "The one topic of the stream that the consumer reads, where the stream has several; all of them by default.");
 
-    public EventStream Of(ParseResult result, CancellationToken cancellationToken)
+    public IEnumerable<Option> All => [_plan, _seed.Option, _truth, _partitions, _topic];
+
+    public GivenStream Of(ParseResult result, CancellationToken cancellationToken)
+    {
+        var stream = Stream(result, cancellationToken);
+        return result.GetValue(_topic) is not { } topic || stream.Plan.Domain.Topics.Contains(topic)
+            ? new GivenStream(stream, result.GetValue(_topic), cancellationToken)
+            : throw CliException.Usage(stream.Plan.Domain.Topics is [""]
+                ? $"--source-topic is '{topic}'; the stream has one topic, without a name: leave it out."
+                : $"--source-topic is '{topic}'; the stream has the topics {string.Join(", ", stream.Plan.Domain.Topics)}.");
+    }
+
+    /// <summary>How the stream is made again, and its events are explained.</summary>
+    public ReplayLines Replay(ParseResult result, GivenStream given) => result.GetValue(_truth) is { } truth
+        ? new ReplayLines(truth, given.Origin, $"--truth {ShellText.Quoted(truth)}", result.GetValue(_partitions))
+        : new ReplayLines(result.GetValue(_plan)!, given.Origin, null, result.GetValue(_partitions));
+
+    private EventStream Stream(ParseResult result, CancellationToken cancellationToken)
     {
         var stream = (result.GetValue(_plan), result.GetValue(_truth), result.IsGiven(_seed.Option)) switch
         {

@@ -8,6 +8,9 @@ namespace StreamTesting.Cli;
 /// <param name="Parts">The verdicts of each part, in the order of the checks; and how many malformed lines were skipped on the way.</param>
 internal sealed record VerdictDocument(StreamOrigin Origin, Division Division, IReadOnlyDictionary<int, PartVerdicts> Parts)
 {
+    /// <summary>The one topic that the consumer reads; null for all of the stream.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>The parts that are not here, though the whole needs them.</summary>
     public IReadOnlyList<int> Absent { get; } = [.. Enumerable.Range(0, Division.Of).Where(part => !Parts.ContainsKey(part))];
 

@@ -28,7 +28,7 @@ internal static class VerdictMerge
             }
         }
 
-        return new VerdictDocument(first.Origin, Division.Read(first.Division.By, first.Division.Of, parts.Keys), parts);
+        return new VerdictDocument(first.Origin, Division.Read(first.Division.By, first.Division.Of, parts.Keys), parts) { Topic = first.Topic };
     }
 
     private static void Check(string firstPath, VerdictDocument first, string path, VerdictDocument document)
@@ -41,6 +41,11 @@ internal static class VerdictMerge
         if (document.Origin.Partitions != first.Origin.Partitions || Plan(document) != Plan(first))
         {
             throw Refused($"{path} is of the plan '{Text(document)}', and {firstPath} of '{Text(first)}': only parts of one stream make a whole.");
+        }
+
+        if (document.Topic != first.Topic)
+        {
+            throw Refused($"{path} is of {TopicText(document)}, and {firstPath} of {TopicText(first)}: only parts of what one consumer reads make a whole.");
         }
 
         if (document.Division.By != first.Division.By || document.Division.Of != first.Division.Of)
@@ -57,6 +62,8 @@ internal static class VerdictMerge
     private static string Plan(VerdictDocument document) => JsonNode.Parse(document.Origin.PlanJson)!.ToJsonString();
 
     private static string Text(VerdictDocument document) => FormattableString.Invariant($"{document.Origin.Plan}, in {document.Origin.Partitions} partition(s)");
+
+    private static string TopicText(VerdictDocument document) => document.Topic is { } topic ? $"the topic '{topic}'" : "all topics";
 
     private static string Text(Division division) => division.IsWhole ? "of the whole stream" : FormattableString.Invariant($"one of {division.Of} parts by {division.By}");
 

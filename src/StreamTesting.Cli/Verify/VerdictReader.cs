@@ -42,7 +42,7 @@ internal static class VerdictReader
         }
 
         var origin = new StreamOrigin(known, file.Text("description"), file.Object("plan").Value.GetRawText()) { Partitions = (int)file.Number("partitions", 1, 1_000_000) };
-        return file.Has("parts") ? Divided(file, origin) : new VerdictDocument(origin, Division.Whole, Whole(file));
+        return (file.Has("parts") ? Divided(file, origin) : new VerdictDocument(origin, Division.Whole, Whole(file))) with { Topic = file.TextOrNull("topic") };
     }
 
     private static Dictionary<int, PartVerdicts> Whole(VerdictMembers file) => new() { [0] = new PartVerdicts(Checks(file), file.Number("skippedLines")) };

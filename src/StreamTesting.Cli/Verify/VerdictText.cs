@@ -18,7 +18,7 @@ internal static class VerdictText
         }
     }
 
-    public static string Of(VerdictDocument document, Func<IReadOnlyList<Verdict>, GroundTruth> truth, string subject, TimeSpan? within)
+    public static string Of(VerdictDocument document, Func<IReadOnlyList<Verdict>, GroundTruth> truth, ReplayLines replay, string subject, TimeSpan? within)
     {
         var text = new StringBuilder();
         var told = document.Checks.Where(check => check.Outcome != VerdictOutcome.Passed).ToList();
@@ -27,7 +27,7 @@ internal static class VerdictText
         {
             text.Append(check.Outcome == VerdictOutcome.Passed
                 ? Passed(check)
-                : FailureText.Of(WithEvents(check, known!), known!, new FailureContext { Subject = subject, Within = within }));
+                : FailureText.Of(WithEvents(check, known!), known!, new FailureContext { Subject = subject, Within = within, Replay = replay.Of(check) }));
             text.Append(check.Outcome == VerdictOutcome.Passed ? "" : "\n");
         }
 

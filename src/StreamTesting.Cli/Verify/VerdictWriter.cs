@@ -57,6 +57,7 @@ internal static class VerdictWriter
             plan.RootElement.WriteTo(json);
         }
 
+        Optional(json, "topic", document.Topic);
         json.WriteNumber("skippedLines", document.Skipped);
         json.WritePropertyName("checks");
         Checks(json, document.Checks);

@@ -32,12 +32,12 @@ internal sealed class VerifyAction
     public async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var checks = _checks.Of(result);
-        var stream = await Task.Run(() => _stream.Of(result, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var division = _topic.IsShared(result) ? Division.Partitions(stream.Partitions, Enumerable.Range(0, stream.Partitions)) : _division.Of(result, stream.Partitions);
+        var given = await Task.Run(() => _stream.Of(result, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var division = _topic.IsShared(result) ? Division.Partitions(given.Partitions, Enumerable.Range(0, given.Partitions)) : _division.Of(result, given.Partitions);
         var source = Source(result, division, checks);
         var reader = new OutputReader(Fields(result, checks));
         var problems = BadLines.Of(source.Name, result.GetValue(_bad), _console);
-        var judge = await Task.Run(() => new OutputJudge(stream, division, checks, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var judge = await Task.Run(() => new OutputJudge(given, division, checks, cancellationToken), cancellationToken).ConfigureAwait(false);
         var read = await Progress.ShowAsync(
             _console,
             result.GetValue(_quiet),
@@ -60,14 +60,14 @@ internal sealed class VerifyAction
             throw new CliException(read.ExitCode ?? ExitCodes.Undecided, "This worker judged no partition: other workers of its group have judged them all, or an earlier verification by that name did.");
         }
 
-        var document = new VerdictDocument(stream.Origin, division, parts);
-        return Tell(document, judge, source, _topic.Within(result), result.GetValue(_verdict), read.ExitCode, stream);
+        var document = new VerdictDocument(given.Origin, division, parts) { Topic = given.Topic };
+        return Tell(document, judge, source, read.ExitCode, result, given);
     }
 
-    private int Tell(VerdictDocument document, OutputJudge judge, IOutputSource source, TimeSpan? within, string? path, int? exitCode, EventStream stream)
+    private int Tell(VerdictDocument document, OutputJudge judge, IOutputSource source, int? exitCode, ParseResult result, GivenStream given)
     {
-        VerdictText.Write(_console, VerdictText.Of(document, _ => Truth(judge, document.Division, stream), source.Name, within));
-        if (path is not null)
+        VerdictText.Write(_console, VerdictText.Of(document, _ => Truth(judge, document.Division, given), _stream.Replay(result, given), source.Name, _topic.Within(result)));
+        if (result.GetValue(_verdict) is { } path)
         {
             VerdictWriter.Write(document, path);
         }
@@ -79,9 +79,9 @@ internal sealed class VerifyAction
             : exitCode ?? VerdictExit.CodeOf(document.OutcomeHere);
     }
 
-    private static GroundTruth Truth(OutputJudge judge, Division division, EventStream stream) => judge.Parts.Count == 1
+    private static GroundTruth Truth(OutputJudge judge, Division division, GivenStream given) => judge.Parts.Count == 1
         ? judge.Parts.Values.Single().Truth
-        : new GroundTruth(stream.Where(arrival => judge.Parts.ContainsKey(division.PartOf(arrival))), stream.Origin);
+        : given.Of(arrival => judge.Parts.ContainsKey(division.PartOf(arrival)));
 
     private OutputFields Fields(ParseResult result, IReadOnlyList<CheckWord> checks) => _checks.Fields(result, checks, new OutputFields
     {
@@ -98,14 +98,16 @@ internal sealed class VerifyAction
             throw CliException.Usage($"--within waits for events that are missing, which --check {CheckWords.Dedup} or {CheckWords.NoLoss} knows.");
         }
 
-        if (!division.IsWhole && checks.FirstOrDefault(check => !check.HasParts) is { } whole)
+        if (division.By == Division.ByKey && checks.FirstOrDefault(check => check.WhyNotByKey is not null) is { } whole)
         {
-            throw CliException.Usage($"--check {whole.Word} judges all of the stream at once: leave --part and --partition out.");
+            throw CliException.Usage($"--check {whole.Word} can't be cut by --part: {whole.WhyNotByKey}.");
         }
 
         if (_topic.Source(result, division, _division.IsGiven(result), _console.Time) is { } topic)
         {
-            return result.GetValue(_file) is null ? topic : throw CliException.Usage("verify reads one place: leave the file or --kafka-bootstrap out.");
+            return checks[0].Word == HistoryOptions.Word ? throw CliException.Usage("--check history reads a history file, not a topic: leave --kafka-bootstrap out.")
+                : result.GetValue(_file) is null ? topic
+                : throw CliException.Usage("verify reads one place: leave the file or --kafka-bootstrap out.");
         }
 
         if (checks[0].Word == HistoryOptions.Word)

@@ -13,14 +13,23 @@ internal sealed class WatermarkOptions(EngineOptions engine)
     private readonly Option<string?> _consumed = Opt.Text("--consumed-field", "PATH", "watermark: how many arrivals of each partition were consumed before it, as {\"0\": 12, \"1\": 7}.");
     private readonly Option<string?> _idle = Opt.Text("--idle-field", "PATH", "watermark: the partitions taken for idle, as [1, 2].");
 
-    public IEnumerable<Option> All => [_watermark, _consumed, _idle];
+    private readonly Option<string?> _idleAtEnd = Opt.Text("--idle-at-end", "LIST", "watermark: partitions that it must take for idle by the end, for example 0,2, so that none of them holds the watermark back.");
+    private readonly Option<TimeSpan?> _behind = Opt.Time("--may-stay-behind", "watermark: how far its last watermark may stay behind.", TimeSpan.Zero);
+
+    public IEnumerable<Option> All => [_watermark, _consumed, _idle, _idleAtEnd, _behind];
 
     public CheckWord Of(ParseResult result)
     {
         var profile = engine.Profile(result) ?? throw CliException.Usage($"--check {Word} needs --engine, for the rules of its clock.");
-        return new CheckWord(Word, truth => new WatermarkProgress<OutputLine>(truth, profile, line => (WatermarkReading)line.Value.Value!))
+        return new CheckWord(Word, given => _ => new WatermarkProgress<OutputLine>(given.Truth, profile, line => (WatermarkReading)line.Value.Value!)
         {
-            LooksAt = "watermarks", Read = line => Read(line, result),
+            IdleAtTheEnd = Partitions.Of(_idleAtEnd.Name, result.GetValue(_idleAtEnd), given.Partitions),
+            MayStayBehind = result.GetValue(_behind)!.Value,
+        })
+        {
+            LooksAt = "watermarks",
+            Read = line => Read(line, result),
+            Route = (_, division) => report => new PartRoute(division.By == Division.ByKey ? division.PartOfKey(report.Key ?? "") : null, ""),
         };
     }
 

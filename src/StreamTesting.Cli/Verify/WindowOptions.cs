@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace StreamTesting.Cli;
 
 /// <summary>The windows that a consumer put out.</summary>
-internal sealed class WindowOptions(EngineOptions engine, Option<string?> key)
+internal sealed class WindowOptions(EngineOptions engine, DeadLetterOptions source, Option<string?> key)
 {
     public const string Word = "windows";
 
@@ -29,18 +29,26 @@ internal sealed class WindowOptions(EngineOptions engine, Option<string?> key)
         }
 
         var decimals = (int)result.GetValue(_decimals)!.Value;
-        return new CheckWord(Word, truth =>
-            new WindowAggregation<OutputLine>(engine.Windows(result, truth), line => (WindowResult)line.Value.Value!)
-            {
-                ValueOf = result.GetValue(_sumOf) is { } path ? arrivals => decimal.Round(arrivals.Sum(arrival => ArrivalValues.Number(arrival, path)), decimals) : null,
-                PaneByPane = result.GetValue(_panes),
-                FlushesAtTheEnd = result.GetValue(_flush),
-            }) { LooksAt = "windows", Read = line => Read(line, result, decimals) };
+        return new CheckWord(Word, given => Make(result, given, decimals)) { LooksAt = "windows", Read = line => Read(line, result, decimals), Route = WindowRoute.Of };
+    }
+
+    private Func<GroundTruth, ICheck<OutputLine>> Make(ParseResult result, GivenStream given, int decimals)
+    {
+        source.CheckTopics(Word, result, given);
+        var whole = engine.Windows(result, given);
+        var topic = given.TopicOr(null);
+        return part => new WindowAggregation<OutputLine>(given.Told(whole, part), line => (WindowResult)line.Value.Value! is { Topic.Length: > 0 } named ? named : (WindowResult)line.Value.Value! with { Topic = topic })
+        {
+            ValueOf = result.GetValue(_sumOf) is { } path ? arrivals => decimal.Round(arrivals.Sum(arrival => ArrivalValues.Number(arrival, path)), decimals) : null,
+            PaneByPane = result.GetValue(_panes),
+            FlushesAtTheEnd = result.GetValue(_flush),
+        };
     }
 
     private WindowResult Read(JsonElement line, ParseResult result, int decimals) => new(
         OutputValues.Id(line, result.GetValue(key)!, "--key-field"), OutputValues.CalendarMilliseconds(line, result.GetValue(_start)!, "--window-start-field"))
     {
+        Topic = source.Topic(line, result) ?? "",
         EndMs = result.GetValue(_end) is { } end ? OutputValues.CalendarMilliseconds(line, end, "--window-end-field") : null,
         Ids = result.GetValue(_ids) is { } ids ? [.. OutputValues.Items(line, ids, "--ids-field").Select(item => OutputValues.IdOf(item, $"an item of {ids}", "--ids-field"))] : null,
         Count = OutputValues.Number(line, result.GetValue(_count), "--count-field"),

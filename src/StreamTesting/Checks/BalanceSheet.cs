@@ -37,7 +37,7 @@ internal sealed class BalanceSheet
             }
         }
 
-        foreach (var verdict in engine?.StreamArrivals() ?? [])
+        foreach (var verdict in engine?.OfPart() ?? [])
         {
             if (NameOf(verdict.Outcome) is { } name)
             {

@@ -71,15 +71,18 @@ internal sealed class DeadLetterTable
 
         if (letter.Lane is not { } lane)
         {
-            return number >= 0 && number < _truth.ArrivalCount ? number : null;
+            return _others.Value.Has(number) ? number : null;
         }
 
-        return _others.Value.ByLane.TryGetValue(lane, out var positions) && number >= 0 && number < positions.Count ? positions[(int)number] : null;
+        return _others.Value.ByPlace.TryGetValue((lane, number), out var at) ? at : null;
     }
 
-    public EventTruth EventAt(long position) => _truth.Events[_others.Value.Ordinals(_truth)[(int)position]];
+    public EventTruth EventAt(long position) => _truth.TryFind(_others.Value.IdAt(position), out var known) ? known : _truth.Events[0];
 
-    public long? CountOf(Lane lane) => _others.Value.ByLane.TryGetValue(lane, out var positions) ? positions.Count : null;
+    /// <summary>Whether these are all arrivals of a stream, from position 0 on.</summary>
+    public bool IsWhole => _others.Value.IsWhole;
+
+    public long? CountOf(Lane lane) => _others.Value.ByLane.TryGetValue(lane, out var count) ? count : null;
 
     private static UInt128 HashOf(Arrival arrival, ArrayBufferWriter<byte> buffer)
     {
@@ -97,32 +100,37 @@ internal sealed class DeadLetterTable
 
     internal readonly record struct Entry(long Position, Lane Lane, long Number, PoisonKinds Poison, string EventId);
 
+    /// <summary>The arrivals may be those of a part: positions ascend, and offsets too, with gaps.</summary>
     private sealed class Others
     {
         private readonly List<string> _ids = [];
-        private int[]? _ordinals;
+        private readonly Dictionary<long, int> _numbers = [];
 
         public Others(IEnumerable<Arrival> arrivals)
         {
             var buffer = new ArrayBufferWriter<byte>(512);
             foreach (var arrival in arrivals)
             {
+                _numbers.Add(arrival.Position, _ids.Count);
                 _ids.Add(arrival.Event.Id);
                 var lane = new Lane(arrival.Topic, arrival.Partition);
-                if (!ByLane.TryGetValue(lane, out var positions))
-                {
-                    ByLane[lane] = positions = [];
-                }
-
-                positions.Add(arrival.Position);
+                ByLane[lane] = Math.Max(ByLane.GetValueOrDefault(lane), arrival.PartitionPosition + 1);
+                ByPlace[(lane, arrival.PartitionPosition)] = arrival.Position;
                 ByBytes.TryAdd(HashOf(arrival, buffer), arrival.Position);
             }
         }
 
-        public Dictionary<Lane, List<long>> ByLane { get; } = [];
+        /// <summary>How many offsets each lane has.</summary>
+        public Dictionary<Lane, long> ByLane { get; } = [];
+
+        public Dictionary<(Lane, long), long> ByPlace { get; } = [];
 
         public Dictionary<UInt128, long> ByBytes { get; } = [];
 
-        public int[] Ordinals(GroundTruth truth) => _ordinals ??= [.. _ids.Select(id => truth.TryFind(id, out var known) ? known.Ordinal : 0)];
+        public bool IsWhole => _ids.Count == 0 || Has(_ids.Count - 1);
+
+        public bool Has(long position) => _numbers.ContainsKey(position);
+
+        public string IdAt(long position) => _ids[_numbers[position]];
     }
 }

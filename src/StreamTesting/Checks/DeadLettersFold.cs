@@ -80,6 +80,7 @@ internal sealed class DeadLettersFold<T>(string name, GroundTruth truth, DeadLet
         var rule = (letter.Number, letter.Lane) switch
         {
             (null, _) => $"none of the stream's {RuleText.Count(truth.ArrivalCount, "arrival")} has these bytes: does 'by' give the value as it was read?",
+            (_, null) when !table.IsWhole => "no arrival that is judged here has this position",
             (_, null) => RuleText.Invariant($"the stream has the positions 0 to {truth.ArrivalCount - 1}"),
             (_, { } lane) => table.CountOf(lane) is { } count
                 ? RuleText.Invariant($"{lane} has the offsets 0 to {count - 1}")

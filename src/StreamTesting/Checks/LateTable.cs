@@ -12,7 +12,7 @@ internal sealed class LateTable
         _outcomes = new ArrivalOutcome[engine.Stream.Events.Count];
         _positions = new long[_outcomes.Length];
         Array.Fill(_outcomes, ArrivalOutcome.DeadLettered);
-        foreach (var verdict in engine.StreamArrivals())
+        foreach (var verdict in engine.Told())
         {
             if (!engine.Stream.TryFind(verdict.Arrival.Event.Id, out var known))
             {
@@ -49,7 +49,7 @@ internal sealed class LateTable
 
     public long PositionOf(EventTruth known) => _positions[known.Ordinal];
 
-    public string RuleOf(EventTruth known) => RuleText.Invariant($"arrival at position {PositionOf(known)}: {Engine.Arrivals[(int)PositionOf(known)].Rule}");
+    public string RuleOf(EventTruth known) => RuleText.Invariant($"arrival at position {PositionOf(known)}: {Engine.At(PositionOf(known)).Rule}");
 
     public static bool IsPressed(ArrivalOutcome outcome) => outcome is ArrivalOutcome.OutOfOrder or ArrivalOutcome.LateAccepted;
 

@@ -147,7 +147,7 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
         };
     }
 
-    public string RuleOf(Arrival arrival, WindowTruth window) => RuleText.Invariant($"arrival at position {arrival.Position}: {RuleOf(table.Truth.Arrivals[(int)arrival.Position], window)}");
+    public string RuleOf(Arrival arrival, WindowTruth window) => RuleText.Invariant($"arrival at position {arrival.Position}: {RuleOf(table.Truth.At(arrival.Position), window)}");
 
     private static string RuleOf(ArrivalVerdict verdict, WindowTruth window)
     {

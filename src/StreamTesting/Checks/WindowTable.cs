@@ -86,7 +86,7 @@ internal sealed class WindowTable
     }
 
     /// <summary>The verdicts of an event's arrivals, the decisive one first.</summary>
-    public ArrivalVerdict? VerdictOf(EventTruth known) => known.ReadablePosition < 0 ? null : Truth.Arrivals[(int)known.ReadablePosition];
+    public ArrivalVerdict? VerdictOf(EventTruth known) => known.ReadablePosition < 0 ? null : Truth.At(known.ReadablePosition);
 
     /// <summary>The arrivals that are in a window by their time and not by the rules: late ones, copies, broken ones.</summary>
     public IEnumerable<ArrivalVerdict> Rejected(string topic, string key, long start)

@@ -24,10 +24,18 @@ public class EngineTruth
         _totals = new Lazy<TruthTotals>(() => TruthTally.Of(StreamArrivals()));
     }
 
+    private protected EngineTruth(EngineTruth whole, GroundTruth part)
+    {
+        (_arrivals, Rules, Part) = (whole._arrivals, whole.Rules, part);
+        (_outline, _verdicts) = (whole._outline, whole._verdicts);
+        _stream = new Lazy<GroundTruth>(() => part);
+        _totals = new Lazy<TruthTotals>(() => TruthTally.Of(OfPart()));
+    }
+
     /// <summary>The engine's rules.</summary>
     public EngineProfile Profile => Rules.Profile;
 
-    /// <summary>The truth of the stream itself. Computed at the first use where this truth was made of a stream without it: its memory grows with the unique events.</summary>
+    /// <summary>The truth of the stream itself, or of the part that is asked about (<see cref="ForPart"/>). Computed at the first use where this truth was made of a stream without it: its memory grows with the unique events.</summary>
     public GroundTruth Stream => _stream.Value;
 
     /// <summary>What is known of the job.</summary>
@@ -42,12 +50,15 @@ public class EngineTruth
     /// <summary>The verdicts of all arrivals, by their positions. Computed at the first use and kept: memory grows with the stream.</summary>
     public IReadOnlyList<ArrivalVerdict> Arrivals => _verdicts.Value;
 
-    /// <summary>Where all arrivals end up. Computed at the first use and kept.</summary>
+    /// <summary>Where all arrivals end up; of a part (<see cref="ForPart"/>), its arrivals. Computed at the first use and kept.</summary>
     public TruthTotals Totals => _totals.Value;
 
     internal TruthRules Rules { get; }
 
     internal Func<GroundTruth>? Ground { get; init; }
+
+    /// <summary>The part that is asked about; null for the whole stream.</summary>
+    internal GroundTruth? Part { get; }
 
     internal StreamOutline? Outline => _outline.Value;
 
@@ -75,6 +86,36 @@ public class EngineTruth
             fold?.Forget(judged);
         }
     }
+
+    /// <summary>
+    /// The same job on the same whole stream, asked about a part of it only: checks that are given this truth judge the part's events and windows by the clocks of the
+    /// whole. Verdicts of parts that share no event and no key merge into that of the whole.
+    /// </summary>
+    /// <param name="part">The truth of some of the stream's arrivals, for example those of the keys that one worker judges.</param>
+    /// <returns>A truth that shares with this one what is computed of the whole.</returns>
+    public virtual EngineTruth ForPart(GroundTruth part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return new EngineTruth(this, part);
+    }
+
+    /// <summary>The verdicts of all arrivals that may be asked about; those of a whole stream are not kept.</summary>
+    internal IEnumerable<ArrivalVerdict> Told() => Part is null ? StreamArrivals() : Arrivals;
+
+    /// <summary>The verdicts of the arrivals of the part that is asked about; of all where it is the whole stream.</summary>
+    internal IEnumerable<ArrivalVerdict> OfPart()
+    {
+        if (Part is null)
+        {
+            return StreamArrivals();
+        }
+
+        var positions = Part.Arrivals.Select(arrival => arrival.Position).ToHashSet();
+        return Arrivals.Where(verdict => positions.Contains(verdict.Arrival.Position));
+    }
+
+    internal ArrivalVerdict At(long position) =>
+        Find(position) ?? throw new ArgumentException(FormattableString.Invariant($"This truth has no arrival at position {position}."), nameof(position));
 
     /// <summary>Arrivals may be a part of a stream: their positions ascend, with gaps.</summary>
     private ArrivalVerdict? Find(long position)

@@ -5,21 +5,25 @@ namespace StreamTesting;
 /// <summary>What a correct job on one engine does with a stream in windows: its arrivals one by one, and what the windows hold and put out.</summary>
 public sealed class WindowedTruth : EngineTruth
 {
+    private readonly WindowedTruth? _whole;
     private EdgeCoverage? _edges;
     private readonly Lazy<(IReadOnlyList<WindowTruth> All, ILookup<(string Key, long Start), WindowTruth> ByStart)> _windows;
 
     internal WindowedTruth(IEnumerable<Arrival> arrivals, TruthRules rules)
         : base(arrivals, rules)
     {
-        _windows = new(() =>
-        {
-            IReadOnlyList<WindowTruth> all =
-            [
-                .. StreamWindows().OrderBy(window => window.StartMs).ThenBy(window => window.EndMs)
-                    .ThenBy(window => window.Topic, StringComparer.Ordinal).ThenBy(window => window.Key, StringComparer.Ordinal),
-            ];
-            return (all, all.ToLookup(window => (window.Key, window.StartMs)));
-        });
+        _windows = new(() => Indexed(
+        [
+            .. StreamWindows().OrderBy(window => window.StartMs).ThenBy(window => window.EndMs)
+                .ThenBy(window => window.Topic, StringComparer.Ordinal).ThenBy(window => window.Key, StringComparer.Ordinal),
+        ]));
+    }
+
+    private WindowedTruth(WindowedTruth whole, GroundTruth part)
+        : base(whole, part)
+    {
+        _whole = whole;
+        _windows = new(() => Indexed([.. whole.Windows.Where(IsOfPart)]));
     }
 
     /// <summary>The windows; null for sessions.</summary>
@@ -29,7 +33,7 @@ public sealed class WindowedTruth : EngineTruth
     public TimeSpan? Gap => Rules.Gap is { } gap ? TimeSpan.FromMilliseconds(gap) : null;
 
     /// <summary>
-    /// All windows that something must or may be in, by start, end, topic and key. Computed at the first use and kept: memory grows with the stream.
+    /// All windows that something must or may be in (of a part, those of its keys), by start, end, topic and key. Computed at the first use and kept: memory grows with the stream.
     /// </summary>
     public IReadOnlyList<WindowTruth> Windows => _windows.Value.All;
 
@@ -41,6 +45,11 @@ public sealed class WindowedTruth : EngineTruth
     {
         get
         {
+            if (_whole is not null)
+            {
+                return _whole.Edges;
+            }
+
             if (_edges is null)
             {
                 foreach (var _ in StreamWindows())
@@ -80,18 +89,31 @@ public sealed class WindowedTruth : EngineTruth
                 fold.Take(judged, told: false);
             }
 
-            foreach (var window in fold.Closed(judged))
+            foreach (var window in fold.Closed(judged).Where(IsOfPart))
             {
                 yield return window;
             }
         }
 
         _edges = fold.Edges;
-        foreach (var window in fold.Rest())
+        foreach (var window in fold.Rest().Where(IsOfPart))
         {
             yield return window;
         }
     }
+
+    /// <inheritdoc/>
+    public override WindowedTruth ForPart(GroundTruth part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return new WindowedTruth(this, part);
+    }
+
+    /// <summary>A window belongs where its key does, so that any arrival in it tells.</summary>
+    private bool IsOfPart(WindowTruth window) => Part is null || Part.TryFind((window.Must.Count > 0 ? window.Must[0] : window.May[0]).Event.Id, out _);
+
+    private static (IReadOnlyList<WindowTruth> All, ILookup<(string Key, long Start), WindowTruth> ByStart) Indexed(IReadOnlyList<WindowTruth> all) =>
+        (all, all.ToLookup(window => (window.Key, window.StartMs)));
 
     private protected override IWindowFold Fold(ClockBounds clocks, bool withPanes) =>
         Rules.Gap is null ? new FixedWindowFold(Rules, clocks, Outline, withPanes) : new SessionFold(Rules, clocks, Outline);

@@ -15,6 +15,9 @@ public sealed record FailureContext
     /// <summary>The name of the test or its method, for the line that runs it again; null, the default, where that is not known.</summary>
     public string? Test { get; init; }
 
+    /// <summary>The command lines that replay it, in place of those for a test; null, the default, where it is a test that asks.</summary>
+    public IReadOnlyList<string>? Replay { get; init; }
+
     /// <summary>How long the observation was awaited; null, the default, where there was no limit.</summary>
     public TimeSpan? Within { get; init; }
 }

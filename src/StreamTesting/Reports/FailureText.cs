@@ -23,7 +23,7 @@ public static class FailureText
         var text = new StringBuilder();
         text.Append(HeadText.Of(verdict, context));
         AppendViolations(text, verdict);
-        text.Append('\n').Append(ReplayText.Of(truth.Origin, verdict.Injected, context.Test, isHistory: verdict.Unit != Verdict.DefaultUnit));
+        text.Append('\n').Append(ReplayText.Of(truth.Origin, verdict.Injected, context, isHistory: verdict.Unit != Verdict.DefaultUnit));
         text.Append(Timeline.Of(verdict, truth));
         text.Append('\n').Append(CountsText.Of(verdict));
         return text.ToString();

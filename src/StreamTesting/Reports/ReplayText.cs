@@ -5,7 +5,7 @@ namespace StreamTesting;
 /// <summary>The seed, the lines that replay it, and the plan.</summary>
 internal static class ReplayText
 {
-    public static string Of(StreamOrigin? origin, StreamOrigin? injected, string? test, bool isHistory = false)
+    public static string Of(StreamOrigin? origin, StreamOrigin? injected, FailureContext context, bool isHistory = false)
     {
         if (origin is null)
         {
@@ -13,10 +13,12 @@ internal static class ReplayText
         }
 
         var text = new StringBuilder();
-        var filter = test is not null ? $" --filter {test}" : "";
         text.Append("seed ").Append(origin.Seed).Append(", replay it with\n");
-        text.Append("  [Seeds(\"").Append(origin.Seed).Append("\")]\n");
-        text.Append("  STREAMTESTING_SEED=").Append(origin.Seed).Append(" dotnet test").Append(filter).Append('\n');
+        foreach (var line in context.Replay ?? OfTest(origin, context.Test))
+        {
+            text.Append("  ").Append(line).Append('\n');
+        }
+
         text.Append("plan ").Append(origin.Plan).Append(", in ").Append(RuleText.Count(origin.Partitions, "partition")).Append('\n');
         if (injected is not null && injected.Partitions != origin.Partitions)
         {
@@ -25,4 +27,7 @@ internal static class ReplayText
 
         return text.ToString();
     }
+
+    private static string[] OfTest(StreamOrigin origin, string? test) =>
+        [$"[Seeds(\"{origin.Seed}\")]", $"STREAMTESTING_SEED={origin.Seed} dotnet test{(test is not null ? $" --filter {test}" : "")}"];
 }

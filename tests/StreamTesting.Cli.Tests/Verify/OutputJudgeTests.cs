@@ -4,13 +4,13 @@ namespace StreamTesting.Cli.Tests;
 
 public sealed class OutputJudgeTests
 {
-    private static readonly CheckWord Dedup = new("dedup", truth => new Deduplication<OutputLine>(truth, line => line.Id));
+    private static readonly CheckWord Dedup = CheckWord.Of("dedup", truth => new Deduplication<OutputLine>(truth, line => line.Id));
     private readonly EventStream _stream = Orders.Lifecycles(count: 20).Over(2).Generate(new Seed(3));
 
     [Fact]
     public void Restart_OfAPart_ForgetsWhatWasTakenOfIt()
     {
-        var judge = new OutputJudge(_stream, Division.Partitions(2, 0, 1), [Dedup], CancellationToken.None);
+        var judge = new OutputJudge(new GivenStream(_stream, null), Division.Partitions(2, 0, 1), [Dedup], CancellationToken.None);
         Take(judge, 0);
         Take(judge, 1);
 
@@ -23,7 +23,7 @@ public sealed class OutputJudgeTests
     [Fact]
     public void Take_OfAPartTwice_IsTwiceWithoutARestart()
     {
-        var judge = new OutputJudge(_stream, Division.Partitions(2, 0, 1), [Dedup], CancellationToken.None);
+        var judge = new OutputJudge(new GivenStream(_stream, null), Division.Partitions(2, 0, 1), [Dedup], CancellationToken.None);
         Take(judge, 0);
         Take(judge, 0);
         Take(judge, 1);
@@ -37,7 +37,7 @@ public sealed class OutputJudgeTests
     [Fact]
     public void Take_AfterTheEnd_ChangesNothing()
     {
-        var judge = new OutputJudge(_stream, Division.Whole, [Dedup], CancellationToken.None);
+        var judge = new OutputJudge(new GivenStream(_stream, null), Division.Whole, [Dedup], CancellationToken.None);
         judge.Complete(ObservationEnding.TimedOut, "cut");
 
         Take(judge, 0);

@@ -7,7 +7,7 @@ namespace StreamTesting;
 /// <remarks>
 /// What was sent is known from the <see cref="HistoryStepKind.Send"/> steps. Without them nothing can be lost or unseen, and a gap between offsets proves no
 /// skip unless another consumer read what is in it. Memory grows with partitions and with the gaps in their offsets (16 bytes each), not with the records;
-/// values are compared within <see cref="ValueHorizon"/>. Verdicts of partitions (<see cref="HistoryStep.Only"/>) merge into that of the whole.
+/// values are compared within <see cref="ValueHorizon"/>. Verdicts of partitions (<see cref="HistoryStep.Only(int)"/>) merge into that of the whole.
 /// </remarks>
 public sealed class ConsumerReading : ICheck<HistoryStep>
 {

@@ -31,14 +31,21 @@ public sealed record HistoryStep(HistoryStepKind Kind, string Consumer)
     /// <param name="topic">The topic.</param>
     /// <param name="partition">The partition, from 0.</param>
     /// <returns>The step with the records of that partition only; the step itself where it is about no partition; null where nothing is left.</returns>
-    public HistoryStep? Only(string topic, int partition)
+    public HistoryStep? Only(string topic, int partition) => Only(record => record.Topic == topic && record.Partition == partition);
+
+    /// <summary>The part of this step that is about one partition of whatever topic, to judge partitions apart.</summary>
+    /// <param name="partition">The partition, from 0.</param>
+    /// <returns>The step with the records of that partition only; the step itself where it is about no partition; null where nothing is left.</returns>
+    public HistoryStep? Only(int partition) => Only(record => record.Partition == partition);
+
+    private HistoryStep? Only(Func<HistoryRecord, bool> isIn)
     {
         if (Records.IsEmpty)
         {
             return this;
         }
 
-        var records = Records.RemoveAll(record => record.Topic != topic || record.Partition != partition);
+        var records = Records.RemoveAll(record => !isIn(record));
         return records.Length == Records.Length ? this
             : records.IsEmpty && Kind is not HistoryStepKind.Assign ? null
             : this with { Records = records };
