@@ -22,14 +22,12 @@ internal static class PlanOptions
 
     private static string Json(string path)
     {
-        using var file = File.OpenText(path);
-        var first = file.ReadLine() ?? "";
-        if (first.StartsWith("{\"line\":\"header\"", StringComparison.Ordinal))
+        var text = File.ReadAllText(path);
+        if (text.StartsWith("{\"line\":\"header\"", StringComparison.Ordinal))
         {
             return TruthFile.ReadLines(path).OfType<TruthHeader>().First().PlanJson;
         }
 
-        var text = $"{first}\n{file.ReadToEnd()}";
         try
         {
             return JsonNode.Parse(text) is JsonObject json && json["file"]?.ToString() == "verdict" && json["plan"] is JsonObject plan ? plan.ToJsonString() : text;

@@ -135,7 +135,7 @@ internal sealed class OutputJudge
     /// <summary>A step of a history is of all the partitions that it names.</summary>
     private void TakeStep(HistoryStep step, Observed<OutputLine> output)
     {
-        if (step.Records.FirstOrDefault(record => record.Partition >= _division.Of) is { } other)
+        foreach (var other in step.Records.Where(record => record.Partition >= _division.Of))
         {
             throw new CliException(ExitCodes.BadInput, FormattableString.Invariant(
                 $"Step {output.Index} of the history is of partition {other.Partition} of '{other.Topic}', and the stream has {_division.Of} partition(s), so that no part would judge it: say by --partitions how many there are, or leave --partition out."));

@@ -92,6 +92,7 @@ internal static class VerdictReader
             member => member.Name, member => new AnomalyCount(member.Object.Number("violations"), member.Object.Number("events")), StringComparer.Ordinal),
         Allowed = check.Numbers("allowed"),
         MayBy = check.Numbers("may"),
+        Edges = check.Has("edges") && check.Object("edges") is var edges ? new EdgeCoverage(edges.Number("before"), edges.Number("at"), edges.Number("after")) : null,
         Violations = [.. check.Objects("violations").Select(Violation)],
     };
 

@@ -54,6 +54,7 @@ internal static class VerdictText
             Counts = check.Counts,
             Allowed = check.Allowed,
             MayBy = check.MayBy,
+            Edges = check.Edges,
             Violations = [.. check.Violations.Select(violation => violation with { Event = violation.Event ?? Find(violation, truth) })],
         };
 

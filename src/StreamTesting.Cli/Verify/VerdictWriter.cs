@@ -104,6 +104,11 @@ internal static class VerdictWriter
             Counts(json, check);
             Numbers(json, "allowed", check.Allowed);
             Numbers(json, "may", check.MayBy);
+            if (check.Edges is { } edges)
+            {
+                Numbers(json, "edges", [KeyValuePair.Create("before", edges.Before), KeyValuePair.Create("at", edges.At), KeyValuePair.Create("after", edges.After)]);
+            }
+
             json.WriteStartArray("violations");
             check.Violations.ToList().ForEach(violation => Write(json, violation));
             json.WriteEndArray();

@@ -1,25 +1,21 @@
 namespace StreamTesting.Cli;
 
-/// <summary>To which part of a stream windows belong: where their keys do.</summary>
+/// <summary>To which part of a stream windows belong: where their keys do. All arrivals of a key are in one partition of their topic.</summary>
 internal static class WindowRoute
 {
-    /// <exception cref="CliException">A key has arrivals in several partitions, and partitions are to be judged apart.</exception>
     public static Func<Observed<OutputLine>, PartRoute> Of(GivenStream given, Division division)
     {
-        var partitions = new Dictionary<string, int>(StringComparer.Ordinal);
+        var partitions = new Dictionary<(string Topic, string Key), int>();
         foreach (var arrival in division.By == Division.ByPartition ? given.Arrivals : [])
         {
-            if (!partitions.TryAdd(arrival.Event.Key, arrival.Partition) && partitions[arrival.Event.Key] != arrival.Partition)
-            {
-                throw CliException.Usage(FormattableString.Invariant(
-                    $"'{arrival.Event.Key}' has arrivals in the partitions {partitions[arrival.Event.Key]} and {arrival.Partition}, so its windows belong to no one partition, and partitions can't be judged apart: use --part I/N."));
-            }
+            partitions.TryAdd((arrival.Topic, arrival.Event.Key), arrival.Partition);
         }
 
         return output =>
         {
-            var key = ((WindowResult)output.Value.Value!).Key ?? "";
-            return new PartRoute(division.By == Division.ByKey ? division.PartOfKey(key) : partitions.TryGetValue(key, out var partition) ? partition : null, $"'{key}'");
+            var window = (WindowResult)output.Value.Value!;
+            var key = window.Key ?? "";
+            return new PartRoute(division.By == Division.ByKey ? division.PartOfKey(key) : partitions.TryGetValue((window.Topic.Length > 0 ? window.Topic : given.TopicOr(null), key), out var partition) ? partition : null, $"'{key}'");
         };
     }
 }

@@ -98,20 +98,6 @@ public sealed class PartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Windows_OfAKeyInSeveralPartitions_CanNotBeCutByPartition()
-    {
-        using var skewed = await VerifiedStream.Of("--n-orders 40 --partitions 3 --step 'skewed rate=0.5 partition=0'");
-        const string Windows = "--check windows --engine flink --window-size 6h --key-field k --count-field n --partition-field p";
-
-        var partition = await Run.Of($"verify {skewed.ByPlan} {Windows} --partition 0", "");
-        var part = await Run.Of($"verify {skewed.ByPlan} {Windows} --part 1/3", "");
-
-        partition.ExitCode.ShouldBe(ExitCodes.Usage);
-        partition.Messages.ShouldMatch(@"^error: '.*' has arrivals in the partitions \d and \d, so its windows belong to no one partition, and partitions can't be judged apart: use --part I/N\.\n$");
-        part.ExitCode.ShouldBe(ExitCodes.Wrong, part.Messages);
-    }
-
-    [Fact]
     public async Task DeadLetter_OutOfItsPartition_IsRefused()
     {
         var poisoned = _events.First(arrival => arrival.Labels.IsPoisoned);

@@ -8,7 +8,7 @@ public sealed class TopicOfStreamTests : IDisposable
 {
     private const string Windows = "--check windows --engine flink --bound 1m --window-size 1d --flushes-at-end --key-field k --window-start-field s --ids-field ids";
     private readonly TemporaryFolder _folder = new();
-    private readonly EventStream _stream = new HotelOperations().ToPlan().Generate(new Seed(7));
+    private readonly EventStream _stream = new StreamPlan(new HotelOperations()).Generate(new Seed(7));
 
     public TopicOfStreamTests() => File.WriteAllText(_folder["plan.json"], _stream.Plan.ToJson());
 
