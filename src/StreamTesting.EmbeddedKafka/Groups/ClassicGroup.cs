@@ -112,6 +112,19 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
         pendingSync.Clear();
     }
 
+    /// <summary>Tells everyone who waits to look for another coordinator; the group itself goes on there.</summary>
+    public bool Resign()
+    {
+        foreach (var member in order)
+        {
+            member.AnswerJoin(new JoinResult(GroupError.NotCoordinator, member.Id));
+            member.AnswerSync(new SyncResult(GroupError.NotCoordinator));
+        }
+
+        Disturb();
+        return true;
+    }
+
     /// <summary>The topics that the members of a "consumer" group subscribe to; null where that cannot be known.</summary>
     public IReadOnlySet<string>? SubscribedTopics() =>
         ProtocolType != ConsumerSubscription.ProtocolType || ProtocolName is null

@@ -100,6 +100,9 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
         }
     }
 
+    /// <summary>Another broker looks after the group from now on: who waits for an answer of this one is told so.</summary>
+    public void Resign(string groupId) => Find(groupId)?.With(group => group.Resign());
+
     /// <summary>Deletes a group that nobody is in, with its offsets.</summary>
     public GroupError Delete(string groupId)
     {

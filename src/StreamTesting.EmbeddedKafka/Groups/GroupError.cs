@@ -7,6 +7,7 @@ internal enum GroupError : short
     UnknownTopicOrPartition = 3,
     OffsetMetadataTooLarge = 12,
     CoordinatorNotAvailable = 15,
+    NotCoordinator = 16,
     IllegalGeneration = 22,
     InconsistentGroupProtocol = 23,
     InvalidGroupId = 24,

@@ -13,6 +13,9 @@ internal sealed class LeaderEpochs
         }
     }
 
+    /// <summary>The epoch of a batch whose leader may have changed while it was on its way.</summary>
+    public int AtLeast(int epoch) => starts.Count == 0 ? epoch : Math.Max(epoch, starts[^1].Epoch);
+
     public int EpochOf(long offset)
     {
         var index = starts.FindLastIndex(start => start.StartOffset <= offset);

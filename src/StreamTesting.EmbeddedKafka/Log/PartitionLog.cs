@@ -68,6 +68,16 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
         }
     }
 
+    /// <summary>Another leader: records from now on are of this epoch, and who waits has to look again.</summary>
+    public void BeginEpoch(int epoch)
+    {
+        lock (gate)
+        {
+            epochs.Note(epoch, endOffset);
+            WakeWaiters();
+        }
+    }
+
     public void AddWaiter(IAppendWaiter waiter)
     {
         lock (gate)
@@ -148,7 +158,7 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
         var batch = new RecordBatch(segment.Copy(records));
         var baseOffset = endOffset;
         var appendTime = -1L;
-        batch.Place(baseOffset, leaderEpoch);
+        batch.Place(baseOffset, epochs.AtLeast(leaderEpoch));
         if (settings.TimestampType == RecordTimestampType.LogAppendTime)
         {
             batch.StampAppendTime(now);

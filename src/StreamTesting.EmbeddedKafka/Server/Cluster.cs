@@ -4,10 +4,10 @@ using StreamTesting.EmbeddedKafka.Transactions;
 
 namespace StreamTesting.EmbeddedKafka.Server;
 
-/// <summary>What all brokers of a cluster share. One broker for now; nothing but <see cref="Nodes"/> and the leaders assumes so.</summary>
+/// <summary>What all brokers of a cluster share: the topics with their logs, the groups, the transactions.</summary>
 internal sealed class Cluster : IDisposable
 {
-    private volatile BrokerNode[] nodes = [];
+    private readonly Lock changing = new();
 
     public Cluster(EmbeddedKafkaOptions options)
     {
@@ -15,7 +15,9 @@ internal sealed class Cluster : IDisposable
         Budget = new MemoryBudget(options.MemoryLimit);
         Errors = new ErrorJournal(options.TimeProvider);
         Requests = new RequestJournal(options.RequestsKept, options.TimeProvider);
-        Topics = new TopicCatalog(TopicSettings.Default(options.MaxMessageBytes), Budget, options.TimeProvider, LeaderOf);
+        Coordinators = new Coordinators(Brokers);
+        Placement = new Placement(Brokers, options.ReplicationFactor);
+        Topics = new TopicCatalog(TopicSettings.Default(options.MaxMessageBytes), Budget, options.TimeProvider, Placement);
         Groups = new GroupCoordinator(
             GroupSettings.Default with
             {
@@ -33,6 +35,12 @@ internal sealed class Cluster : IDisposable
 
     public string Id { get; } = Identities.NewClusterId();
 
+    public Brokers Brokers { get; } = new();
+
+    public Coordinators Coordinators { get; }
+
+    public Placement Placement { get; }
+
     public MemoryBudget Budget { get; }
 
     public TopicCatalog Topics { get; }
@@ -45,15 +53,42 @@ internal sealed class Cluster : IDisposable
 
     public RequestJournal Requests { get; }
 
-    public IReadOnlyList<BrokerNode> Nodes => nodes;
+    /// <summary>Gives a partition another leader; those who wait for it learn of it at once.</summary>
+    public void MoveLeader(Partition partition, int brokerId)
+    {
+        lock (changing)
+        {
+            if (partition.LeaderId != brokerId)
+            {
+                partition.Lead(brokerId);
+            }
+        }
+    }
 
-    /// <summary>The controller: always a broker that exists, or clients wait for it in vain.</summary>
-    public int ControllerId => nodes[0].Id;
+    /// <summary>Takes a broker out or in: partitions go to the next replica that is up, or wait for the first that comes back.</summary>
+    public void SetUp(int brokerId, bool isUp)
+    {
+        lock (changing)
+        {
+            Brokers.SetUp(brokerId, isUp);
+            foreach (var partition in Topics.All.SelectMany(topic => topic.Partitions))
+            {
+                if (partition.LeaderId == (isUp ? Leadership.Nobody : brokerId) && Placement.Leader(partition.Replicas) is var next && next != partition.LeaderId)
+                {
+                    partition.Lead(next);
+                }
+            }
+        }
+    }
 
-    /// <summary>The broker that coordinates a group.</summary>
-    public BrokerNode CoordinatorOf(string groupId) => nodes[0];
-
-    public void Add(BrokerNode node) => nodes = [.. nodes, node];
+    public void MoveCoordinator(CoordinatorType type, string key, int brokerId)
+    {
+        Coordinators.Move(type, key, brokerId);
+        if (type == CoordinatorType.Group)
+        {
+            Groups.Resign(key);
+        }
+    }
 
     public void Dispose()
     {
@@ -74,6 +109,4 @@ internal sealed class Cluster : IDisposable
             Topics.Find(partition.Topic)?.Find(partition.Partition)?.Write(marker);
         }
     }
-
-    private int LeaderOf(int partition) => nodes[partition % nodes.Length].Id;
 }

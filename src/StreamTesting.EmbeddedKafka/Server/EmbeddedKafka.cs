@@ -3,28 +3,28 @@ using StreamTesting.EmbeddedKafka.Server;
 namespace StreamTesting.EmbeddedKafka;
 
 /// <summary>
-/// A Kafka broker inside the test process: managed code, real TCP on 127.0.0.1, any client, any number of brokers at a time. What it does
-/// not implement it does not advertise and refuses by the protocol's own error. Thread-safe.
+/// A Kafka inside the test process, of one broker or several: managed code, real TCP on 127.0.0.1, any client, any number at a time. What it
+/// does not implement it does not advertise and refuses by the protocol's own error. Thread-safe.
 /// </summary>
 /// <example><code>
 /// await using var broker = await EmbeddedKafka.StartAsync();
 /// var producer = new ProducerBuilder&lt;string, string&gt;(new ProducerConfig { BootstrapServers = broker.BootstrapServers }).Build();
 /// </code></example>
-public sealed class EmbeddedKafka : IAsyncDisposable
+public sealed partial class EmbeddedKafka : IAsyncDisposable
 {
     private readonly Cluster cluster;
-    private readonly BrokerListener listener;
+    private readonly IReadOnlyList<BrokerHost> hosts;
     private readonly Lazy<Task> stopping;
 
-    private EmbeddedKafka(Cluster cluster, BrokerListener listener)
+    private EmbeddedKafka(Cluster cluster, IReadOnlyList<BrokerHost> hosts)
     {
         this.cluster = cluster;
-        this.listener = listener;
+        this.hosts = hosts;
         stopping = new Lazy<Task>(StopCoreAsync);
     }
 
-    /// <summary>What to give a client as bootstrap.servers: host and port.</summary>
-    public string BootstrapServers => string.Join(',', cluster.Nodes.Select(node => $"{node.Host}:{node.Port}"));
+    /// <summary>What to give a client as bootstrap.servers: host and port of each broker.</summary>
+    public string BootstrapServers => string.Join(',', cluster.Brokers.All.Select(node => $"{node.Host}:{node.Port}"));
 
     /// <summary>The cluster's id, new with each start.</summary>
     public string ClusterId => cluster.Id;
@@ -113,16 +113,29 @@ public sealed class EmbeddedKafka : IAsyncDisposable
     {
         options.Validate();
         var cluster = new Cluster(options);
-        var listener = new BrokerListener(options.Port, cluster.Errors);
-        var node = new BrokerNode(options.BrokerId, "127.0.0.1", listener.Port);
-        cluster.Add(node);
-        listener.Start(new RequestDispatcher(cluster, node, HandlerTable.Create(), interceptor));
-        return new EmbeddedKafka(cluster, listener);
+        var handlers = HandlerTable.Create();
+        var hosts = new List<BrokerHost>();
+        try
+        {
+            for (var i = 0; i < options.Brokers; i++)
+            {
+                hosts.Add(new BrokerHost(cluster, options.BrokerId + i, options.Port == 0 ? 0 : options.Port + i, handlers, interceptor));
+                cluster.Brokers.Add(hosts[i].Node);
+            }
+        }
+        catch (IOException)
+        {
+            hosts.ForEach(host => _ = host.CloseAsync());
+            throw;
+        }
+
+        hosts.ForEach(host => host.Open());
+        return new EmbeddedKafka(cluster, hosts);
     }
 
     private async Task StopCoreAsync()
     {
-        await listener.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(hosts.Select(host => host.CloseAsync(forGood: true))).ConfigureAwait(false);
         cluster.Dispose();
     }
 }

@@ -3,11 +3,22 @@ namespace StreamTesting.EmbeddedKafka;
 /// <summary>How an embedded broker is set up. Immutable; <c>new()</c> suits tests.</summary>
 public sealed record EmbeddedKafkaOptions
 {
-    /// <summary>The TCP port on 127.0.0.1.</summary>
-    /// <value>0 to 65535; default 0: any free port.</value>
+    /// <summary>How many brokers the cluster has, each on a port of its own.</summary>
+    /// <value>1 to 100; default 1.</value>
+    public int Brokers { get; init; } = 1;
+
+    /// <summary>
+    /// Replicas of a partition that is made without a number (default.replication.factor): the brokers that take over when its leader goes
+    /// down. There is one log for all of them, so that a change of leaders loses nothing.
+    /// </summary>
+    /// <value>At least 1; default 3, but never more than there are brokers.</value>
+    public int ReplicationFactor { get; init; } = 3;
+
+    /// <summary>The TCP port on 127.0.0.1 of the first broker; the others have those behind it.</summary>
+    /// <value>0 to 65535; default 0: any free ports.</value>
     public int Port { get; init; }
 
-    /// <summary>The broker's id, which is also the id of the controller.</summary>
+    /// <summary>The id of the first broker, which is also that of the controller; the others have those behind it.</summary>
     /// <value>Not negative; default 1.</value>
     public int BrokerId { get; init; } = 1;
 
@@ -57,6 +68,9 @@ public sealed record EmbeddedKafkaOptions
     internal void Validate()
     {
         Require(Port is >= 0 and <= 65535, nameof(Port), Port, "0 to 65535");
+        Require(Brokers is >= 1 and <= 100, nameof(Brokers), Brokers, "1 to 100");
+        Require(ReplicationFactor >= 1, nameof(ReplicationFactor), ReplicationFactor, "1 or more");
+        Require(Port == 0 || Port + Brokers - 1 <= 65535, nameof(Port), Port, $"at most {65536 - Brokers} for {Brokers} brokers");
         Require(BrokerId >= 0, nameof(BrokerId), BrokerId, "0 or more");
         Require(DefaultPartitions >= 1, nameof(DefaultPartitions), DefaultPartitions, "1 or more");
         Require(MemoryLimit >= 16 * 1024, nameof(MemoryLimit), MemoryLimit, "16384 bytes or more");

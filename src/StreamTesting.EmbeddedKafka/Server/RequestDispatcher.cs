@@ -57,6 +57,11 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
     {
         try
         {
+            if (interceptor is null && Coordination.Check(context, request) is var elsewhere and not ErrorCode.None)
+            {
+                return new(handler.Refuse(context, request, elsewhere));
+            }
+
             var answer = interceptor is null ? handler.HandleAsync(context, request) : InterceptedAsync(interceptor, context, handler, request);
             return answer.IsCompletedSuccessfully ? answer : GuardedAsync(answer, context, handler, request);
         }
@@ -75,7 +80,9 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
             return answer;
         }
 
-        answer = await handler.HandleAsync(context, request).ConfigureAwait(true);
+        answer = Coordination.Check(context, request) is var elsewhere and not ErrorCode.None
+            ? handler.Refuse(context, request, elsewhere)
+            : await handler.HandleAsync(context, request).ConfigureAwait(true);
         return await interceptor.AfterAsync(context, handler, request, answer).ConfigureAwait(true);
     }
 

@@ -3,7 +3,7 @@ namespace StreamTesting.BrokerContract.Tests;
 /// <summary>A real Apache Kafka; all classes share one process, whose end is the end of the tests.</summary>
 public sealed class RealKafka : IContractBroker, IAsyncLifetime
 {
-    private static readonly Lazy<Task<KafkaProcess>> Shared = new(KafkaProcess.StartAsync);
+    private static readonly Lazy<Task<KafkaProcess>> Shared = new(() => KafkaProcess.StartAsync());
 
     private KafkaProcess? process;
 

@@ -117,7 +117,7 @@ public sealed class TimedOutObservationTests : IDisposable
             .ShouldBe($"After 00:01:00 the group '{run.ConsumerGroup}' is behind in '{run.Topic}': committed 9 of 10 in partition 0.");
     }
 
-    [TransactionFact]
+    [Fact]
     public async Task Output_TransactionLeftOpen_TimesOutAndSuspectsThat()
     {
         await using var run = await _testbed.InjectAsync(BrokerFixture.Stream(1));

@@ -6,7 +6,7 @@ namespace StreamTesting.Kafka.Tests.Observation;
 [Collection(BrokerCollection.Name)]
 public sealed class TransactionalOutputTests(BrokerFixture kafka)
 {
-    [TransactionFact]
+    [Fact]
     public async Task Output_TransactionsCommittedAndAborted_GivesTheCommittedAndCompletesBehindTheMarkers()
     {
         await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(2));

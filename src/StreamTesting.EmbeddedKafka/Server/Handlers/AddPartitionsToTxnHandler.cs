@@ -61,6 +61,11 @@ internal sealed class AddPartitionsToTxnHandler : ApiHandler<AddPartitionsToTxnR
             return Answer(topics, key => unknown.Contains(key) ? ErrorCode.UnknownTopicOrPartition : ErrorCode.OperationNotAttempted);
         }
 
+        if (Coordination.OfTransaction(context, id) is var elsewhere and not ErrorCode.None)
+        {
+            return Answer(topics, _ => elsewhere);
+        }
+
         var transactions = context.Cluster.Transactions;
         var knowsFenced = context.Version >= FirstVersionWithFencedError;
         if (verifyOnly)

@@ -23,12 +23,13 @@ internal sealed class CreatePartitionsHandler : ApiHandler<CreatePartitionsReque
         var (error, reason) = context.Cluster.Topics.Grow(asked.Name, asked.Count, validateOnly: true);
         if (error == TopicError.None && asked.Assignments is { } assignments && !Fits(context, asked, assignments))
         {
-            return Answer(asked.Name, ErrorCode.InvalidReplicaAssignment, "Assignments must name one broker that exists for each new partition.");
+            return Answer(asked.Name, ErrorCode.InvalidReplicaAssignment, "Assignments must name brokers that are up, as many as the topic has replicas, for each new partition.");
         }
 
         if (error == TopicError.None && !request.ValidateOnly)
         {
-            (error, reason) = context.Cluster.Topics.Grow(asked.Name, asked.Count, validateOnly: false);
+            (error, reason) = context.Cluster.Topics.Grow(
+                asked.Name, asked.Count, validateOnly: false, asked.Assignments?.ConvertAll(IReadOnlyList<int> (one) => one.BrokerIds));
         }
 
         return Answer(asked.Name, (ErrorCode)error, error == TopicError.None ? null : reason ?? ((ErrorCode)error).Description());
@@ -36,7 +37,8 @@ internal sealed class CreatePartitionsHandler : ApiHandler<CreatePartitionsReque
 
     private static bool Fits(RequestContext context, CreatePartitionsRequest.TopicItem asked, List<CreatePartitionsRequest.AssignmentItem> assignments) =>
         assignments.Count == asked.Count - (context.Cluster.Topics.Find(asked.Name)?.Partitions.Count ?? 0)
-        && assignments.TrueForAll(one => one.BrokerIds.Count == 1 && context.Cluster.Nodes.Any(node => node.Id == one.BrokerIds[0]));
+        && assignments.TrueForAll(one => one.BrokerIds.Count == context.Cluster.Topics.Find(asked.Name)?.Replication
+            && Placement.IsPossible(one.BrokerIds, context.Cluster.Brokers));
 
     private static CreatePartitionsResponse.ResultItem Answer(string name, ErrorCode error, string? message) =>
         new() { Name = name, ErrorCode = error, ErrorMessage = message };

@@ -38,7 +38,10 @@ internal sealed class CreateTopicsHandler : ApiHandler<CreateTopicsRequest>
             : asked.NumPartitions == -1 ? cluster.Options.DefaultPartitions
             : asked.NumPartitions;
         var settings = asked.Configs.Select(config => KeyValuePair.Create(config.Name, config.Value));
-        var (topic, error, reason) = cluster.Topics.Create(asked.Name, count, settings, request.ValidateOnly);
+        IReadOnlyList<int>[]? assignments = asked.Assignments.Count == 0 ? null
+            : [.. asked.Assignments.OrderBy(one => one.PartitionIndex).Select(one => one.BrokerIds)];
+        var replication = assignments?[0].Count ?? (asked.ReplicationFactor == -1 ? null : asked.ReplicationFactor);
+        var (topic, error, reason) = cluster.Topics.Create(asked.Name, count, settings, request.ValidateOnly, replication, assignments);
         if (error != TopicError.None || topic is null)
         {
             return Failed(asked.Name, (ErrorCode)error, reason);
@@ -49,14 +52,14 @@ internal sealed class CreateTopicsHandler : ApiHandler<CreateTopicsRequest>
             Name = topic.Name,
             TopicId = request.ValidateOnly ? Guid.Empty : topic.Id,
             NumPartitions = topic.Partitions.Count,
-            ReplicationFactor = 1,
+            ReplicationFactor = (short)topic.Replication,
             Configs = TopicSettingTable.All.Select(setting => Describe(setting, topic.Settings, cluster.Topics.Defaults)).ToList(),
         };
     }
 
     private static (ErrorCode Error, string? Message) Problem(Cluster cluster, CreateTopicsRequest.TopicItem asked)
     {
-        var brokers = cluster.Nodes.Count;
+        var brokers = cluster.Brokers.Up.Count;
         if (asked.Assignments.Count == 0)
         {
             return asked.ReplicationFactor == -1 || (asked.ReplicationFactor >= 1 && asked.ReplicationFactor <= brokers)
@@ -70,10 +73,10 @@ internal sealed class CreateTopicsHandler : ApiHandler<CreateTopicsRequest>
         }
 
         var isWhole = asked.Assignments.Select(one => one.PartitionIndex).Order().SequenceEqual(Enumerable.Range(0, asked.Assignments.Count));
-        var isKnown = asked.Assignments.TrueForAll(one => one.BrokerIds.Count == 1 && cluster.Nodes.Any(node => node.Id == one.BrokerIds[0]));
+        var isKnown = asked.Assignments.TrueForAll(one => Placement.IsPossible(one.BrokerIds, cluster.Brokers) && one.BrokerIds.Count == asked.Assignments[0].BrokerIds.Count);
         return isWhole && isKnown
             ? default
-            : (ErrorCode.InvalidReplicaAssignment, "Assignments must name partitions 0, 1, ... and one broker that exists for each.");
+            : (ErrorCode.InvalidReplicaAssignment, "Assignments must name partitions 0, 1, ... and for each the same number of different brokers that are up.");
     }
 
     private static CreateTopicsResponse.ConfigItem Describe(TopicSetting setting, TopicSettings settings, TopicSettings defaults)

@@ -9,7 +9,8 @@ internal sealed class DeleteGroupsHandler : ApiHandler<DeleteGroupsRequest>
 
     protected override IMessage Handle(RequestContext context, DeleteGroupsRequest request) => new DeleteGroupsResponse
     {
-        Results = request.GroupsNames.ConvertAll(id => Answer(id, (ErrorCode)context.Cluster.Groups.Delete(id))),
+        Results = request.GroupsNames.ConvertAll(id => Answer(
+            id, Coordination.OfGroup(context, id) is var error and not ErrorCode.None ? error : (ErrorCode)context.Cluster.Groups.Delete(id))),
     };
 
     protected override IMessage Refuse(RequestContext context, DeleteGroupsRequest request, ErrorCode error) => new DeleteGroupsResponse

@@ -23,9 +23,9 @@ internal sealed class DescribeClusterHandler : ApiHandler<DescribeClusterRequest
         return new DescribeClusterResponse
         {
             ClusterId = context.Cluster.Id,
-            ControllerId = context.Cluster.ControllerId,
+            ControllerId = context.Cluster.Brokers.ControllerId,
             EndpointType = Brokers,
-            Brokers = [.. context.Cluster.Nodes.Select(node => new DescribeClusterResponse.BrokerItem { BrokerId = node.Id, Host = node.Host, Port = node.Port })],
+            Brokers = [.. context.Cluster.Brokers.Up.Select(node => new DescribeClusterResponse.BrokerItem { BrokerId = node.Id, Host = node.Host, Port = node.Port })],
             ClusterAuthorizedOperations =
                 request.IncludeClusterAuthorizedOperations ? AuthorizedOperations.Cluster : AuthorizedOperations.NotAsked,
         };

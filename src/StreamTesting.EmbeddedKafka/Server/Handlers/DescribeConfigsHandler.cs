@@ -63,7 +63,7 @@ internal sealed class DescribeConfigsHandler : ApiHandler<DescribeConfigsRequest
 
     private static DescribeConfigsResponse.ResultItem OfBroker(RequestContext context, DescribeConfigsRequest.ResourceItem asked)
     {
-        if (!int.TryParse(asked.ResourceName, CultureInfo.InvariantCulture, out var id) || context.Cluster.Nodes.All(node => node.Id != id))
+        if (!int.TryParse(asked.ResourceName, CultureInfo.InvariantCulture, out var id) || context.Cluster.Brokers.Find(id) is null)
         {
             return Failed(asked, ErrorCode.InvalidRequest, $"'{asked.ResourceName}' is no broker of this cluster");
         }

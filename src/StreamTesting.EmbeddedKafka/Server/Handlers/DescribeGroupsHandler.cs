@@ -10,7 +10,9 @@ internal sealed class DescribeGroupsHandler : ApiHandler<DescribeGroupsRequest>
 
     protected override IMessage Handle(RequestContext context, DescribeGroupsRequest request) => new DescribeGroupsResponse
     {
-        Groups = request.Groups.ConvertAll(id => context.Cluster.Groups.Read(id, group => Describe(group, request)) ?? Unknown(context, id)),
+        Groups = request.Groups.ConvertAll(id => Coordination.OfGroup(context, id) is var error and not ErrorCode.None
+            ? new DescribeGroupsResponse.GroupItem { GroupId = id, ErrorCode = error }
+            : context.Cluster.Groups.Read(id, group => Describe(group, request)) ?? Unknown(context, id)),
     };
 
     protected override IMessage Refuse(RequestContext context, DescribeGroupsRequest request, ErrorCode error) => new DescribeGroupsResponse

@@ -9,8 +9,9 @@ internal sealed class DescribeTransactionsHandler : ApiHandler<DescribeTransacti
 
     protected override IMessage Handle(RequestContext context, DescribeTransactionsRequest request) => new DescribeTransactionsResponse
     {
-        TransactionStates = request.TransactionalIds.ConvertAll(id =>
-            context.Cluster.Transactions.Read(id, Describe) ?? Failed(id, id.Length == 0 ? ErrorCode.InvalidRequest : ErrorCode.TransactionalIdNotFound)),
+        TransactionStates = request.TransactionalIds.ConvertAll(id => Coordination.OfTransaction(context, id) is var error and not ErrorCode.None
+            ? Failed(id, error)
+            : context.Cluster.Transactions.Read(id, Describe) ?? Failed(id, id.Length == 0 ? ErrorCode.InvalidRequest : ErrorCode.TransactionalIdNotFound)),
     };
 
     protected override IMessage Refuse(RequestContext context, DescribeTransactionsRequest request, ErrorCode error) =>

@@ -7,6 +7,7 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 internal sealed class FetchRound
 {
     private const sbyte ReadCommitted = 1;
+    private const short FirstVersionWithLeader = 16;
 
     private int bytes;
     private bool mustAnswer;
@@ -51,12 +52,14 @@ internal sealed class FetchRound
 
         if (partition.LeaderId != context.Node.Id)
         {
-            return Fail(asked, ErrorCode.NotLeaderOrFollower);
+            return FailWithLeader(context, partition, asked, ErrorCode.NotLeaderOrFollower);
         }
 
         if (partition.CheckEpoch(asked.CurrentLeaderEpoch) is var epochError and not ErrorCode.None)
         {
-            return Fail(asked, epochError);
+            return epochError == ErrorCode.FencedLeaderEpoch
+                ? FailWithLeader(context, partition, asked, epochError)
+                : Fail(asked, epochError);
         }
 
         var left = Math.Max(0, request.MaxBytes - bytes);
@@ -75,6 +78,25 @@ internal sealed class FetchRound
                 new FetchResponse.AbortedTransactionItem { ProducerId = transaction.ProducerId, FirstOffset = transaction.FirstOffset })],
             Records = context.Keep(read.Slice),
         };
+    }
+
+    // The answer names the leader, so that the consumer can go on without asking for metadata (KIP-951).
+    private FetchResponse.PartitionItem FailWithLeader(RequestContext context, Partition partition, FetchRequest.PartitionItem asked, ErrorCode error)
+    {
+        var failed = Fail(asked, error);
+        if (context.Version < FirstVersionWithLeader)
+        {
+            return failed;
+        }
+
+        var (leader, epoch, _) = partition.Leadership;
+        failed.CurrentLeader = new() { LeaderId = leader, LeaderEpoch = epoch };
+        if (context.Cluster.Brokers.Find(leader) is { } node && Response.NodeEndpoints?.Exists(known => known.NodeId == node.Id) != true)
+        {
+            (Response.NodeEndpoints ??= []).Add(new() { NodeId = node.Id, Host = node.Host, Port = node.Port });
+        }
+
+        return failed;
     }
 
     private FetchResponse.PartitionItem Fail(FetchRequest.PartitionItem asked, ErrorCode error)

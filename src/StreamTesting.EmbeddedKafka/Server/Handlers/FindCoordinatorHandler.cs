@@ -5,14 +5,11 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 /// <summary>Which broker looks after a group, or after the transactions of an id.</summary>
 internal sealed class FindCoordinatorHandler : ApiHandler<FindCoordinatorRequest>
 {
-    private const sbyte Group = 0;
-    private const sbyte Transaction = 1;
-
     public override ApiKey Api => ApiKey.FindCoordinator;
 
-    protected override IMessage Handle(RequestContext context, FindCoordinatorRequest request) => request.KeyType switch
+    protected override IMessage Handle(RequestContext context, FindCoordinatorRequest request) => (CoordinatorType)request.KeyType switch
     {
-        Group or Transaction => Answer(context, request, ErrorCode.None, null),
+        CoordinatorType.Group or CoordinatorType.Transaction => Answer(context, request, ErrorCode.None, null),
         _ => Answer(context, request, ErrorCode.InvalidRequest, $"coordinators of type {request.KeyType} are not implemented by the embedded broker"),
     };
 
@@ -21,26 +18,31 @@ internal sealed class FindCoordinatorHandler : ApiHandler<FindCoordinatorRequest
 
     private static FindCoordinatorResponse Answer(RequestContext context, FindCoordinatorRequest request, ErrorCode error, string? message)
     {
+        var type = (CoordinatorType)request.KeyType;
         if (context.Version >= 4)
         {
-            return new FindCoordinatorResponse { Coordinators = request.CoordinatorKeys.ConvertAll(key => One(context, key, error, message)) };
+            return new FindCoordinatorResponse { Coordinators = request.CoordinatorKeys.ConvertAll(key => One(type, context, key, error, message)) };
         }
 
-        var one = One(context, request.Key, error, message);
+        var one = One(type, context, request.Key, error, message);
         return new FindCoordinatorResponse
         {
             ErrorCode = one.ErrorCode, ErrorMessage = one.ErrorMessage, NodeId = one.NodeId, Host = one.Host, Port = one.Port,
         };
     }
 
-    private static FindCoordinatorResponse.CoordinatorItem One(RequestContext context, string key, ErrorCode error, string? message)
+    private static FindCoordinatorResponse.CoordinatorItem One(CoordinatorType type, RequestContext context, string key, ErrorCode error, string? message)
     {
         if (error != ErrorCode.None)
         {
             return new() { Key = key, ErrorCode = error, ErrorMessage = message, NodeId = -1, Port = -1 };
         }
 
-        var node = context.Cluster.CoordinatorOf(key);
+        if (context.Cluster.Coordinators.Of(type, key) is not { } node)
+        {
+            return One(type, context, key, ErrorCode.CoordinatorNotAvailable, null);
+        }
+
         return new() { Key = key, NodeId = node.Id, Host = node.Host, Port = node.Port };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ListGroupsHandler : ApiHandler<ListGroupsRequest>
     protected override IMessage Handle(RequestContext context, ListGroupsRequest request)
     {
         var groups = context.Cluster.Groups;
-        var all = groups.Ids.Select(id => groups.Read(id, group => new ListGroupsResponse.GroupItem
+        var all = groups.Ids.Where(id => Coordination.OfGroup(context, id) == ErrorCode.None).Select(id => groups.Read(id, group => new ListGroupsResponse.GroupItem
         {
             GroupId = id, ProtocolType = group.ProtocolType ?? "", GroupState = group.State.ToString(), GroupType = Classic,
         }));

@@ -23,7 +23,7 @@ internal sealed class ListTransactionsHandler : ApiHandler<ListTransactionsReque
         var transactions = context.Cluster.Transactions;
         var now = context.Cluster.Options.TimeProvider.GetUtcNow();
         var known = request.StateFilters.Where(state => States.Contains(state)).ToHashSet();
-        var all = transactions.Ids.Select(id => transactions.Read(id, transaction => IsAsked(transaction) ? [Show(transaction)] : None));
+        var all = transactions.Ids.Where(id => Coordination.OfTransaction(context, id) == ErrorCode.None).Select(id => transactions.Read(id, transaction => IsAsked(transaction) ? [Show(transaction)] : None));
         return new ListTransactionsResponse
         {
             UnknownStateFilters = [.. request.StateFilters.Where(state => !States.Contains(state))],

@@ -12,7 +12,7 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
         var all = request.Topics is null || (context.Version == 0 && request.Topics.Count == 0);
         var response = Empty(context);
         response.Topics = all
-            ? [.. context.Cluster.Topics.All.Select(topic => Describe(topic, request))]
+            ? [.. context.Cluster.Topics.All.Select(topic => Describe(context, topic, request))]
             : request.Topics!.ConvertAll(topic => Find(context, request, topic));
         if (request.IncludeClusterAuthorizedOperations)
         {
@@ -33,8 +33,8 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
     private static MetadataResponse Empty(RequestContext context) => new()
     {
         ClusterId = context.Cluster.Id,
-        ControllerId = context.Cluster.ControllerId,
-        Brokers = [.. context.Cluster.Nodes.Select(node => new MetadataResponse.BrokerItem { NodeId = node.Id, Host = node.Host, Port = node.Port })],
+        ControllerId = context.Cluster.Brokers.ControllerId,
+        Brokers = [.. context.Cluster.Brokers.Up.Select(node => new MetadataResponse.BrokerItem { NodeId = node.Id, Host = node.Host, Port = node.Port })],
     };
 
     private static MetadataResponse.TopicItem Find(RequestContext context, MetadataRequest request, MetadataRequest.TopicItem asked)
@@ -42,7 +42,7 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
         var topics = context.Cluster.Topics;
         if (asked.Name is not { } name)
         {
-            return topics.Find(asked.TopicId) is { } byId ? Describe(byId, request) : Failed(null, asked.TopicId, ErrorCode.UnknownTopicId);
+            return topics.Find(asked.TopicId) is { } byId ? Describe(context, byId, request) : Failed(null, asked.TopicId, ErrorCode.UnknownTopicId);
         }
 
         context.Topic ??= name;
@@ -56,25 +56,33 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
             }
         }
 
-        return topic is not null ? Describe(topic, request)
+        return topic is not null ? Describe(context, topic, request)
             : Failed(name, Guid.Empty, TopicName.Problem(name) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.InvalidTopicException);
     }
 
     private static MetadataResponse.TopicItem Failed(string? name, Guid id, ErrorCode error) =>
         new() { Name = name, TopicId = id, ErrorCode = error };
 
-    private static MetadataResponse.TopicItem Describe(Topic topic, MetadataRequest request) => new()
+    private static MetadataResponse.TopicItem Describe(RequestContext context, Topic topic, MetadataRequest request) => new()
     {
         Name = topic.Name,
         TopicId = topic.Id,
         TopicAuthorizedOperations = request.IncludeTopicAuthorizedOperations ? AuthorizedOperations.Topic : AuthorizedOperations.NotAsked,
-        Partitions = [.. topic.Partitions.Select(partition => new MetadataResponse.PartitionItem
-        {
-            PartitionIndex = partition.Index,
-            LeaderId = partition.LeaderId,
-            LeaderEpoch = partition.LeaderEpoch,
-            ReplicaNodes = [partition.LeaderId],
-            IsrNodes = [partition.LeaderId],
-        })],
+        Partitions = [.. topic.Partitions.Select(partition => Describe(context, partition))],
     };
+
+    private static MetadataResponse.PartitionItem Describe(RequestContext context, Partition partition)
+    {
+        var (leader, epoch, replicas) = partition.Leadership;
+        return new()
+        {
+            ErrorCode = leader == Leadership.Nobody ? ErrorCode.LeaderNotAvailable : ErrorCode.None,
+            PartitionIndex = partition.Index,
+            LeaderId = leader,
+            LeaderEpoch = epoch,
+            ReplicaNodes = [.. replicas],
+            IsrNodes = [.. replicas.Where(context.Cluster.Brokers.IsUp)],
+            OfflineReplicas = [.. replicas.Where(replica => !context.Cluster.Brokers.IsUp(replica))],
+        };
+    }
 }

@@ -17,11 +17,9 @@ internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
         {
             return new OffsetFetchResponse
             {
-                Groups = request.Groups.ConvertAll(group => new OffsetFetchResponse.GroupItem
-                {
-                    GroupId = group.GroupId,
-                    Topics = Find(context, group.GroupId, group.Topics, request.RequireStable),
-                }),
+                Groups = request.Groups.ConvertAll(group => Coordination.OfGroup(context, group.GroupId) is var error and not ErrorCode.None
+                    ? new OffsetFetchResponse.GroupItem { GroupId = group.GroupId, ErrorCode = error }
+                    : new() { GroupId = group.GroupId, Topics = Find(context, group.GroupId, group.Topics, request.RequireStable) }),
             };
         }
 

@@ -7,6 +7,7 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
 {
     private const short FirstVersionWithZstd = 7;
+    private const short FirstVersionWithLeader = 10;
 
     public override ApiKey Api => ApiKey.Produce;
 
@@ -23,6 +24,11 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
             {
                 var result = Append(context, request, topic, data);
                 failed |= result.ErrorCode != ErrorCode.None;
+                if (result.CurrentLeader is { } leader && context.Cluster.Brokers.Find(leader.LeaderId) is { } node)
+                {
+                    (response.NodeEndpoints ??= []).Add(new() { NodeId = node.Id, Host = node.Host, Port = node.Port });
+                }
+
                 answer.PartitionResponses.Add(result);
             }
 
@@ -64,11 +70,11 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
 
         if (partition.LeaderId != context.Node.Id)
         {
-            return Failed(data.Index, ErrorCode.NotLeaderOrFollower, null);
+            return NotLeader(context, partition);
         }
 
         var records = data.Records.GetValueOrDefault();
-        if (Precheck(context, request, topic, records.Span) is var error and not ErrorCode.None)
+        if (Precheck(context, request, topic, partition, records.Span) is var error and not ErrorCode.None)
         {
             return Failed(data.Index, error, null);
         }
@@ -78,12 +84,22 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
             : Answer(context, partition, partition.Log.Append(records.Span, partition.LeaderEpoch, topic.Settings.Log));
     }
 
+    // The answer names the leader, so that the producer can go on without asking for metadata (KIP-951).
+    private static ProduceResponse.PartitionResponseItem NotLeader(RequestContext context, Partition partition)
+    {
+        var failed = Failed(partition.Index, ErrorCode.NotLeaderOrFollower, null);
+        var (leader, epoch, _) = partition.Leadership;
+        failed.CurrentLeader = context.Version >= FirstVersionWithLeader ? new() { LeaderId = leader, LeaderEpoch = epoch } : null;
+        return failed;
+    }
+
     private static bool IsTransactional(ReadOnlySpan<byte> records) =>
         records.Length >= RecordBatch.HeaderSize && BatchCheck.View(records).IsTransactional;
 
-    private static ErrorCode Precheck(RequestContext context, ProduceRequest request, Topic topic, ReadOnlySpan<byte> records)
+    private static ErrorCode Precheck(
+        RequestContext context, ProduceRequest request, Topic topic, Partition partition, ReadOnlySpan<byte> records)
     {
-        if (request.Acks == -1 && topic.Settings.MinInSyncReplicas > 1)
+        if (request.Acks == -1 && topic.Settings.MinInSyncReplicas > 1 && partition.Replicas.Count(context.Cluster.Brokers.IsUp) < topic.Settings.MinInSyncReplicas)
         {
             return ErrorCode.NotEnoughReplicas;
         }

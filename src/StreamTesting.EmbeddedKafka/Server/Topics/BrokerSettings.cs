@@ -10,7 +10,7 @@ internal static class BrokerSettings
     [
         ("auto.create.topics.enable", options.AutoCreateTopics ? "true" : "false", TopicSettingType.Boolean),
         ("broker.id", Text(brokerId), Int),
-        ("default.replication.factor", "1", Int),
+        ("default.replication.factor", Text(Math.Min(options.ReplicationFactor, options.Brokers)), Int),
         ("group.initial.rebalance.delay.ms", Text(options.GroupInitialRebalanceDelay.TotalMilliseconds), Int),
         ("group.max.session.timeout.ms", Text(options.GroupMaxSessionTimeout.TotalMilliseconds), Int),
         ("group.min.session.timeout.ms", Text(options.GroupMinSessionTimeout.TotalMilliseconds), Int),

@@ -1,7 +1,7 @@
 namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>A topic. Its partitions only ever grow, its settings are replaced whole; both by the catalog alone.</summary>
-internal sealed class Topic(string name, Guid id, TopicSettings settings)
+internal sealed class Topic(string name, Guid id, int replication, TopicSettings settings)
 {
     private volatile Partition[] partitions = [];
     private volatile TopicSettings settings = settings;
@@ -9,6 +9,9 @@ internal sealed class Topic(string name, Guid id, TopicSettings settings)
     public string Name { get; } = name;
 
     public Guid Id { get; } = id;
+
+    /// <summary>How many replicas a partition has that is added.</summary>
+    public int Replication { get; } = replication;
 
     public IReadOnlyList<Partition> Partitions => partitions;
 

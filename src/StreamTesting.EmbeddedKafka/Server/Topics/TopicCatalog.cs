@@ -16,7 +16,7 @@ internal enum TopicError : short
 }
 
 /// <summary>All topics of a cluster. Reads take no lock; changes take one.</summary>
-internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, TimeProvider time, Func<int, int> leaderOf) : IDisposable
+internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, TimeProvider time, Placement placement) : IDisposable
 {
     private const int MaxPartitions = 10_000;
 
@@ -34,7 +34,12 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
     public Topic? Find(Guid id) => byId.GetValueOrDefault(id);
 
     public (Topic? Topic, TopicError Error, string? Reason) Create(
-        string name, int partitions, IEnumerable<KeyValuePair<string, string?>> settings, bool validateOnly = false)
+        string name,
+        int partitions,
+        IEnumerable<KeyValuePair<string, string?>> settings,
+        bool validateOnly = false,
+        int? replication = null,
+        IReadOnlyList<IReadOnlyList<int>>? assignments = null)
     {
         if (TopicName.Problem(name) is { } problem)
         {
@@ -69,8 +74,8 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
                 return (null, TopicError.InvalidConfig, wrong);
             }
 
-            var topic = new Topic(name, Identities.NewTopicId(), made);
-            topic.Grow(NewPartitions(topic, 0, partitions));
+            var topic = new Topic(name, Identities.NewTopicId(), replication ?? placement.DefaultReplication, made);
+            topic.Grow(NewPartitions(topic, 0, partitions, assignments));
             if (!validateOnly)
             {
                 byName[name] = byId[topic.Id] = topic;
@@ -80,7 +85,8 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
         }
     }
 
-    public (TopicError Error, string? Reason) Grow(string name, int count, bool validateOnly)
+    public (TopicError Error, string? Reason) Grow(
+        string name, int count, bool validateOnly, IReadOnlyList<IReadOnlyList<int>>? assignments = null)
     {
         lock (gate)
         {
@@ -97,7 +103,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
 
             if (!validateOnly)
             {
-                topic.Grow(NewPartitions(topic, topic.Partitions.Count, count));
+                topic.Grow(NewPartitions(topic, topic.Partitions.Count, count, assignments));
             }
 
             return default;
@@ -163,6 +169,10 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
         }
     }
 
-    private IEnumerable<Partition> NewPartitions(Topic topic, int from, int to) =>
-        Enumerable.Range(from, to - from).Select(index => new Partition(topic, index, leaderOf(index), new PartitionLog(budget, time)));
+    private IEnumerable<Partition> NewPartitions(Topic topic, int from, int to, IReadOnlyList<IReadOnlyList<int>>? assignments) =>
+        Enumerable.Range(from, to - from).Select(index =>
+        {
+            var replicas = assignments?[index - from] ?? placement.Replicas(index, topic.Replication);
+            return new Partition(topic, index, replicas, placement.Leader(replicas), new PartitionLog(budget, time));
+        });
 }
