@@ -11,19 +11,32 @@ internal sealed class IntervalJoinRule(IntervalJoinRules rules) : JoinRule
 
     public override (long Before, long After) Reach => (-_lower, _upper);
 
-    public override JoinExpectation Of(ArrivalVerdict left, ArrivalVerdict right)
+    public override JoinExpectation Of(JoinRow left, JoinRow right)
     {
-        var apart = Ms(right) - Ms(left);
+        var apart = right.Time - left.Time;
         var text = $"{Times(left, right)}: left {Signed(_lower)} <= right <= left {Signed(_upper)}";
         if (apart < _lower || apart > _upper)
         {
             return JoinExpectation.Never($"{text} does not hold, they are {TimeText.Length(apart)} apart -> must not be a pair");
         }
 
-        if (LateFor(left) is { } lateLeft && LateFor(right) is var lateRight && (lateLeft == Expectation.Must || lateRight == Expectation.Must))
+        // The rules are monotone in the clock, and all rows meet their lowest clocks in one interleaving and their highest in another.
+        var late = LateFor(left) == Expectation.Must ? left : LateFor(right) == Expectation.Must ? right : null;
+        if (late is not null)
         {
-            var late = lateLeft == Expectation.Must ? left : right;
-            return JoinExpectation.Never($"{text}, but {TimeText.Of(Ms(late))} < watermark {TimeText.Of(late.Clock.LowestMs)} -> must not be a pair");
+            return JoinExpectation.Never($"{text}, but {TimeText.Of(late.Time)} < watermark {TimeText.Of(late.Verdict.Clock.LowestMs)} -> must not be a pair");
+        }
+
+        var gone = left.IsBefore(right) switch
+        {
+            true => Gone(left, LeftEnd(left), right),
+            false => Gone(right, RightEnd(right), left),
+            null when left.Arrival == right.Arrival => Expectation.MustNot,
+            null => Either(Gone(left, LeftEnd(left), right), Gone(right, RightEnd(right), left)),
+        };
+        if (gone == Expectation.Must)
+        {
+            return JoinExpectation.Never($"{text}, but the first was forgotten when the watermark came to the end of its stretch -> must not be a pair");
         }
 
         if (LateFor(left) == Expectation.May || LateFor(right) == Expectation.May)
@@ -31,31 +44,32 @@ internal sealed class IntervalJoinRule(IntervalJoinRules rules) : JoinRule
             return new JoinExpectation(0, 1, $"{text}; whether one is late hangs on the watermark -> may be a pair");
         }
 
-        // Which of the two came second is known within a partition only.
-        var isLeftSecond = left.Arrival.Position > right.Arrival.Position;
-        var isOrdered = left.Arrival.Topic == right.Arrival.Topic && left.Arrival.Partition == right.Arrival.Partition;
-        var rightGone = Gone(right, Ms(right) + Math.Max(0, -_lower), left);
-        var leftGone = Gone(left, Ms(left) + Math.Max(0, _upper), right);
-        var gone = !isOrdered ? (rightGone == Expectation.MustNot && leftGone == Expectation.MustNot ? Expectation.MustNot : Expectation.May) : isLeftSecond ? rightGone : leftGone;
-        return gone switch
-        {
-            Expectation.MustNot => new JoinExpectation(1, 0, $"{text}, none below the watermark -> must be a pair"),
-            Expectation.Must => JoinExpectation.Never($"{text}, but the first was forgotten when the watermark came to the end of its stretch -> must not be a pair"),
-            _ => new JoinExpectation(0, 1, $"{text}; whether the first was forgotten hangs on the watermark -> may be a pair"),
-        };
+        return gone == Expectation.MustNot
+            ? new JoinExpectation(1, 0, $"{text}, none below the watermark -> must be a pair")
+            : new JoinExpectation(0, 1, $"{text}; whether the first was forgotten hangs on the watermark -> may be a pair");
     }
 
-    private static Expectation Gone(ArrivalVerdict first, long end, ArrivalVerdict second) =>
-        first.Arrival == second.Arrival || end > second.Clock.HighestMs ? Expectation.MustNot : end <= second.Clock.LowestMs ? Expectation.Must : Expectation.May;
+    private long LeftEnd(JoinRow left) => left.Time + Math.Max(0, _upper);
 
-    private Expectation LateFor(ArrivalVerdict verdict)
+    private long RightEnd(JoinRow right) => right.Time + Math.Max(0, -_lower);
+
+    /// <summary>Of two that may come in either order: gone, or not, only where it is so in both.</summary>
+    private static Expectation Either(Expectation one, Expectation other) => one == other ? one : Expectation.May;
+
+    /// <summary>Whether the first of two is forgotten when the second comes: the watermark that the second meets is not below that of the first.</summary>
+    private static Expectation Gone(JoinRow first, long end, JoinRow second) =>
+        end > second.Verdict.Clock.HighestMs ? Expectation.MustNot
+        : end <= Math.Max(first.Verdict.Clock.LowestMs, second.Verdict.Clock.LowestMs) ? Expectation.Must
+        : Expectation.May;
+
+    private Expectation LateFor(JoinRow row)
     {
-        var time = Ms(verdict);
+        var (low, high) = (row.Verdict.Clock.LowestMs, row.Verdict.Clock.HighestMs);
         return rules.Late switch
         {
             LateRule.Never => Expectation.MustNot,
-            LateRule.AtClock => time > verdict.Clock.HighestMs ? Expectation.MustNot : time <= verdict.Clock.LowestMs ? Expectation.Must : Expectation.May,
-            _ => time >= verdict.Clock.HighestMs ? Expectation.MustNot : time < verdict.Clock.LowestMs ? Expectation.Must : Expectation.May,
+            LateRule.AtClock => row.Time > high ? Expectation.MustNot : row.Time <= low ? Expectation.Must : Expectation.May,
+            _ => row.Time >= high ? Expectation.MustNot : row.Time < low ? Expectation.Must : Expectation.May,
         };
     }
 

@@ -22,8 +22,9 @@ internal sealed class JoinRow(ArrivalVerdict verdict, bool isLeft, int ordinal, 
 
     public void Add(JoinRow partner, in JoinExpectation pair) => (_partners ??= []).Add((partner, pair));
 
-    /// <summary>Whether it arrived before another one; null where nobody knows.</summary>
-    public bool? IsBefore(JoinRow other) => Arrival.Topic != other.Arrival.Topic || Arrival.Partition != other.Arrival.Partition || Arrival.Position == other.Arrival.Position
-        ? null
-        : Arrival.Position < other.Arrival.Position;
+    /// <summary>Whether it reaches the job before another one: by its place in the partition, or by a barrier between them. Null where nobody knows.</summary>
+    public bool? IsBefore(JoinRow other) => Arrival.Position == other.Arrival.Position ? null
+        : Arrival.Barrier != other.Arrival.Barrier ? Arrival.Barrier < other.Arrival.Barrier
+        : Arrival.Topic == other.Arrival.Topic && Arrival.Partition == other.Arrival.Partition ? Arrival.Position < other.Arrival.Position
+        : null;
 }

@@ -6,7 +6,7 @@ internal sealed class JoinTable
     private readonly Dictionary<int, JoinRow> _left = [];
     private readonly Dictionary<int, JoinRow> _right = [];
 
-    public JoinTable(EngineTruth engine, JoinRule rule, Func<Arrival, bool> isLeft, Func<Arrival, bool> isRight)
+    public JoinTable(EngineTruth engine, JoinRule general, Func<Arrival, bool> isLeft, Func<Arrival, bool> isRight)
     {
         var rights = new Dictionary<string, List<JoinRow>>(StringComparer.Ordinal);
         var rows = new List<JoinRow>();
@@ -39,6 +39,7 @@ internal sealed class JoinTable
             }
         }
 
+        var rule = Rule = general.Knowing(engine, rows);
         foreach (var same in rights.Values)
         {
             same.Sort((one, other) => one.Time.CompareTo(other.Time));
@@ -51,6 +52,9 @@ internal sealed class JoinTable
 
         Unmatched(engine, rule, rows);
     }
+
+    /// <summary>The rule of the join, knowing its rows.</summary>
+    public JoinRule Rule { get; }
 
     /// <summary>By both ordinals: how often they are a pair, and where the first of each arrived.</summary>
     public Dictionary<(int Left, int Right), (JoinExpectation Expectation, long First, long Second)> Pairs { get; } = [];
@@ -65,7 +69,7 @@ internal sealed class JoinTable
         for (var i = FirstAt(rights, left.Time - rule.Reach.Before); i < rights.Count && rights[i].Time <= left.Time + rule.Reach.After; i++)
         {
             var right = rights[i];
-            var found = rule.Of(left.Verdict, right.Verdict);
+            var found = rule.Of(left, right);
             if (found.Must + found.May > 0)
             {
                 var at = (left.Ordinal, right.Ordinal);

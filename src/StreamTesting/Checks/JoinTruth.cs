@@ -5,15 +5,23 @@ public sealed class JoinTruth
 {
     private readonly JoinRule _rule;
     private readonly Lazy<JoinTable> _table;
+    private readonly Lazy<IReadOnlyList<PairTruth>> _pairs;
 
     private JoinTruth(EngineTruth engine, JoinRule rule, Func<Arrival, bool> isLeft, Func<Arrival, bool> isRight, bool repeats)
     {
         (Engine, _rule, Repeats) = (engine, rule, repeats);
         _table = new(() => new JoinTable(Engine, rule, isLeft, isRight));
+        _pairs = new(() => [.. All.OrderBy(pair => Math.Max(pair.Value.First, pair.Value.Second)).ThenBy(pair => pair.Key)
+            .Select(pair => new PairTruth(Engine.Stream.Events[pair.Key.Left], Engine.Stream.Events[pair.Key.Right], pair.Value.Expectation))]);
     }
 
     /// <summary>What the engine does with the stream.</summary>
     public EngineTruth Engine { get; }
+
+    /// <summary>
+    /// All pairs that must or may come out, in the order in which their second events arrived. Computed at the first use and kept: memory grows with the pairs.
+    /// </summary>
+    public IReadOnlyList<PairTruth> Pairs => _pairs.Value;
 
     /// <summary>How many pairs must come out.</summary>
     public long MustCount => _table.Value.Pairs.Values.LongCount(pair => pair.Expectation.Must > 0);
@@ -92,6 +100,17 @@ public sealed class JoinTruth
         return Of(windows, new WindowJoinRule(shape.Size, kind, repeats), left, right, repeats);
     }
 
+    /// <summary>Says whether two events are a pair, and why.</summary>
+    /// <param name="leftId">The id of the left one.</param>
+    /// <param name="rightId">The id of the right one.</param>
+    /// <returns>What a correct job does with them.</returns>
+    /// <exception cref="ArgumentException">The stream has no such event.</exception>
+    public PairTruth Of(string leftId, string rightId)
+    {
+        var (left, right) = (Find(leftId, nameof(leftId)), Find(rightId, nameof(rightId)));
+        return new PairTruth(left, right, Of(left, right));
+    }
+
     internal JoinExpectation Of(EventTruth left, EventTruth right)
     {
         if (_table.Value.Pairs.TryGetValue((left.Ordinal, right.Ordinal), out var pair))
@@ -110,13 +129,19 @@ public sealed class JoinTruth
         }
 
         return _table.Value.Find(isLeft: false, right.Ordinal) is { } other
-            ? _rule.Of(one.Verdict, other.Verdict)
+            ? _table.Value.Rule.Of(one, other)
             : JoinExpectation.Never($"{right.Id} is not of the right input, or not to be read -> must not be a pair");
     }
 
     internal JoinExpectation OfAlone(bool isLeft, EventTruth known) => _table.Value.Alone.TryGetValue((isLeft, known.Ordinal), out var row)
         ? row.Expectation
         : JoinExpectation.Never($"{known.Id} is not of the {(isLeft ? "left" : "right")} input, or not to be read -> must not come out alone");
+
+    private EventTruth Find(string id, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(id, parameter);
+        return Engine.Stream.TryFind(id, out var known) ? known : throw new ArgumentException($"The stream has no event '{id}'.", parameter);
+    }
 
     private static JoinTruth Of(EngineTruth engine, JoinRule rule, Func<Arrival, bool> left, Func<Arrival, bool> right, bool repeats)
     {

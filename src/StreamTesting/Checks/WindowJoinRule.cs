@@ -7,12 +7,12 @@ internal sealed class WindowJoinRule(long size, JoinKind kind, bool repeats) : J
 
     public override (long Before, long After) Reach => (size, size);
 
-    public override JoinExpectation Of(ArrivalVerdict left, ArrivalVerdict right)
+    public override JoinExpectation Of(JoinRow left, JoinRow right)
     {
         var (must, may, refused) = (0, 0, "");
-        foreach (var one in left.Judged)
+        foreach (var one in left.Verdict.Judged)
         {
-            foreach (var other in right.Judged)
+            foreach (var other in right.Verdict.Judged)
             {
                 if (one.Start != other.Start)
                 {
@@ -22,7 +22,7 @@ internal sealed class WindowJoinRule(long size, JoinKind kind, bool repeats) : J
                 if (one.Expectation == Expectation.MustNot || other.Expectation == Expectation.MustNot)
                 {
                     var late = one.Expectation == Expectation.MustNot ? left : right;
-                    refused = $", but of the {(late == left ? "left" : "right")} one: {late.Rule}";
+                    refused = $", but of the {(late == left ? "left" : "right")} one: {late.Verdict.Rule}";
                     continue;
                 }
 

@@ -23,7 +23,7 @@ internal static class OuterJoinZoo
         Wrong("left join puts out the right side's", "extra-unmatched", Left, Outer),
         Wrong("inner join puts out what has no partner", "extra-unmatched", Left with { Kind = JoinKind.Inner }, Left),
         Specimen.Wrong("ShouldJoin", "grace forgotten: alone before the partner has come", "extra-unmatched", seed => Judged(seed, Left, Left, Engine.Allowing(TimeSpan.Zero))),
-        Wrong("waits for twice the grace and loses what is left", "missing-unmatched", Left, Left, Engine.Allowing(TimeSpan.FromMinutes(5))),
+        Wrong("waits for twice the grace, keeps rows for longer and loses what is left", "extra-pair", Left, Left, Engine.Allowing(TimeSpan.FromMinutes(5))),
         Wrong("does not wait: alone at once, whatever comes", "extra-unmatched", Left, Left, output: (scene, pairs) => pairs.Where(pair => pair.RightId is not null).Concat(scene.Arrivals.Where(IsLeft).Select(arrival => new JoinedPair(arrival.Event.Id, null)).Distinct())),
         Wrong("alone twice, after a restart", "duplicate-unmatched", Left, Left, output: (_, pairs) => pairs.ToList() is var all ? all.Concat(all.Where(pair => pair.RightId is null).TakeLast(3)) : []),
         Wrong("alone on the wrong side", "extra-unmatched", Left, Left, output: (_, pairs) => pairs.Select(pair => pair.RightId is null ? new JoinedPair(null, pair.LeftId) : pair)),
