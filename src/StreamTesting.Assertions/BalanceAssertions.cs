@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace StreamTesting.Assertions;
 
@@ -10,172 +9,17 @@ namespace StreamTesting.Assertions;
 /// missing. The asynchronous forms subscribe before they return; await them, or nothing is asserted.
 /// </remarks>
 [StackTraceHidden]
-public static class BalanceAssertions
+public static partial class BalanceAssertions
 {
     /// <summary>Asserts that what the consumer counted adds up to what was injected, unit by unit, as <see cref="Balance{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test says it counted, now and then or once.</param>
     /// <param name="truth">The truth of the stream as it was injected.</param>
     /// <param name="by">Selects what was counted; outputs without are allowed.</param>
     /// <param name="engine">What its engine does with the stream, to compare each counter with; by default only the sums are compared.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldBalance<T>(
-        this IObservable<Observed<T>> source,
+    [SourceForms("ShouldBalance", Source = "What the consumer under test says it counted, now and then or once.")]
+    private static Balance<T> Balance<T>(
         GroundTruth truth,
         Func<Observed<T>, Account?> by,
-        EngineTruth? engine = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new Balance<T>(truth, by) { Engine = engine }, new AssertionCall("ShouldBalance", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that what the consumer counted adds up to what was injected, unit by unit, as <see cref="Balance{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test says it counted, now and then or once.</param>
-    /// <param name="truth">The truth of the stream as it was injected.</param>
-    /// <param name="by">Selects what was counted; outputs without are allowed.</param>
-    /// <param name="engine">What its engine does with the stream, to compare each counter with; by default only the sums are compared.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldBalance<T>(
-        this IObservable<T> source,
-        GroundTruth truth,
-        Func<Observed<T>, Account?> by,
-        EngineTruth? engine = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new Balance<T>(truth, by) { Engine = engine }, new AssertionCall("ShouldBalance", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that what the consumer counted adds up to what was injected, unit by unit, as <see cref="Balance{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test says it counted, now and then or once.</param>
-    /// <param name="truth">The truth of the stream as it was injected.</param>
-    /// <param name="by">Selects what was counted; outputs without are allowed.</param>
-    /// <param name="engine">What its engine does with the stream, to compare each counter with; by default only the sums are compared.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldBalance<T>(
-        this IAsyncEnumerable<Observed<T>> source,
-        GroundTruth truth,
-        Func<Observed<T>, Account?> by,
-        EngineTruth? engine = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new Balance<T>(truth, by) { Engine = engine }, new AssertionCall("ShouldBalance", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that what the consumer counted adds up to what was injected, unit by unit, as <see cref="Balance{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test says it counted, now and then or once.</param>
-    /// <param name="truth">The truth of the stream as it was injected.</param>
-    /// <param name="by">Selects what was counted; outputs without are allowed.</param>
-    /// <param name="engine">What its engine does with the stream, to compare each counter with; by default only the sums are compared.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldBalance<T>(
-        this IAsyncEnumerable<T> source,
-        GroundTruth truth,
-        Func<Observed<T>, Account?> by,
-        EngineTruth? engine = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new Balance<T>(truth, by) { Engine = engine }, new AssertionCall("ShouldBalance", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that what the consumer counted adds up to what was injected, unit by unit, as <see cref="Balance{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test says it counted, now and then or once.</param>
-    /// <param name="truth">The truth of the stream as it was injected.</param>
-    /// <param name="by">Selects what was counted; outputs without are allowed.</param>
-    /// <param name="engine">What its engine does with the stream, to compare each counter with; by default only the sums are compared.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Verdict ShouldBalance<T>(
-        this IEnumerable<Observed<T>> source,
-        GroundTruth truth,
-        Func<Observed<T>, Account?> by,
-        EngineTruth? engine = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source, new Balance<T>(truth, by) { Engine = engine }, new AssertionCall("ShouldBalance", null, customMessage, options, subject, test));
-
-    /// <summary>Asserts that what the consumer counted adds up to what was injected, unit by unit, as <see cref="Balance{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test says it counted, now and then or once.</param>
-    /// <param name="truth">The truth of the stream as it was injected.</param>
-    /// <param name="by">Selects what was counted; outputs without are allowed.</param>
-    /// <param name="engine">What its engine does with the stream, to compare each counter with; by default only the sums are compared.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    public static Verdict ShouldBalance<T>(
-        this IEnumerable<T> source,
-        GroundTruth truth,
-        Func<Observed<T>, Account?> by,
-        EngineTruth? engine = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source.AsObserved(), new Balance<T>(truth, by) { Engine = engine }, new AssertionCall("ShouldBalance", null, customMessage, options, subject, test));
+        EngineTruth? engine = null) =>
+        new(truth, by) { Engine = engine };
 }

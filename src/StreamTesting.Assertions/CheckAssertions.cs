@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace StreamTesting.Assertions;
 
@@ -10,148 +9,13 @@ namespace StreamTesting.Assertions;
 /// missing. The asynchronous forms subscribe before they return; await them, or nothing is asserted.
 /// </remarks>
 [StackTraceHidden]
-public static class CheckAssertions
+public static partial class CheckAssertions
 {
     /// <summary>Asserts what a check asks for.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldSatisfy<T>(
-        this IObservable<Observed<T>> source,
-        ICheck<T> check,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, check, new AssertionCall("ShouldSatisfy", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts what a check asks for.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
-    /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldSatisfy<T>(
-        this IObservable<T> source,
-        ICheck<T> check,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), check, new AssertionCall("ShouldSatisfy", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts what a check asks for.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
-    /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldSatisfy<T>(
-        this IAsyncEnumerable<Observed<T>> source,
-        ICheck<T> check,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, check, new AssertionCall("ShouldSatisfy", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts what a check asks for.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
-    /// <param name="check">The check.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldSatisfy<T>(
-        this IAsyncEnumerable<T> source,
-        ICheck<T> check,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), check, new AssertionCall("ShouldSatisfy", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts what a check asks for.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test put out.</param>
-    /// <param name="check">The check.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Verdict ShouldSatisfy<T>(
-        this IEnumerable<Observed<T>> source,
-        ICheck<T> check,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source, check, new AssertionCall("ShouldSatisfy", null, customMessage, options, subject, test));
-
-    /// <summary>Asserts what a check asks for.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test put out.</param>
-    /// <param name="check">The check.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    public static Verdict ShouldSatisfy<T>(
-        this IEnumerable<T> source,
-        ICheck<T> check,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source.AsObserved(), check, new AssertionCall("ShouldSatisfy", null, customMessage, options, subject, test));
+    [SourceForms("ShouldSatisfy")]
+    private static ICheck<T> Satisfy<T>(
+        ICheck<T> check) =>
+        check;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace StreamTesting.Assertions;
 
@@ -10,160 +9,15 @@ namespace StreamTesting.Assertions;
 /// missing. The asynchronous forms subscribe before they return; await them, or nothing is asserted.
 /// </remarks>
 [StackTraceHidden]
-public static class LateSideOutputAssertions
+public static partial class LateSideOutputAssertions
 {
     /// <summary>Asserts that a side output holds exactly the late events that must be dropped, as <see cref="LateSideOutput{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts aside as late.</param>
     /// <param name="engine">What the consumer's engine does with the stream: <c>run.Truth.For(profile)</c>, or with windows.</param>
     /// <param name="by">Selects the id of the event an output is about.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldPutLateAsideExactly<T>(
-        this IObservable<Observed<T>> source,
+    [SourceForms("ShouldPutLateAsideExactly", Source = "What the consumer under test puts aside as late.")]
+    private static LateSideOutput<T> PutLateAsideExactly<T>(
         EngineTruth engine,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new LateSideOutput<T>(engine, by), new AssertionCall("ShouldPutLateAsideExactly", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that a side output holds exactly the late events that must be dropped, as <see cref="LateSideOutput{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts aside as late.</param>
-    /// <param name="engine">What the consumer's engine does with the stream: <c>run.Truth.For(profile)</c>, or with windows.</param>
-    /// <param name="by">Selects the id of the event an output is about.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldPutLateAsideExactly<T>(
-        this IObservable<T> source,
-        EngineTruth engine,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new LateSideOutput<T>(engine, by), new AssertionCall("ShouldPutLateAsideExactly", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that a side output holds exactly the late events that must be dropped, as <see cref="LateSideOutput{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts aside as late.</param>
-    /// <param name="engine">What the consumer's engine does with the stream: <c>run.Truth.For(profile)</c>, or with windows.</param>
-    /// <param name="by">Selects the id of the event an output is about.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldPutLateAsideExactly<T>(
-        this IAsyncEnumerable<Observed<T>> source,
-        EngineTruth engine,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new LateSideOutput<T>(engine, by), new AssertionCall("ShouldPutLateAsideExactly", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that a side output holds exactly the late events that must be dropped, as <see cref="LateSideOutput{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts aside as late.</param>
-    /// <param name="engine">What the consumer's engine does with the stream: <c>run.Truth.For(profile)</c>, or with windows.</param>
-    /// <param name="by">Selects the id of the event an output is about.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldPutLateAsideExactly<T>(
-        this IAsyncEnumerable<T> source,
-        EngineTruth engine,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new LateSideOutput<T>(engine, by), new AssertionCall("ShouldPutLateAsideExactly", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that a side output holds exactly the late events that must be dropped, as <see cref="LateSideOutput{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test put aside as late.</param>
-    /// <param name="engine">What the consumer's engine does with the stream: <c>run.Truth.For(profile)</c>, or with windows.</param>
-    /// <param name="by">Selects the id of the event an output is about.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Verdict ShouldPutLateAsideExactly<T>(
-        this IEnumerable<Observed<T>> source,
-        EngineTruth engine,
-        Func<T, string?> by,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source, new LateSideOutput<T>(engine, by), new AssertionCall("ShouldPutLateAsideExactly", null, customMessage, options, subject, test));
-
-    /// <summary>Asserts that a side output holds exactly the late events that must be dropped, as <see cref="LateSideOutput{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test put aside as late.</param>
-    /// <param name="engine">What the consumer's engine does with the stream: <c>run.Truth.For(profile)</c>, or with windows.</param>
-    /// <param name="by">Selects the id of the event an output is about.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    public static Verdict ShouldPutLateAsideExactly<T>(
-        this IEnumerable<T> source,
-        EngineTruth engine,
-        Func<T, string?> by,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source.AsObserved(), new LateSideOutput<T>(engine, by), new AssertionCall("ShouldPutLateAsideExactly", null, customMessage, options, subject, test));
+        Func<T, string?> by) =>
+        new(engine, by);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace StreamTesting.Assertions;
 
@@ -10,160 +9,15 @@ namespace StreamTesting.Assertions;
 /// missing. The asynchronous forms subscribe before they return; await them, or nothing is asserted.
 /// </remarks>
 [StackTraceHidden]
-public static class OrderAssertions
+public static partial class OrderAssertions
 {
     /// <summary>Asserts that the events of a key come out in the order in which they first arrived, as <see cref="OrderPerKey{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
     /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
     /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldKeepOrderPerKey<T>(
-        this IObservable<Observed<T>> source,
+    [SourceForms("ShouldKeepOrderPerKey")]
+    private static OrderPerKey<T> KeepOrderPerKey<T>(
         GroundTruth truth,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new OrderPerKey<T>(truth, by), new AssertionCall("ShouldKeepOrderPerKey", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the events of a key come out in the order in which they first arrived, as <see cref="OrderPerKey{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
-    /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
-    /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldKeepOrderPerKey<T>(
-        this IObservable<T> source,
-        GroundTruth truth,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new OrderPerKey<T>(truth, by), new AssertionCall("ShouldKeepOrderPerKey", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the events of a key come out in the order in which they first arrived, as <see cref="OrderPerKey{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
-    /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
-    /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldKeepOrderPerKey<T>(
-        this IAsyncEnumerable<Observed<T>> source,
-        GroundTruth truth,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new OrderPerKey<T>(truth, by), new AssertionCall("ShouldKeepOrderPerKey", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the events of a key come out in the order in which they first arrived, as <see cref="OrderPerKey{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test puts out.</param>
-    /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
-    /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldKeepOrderPerKey<T>(
-        this IAsyncEnumerable<T> source,
-        GroundTruth truth,
-        Func<T, string?> by,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new OrderPerKey<T>(truth, by), new AssertionCall("ShouldKeepOrderPerKey", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the events of a key come out in the order in which they first arrived, as <see cref="OrderPerKey{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test put out.</param>
-    /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
-    /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Verdict ShouldKeepOrderPerKey<T>(
-        this IEnumerable<Observed<T>> source,
-        GroundTruth truth,
-        Func<T, string?> by,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source, new OrderPerKey<T>(truth, by), new AssertionCall("ShouldKeepOrderPerKey", null, customMessage, options, subject, test));
-
-    /// <summary>Asserts that the events of a key come out in the order in which they first arrived, as <see cref="OrderPerKey{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">What the consumer under test put out.</param>
-    /// <param name="truth">The truth of the stream as it was injected: over as many partitions, because the arrival order depends on them.</param>
-    /// <param name="by">Selects the id of the event an output is about; other outputs are allowed.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    public static Verdict ShouldKeepOrderPerKey<T>(
-        this IEnumerable<T> source,
-        GroundTruth truth,
-        Func<T, string?> by,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source.AsObserved(), new OrderPerKey<T>(truth, by), new AssertionCall("ShouldKeepOrderPerKey", null, customMessage, options, subject, test));
+        Func<T, string?> by) =>
+        new(truth, by);
 }

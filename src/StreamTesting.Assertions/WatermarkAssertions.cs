@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace StreamTesting.Assertions;
 
@@ -10,184 +9,19 @@ namespace StreamTesting.Assertions;
 /// missing. The asynchronous forms subscribe before they return; await them, or nothing is asserted.
 /// </remarks>
 [StackTraceHidden]
-public static class WatermarkAssertions
+public static partial class WatermarkAssertions
 {
     /// <summary>Asserts that the watermarks never go back, are never ahead of what any active partition allows, and come as far as they must, as <see cref="WatermarkProgress{T}"/> says.</summary>
     /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">The watermarks of the consumer under test.</param>
     /// <param name="truth">The truth of the stream as it was injected, of one topic.</param>
     /// <param name="profile">The engine, for the rules of its clock.</param>
     /// <param name="by">Selects the watermark and what was consumed before it; outputs without one are allowed.</param>
     /// <param name="idleAtTheEnd">The partitions that the consumer must take for idle by the end; none by default.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldAdvanceWatermark<T>(
-        this IObservable<Observed<T>> source,
+    [SourceForms("ShouldAdvanceWatermark", Source = "The watermarks of the consumer under test.")]
+    private static WatermarkProgress<T> AdvanceWatermark<T>(
         GroundTruth truth,
         EngineProfile profile,
         Func<Observed<T>, WatermarkReading?> by,
-        IReadOnlyCollection<int>? idleAtTheEnd = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new WatermarkProgress<T>(truth, profile, by) { IdleAtTheEnd = idleAtTheEnd ?? [] }, new AssertionCall("ShouldAdvanceWatermark", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the watermarks never go back, are never ahead of what any active partition allows, and come as far as they must, as <see cref="WatermarkProgress{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">The watermarks of the consumer under test.</param>
-    /// <param name="truth">The truth of the stream as it was injected, of one topic.</param>
-    /// <param name="profile">The engine, for the rules of its clock.</param>
-    /// <param name="by">Selects the watermark and what was consumed before it; outputs without one are allowed.</param>
-    /// <param name="idleAtTheEnd">The partitions that the consumer must take for idle by the end; none by default.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldAdvanceWatermark<T>(
-        this IObservable<T> source,
-        GroundTruth truth,
-        EngineProfile profile,
-        Func<Observed<T>, WatermarkReading?> by,
-        IReadOnlyCollection<int>? idleAtTheEnd = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new WatermarkProgress<T>(truth, profile, by) { IdleAtTheEnd = idleAtTheEnd ?? [] }, new AssertionCall("ShouldAdvanceWatermark", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the watermarks never go back, are never ahead of what any active partition allows, and come as far as they must, as <see cref="WatermarkProgress{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">The watermarks of the consumer under test.</param>
-    /// <param name="truth">The truth of the stream as it was injected, of one topic.</param>
-    /// <param name="profile">The engine, for the rules of its clock.</param>
-    /// <param name="by">Selects the watermark and what was consumed before it; outputs without one are allowed.</param>
-    /// <param name="idleAtTheEnd">The partitions that the consumer must take for idle by the end; none by default.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldAdvanceWatermark<T>(
-        this IAsyncEnumerable<Observed<T>> source,
-        GroundTruth truth,
-        EngineProfile profile,
-        Func<Observed<T>, WatermarkReading?> by,
-        IReadOnlyCollection<int>? idleAtTheEnd = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source, new WatermarkProgress<T>(truth, profile, by) { IdleAtTheEnd = idleAtTheEnd ?? [] }, new AssertionCall("ShouldAdvanceWatermark", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the watermarks never go back, are never ahead of what any active partition allows, and come as far as they must, as <see cref="WatermarkProgress{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">The watermarks of the consumer under test.</param>
-    /// <param name="truth">The truth of the stream as it was injected, of one topic.</param>
-    /// <param name="profile">The engine, for the rules of its clock.</param>
-    /// <param name="by">Selects the watermark and what was consumed before it; outputs without one are allowed.</param>
-    /// <param name="idleAtTheEnd">The partitions that the consumer must take for idle by the end; none by default.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Verdict> ShouldAdvanceWatermark<T>(
-        this IAsyncEnumerable<T> source,
-        GroundTruth truth,
-        EngineProfile profile,
-        Func<Observed<T>, WatermarkReading?> by,
-        IReadOnlyCollection<int>? idleAtTheEnd = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(source.AsObserved(), new WatermarkProgress<T>(truth, profile, by) { IdleAtTheEnd = idleAtTheEnd ?? [] }, new AssertionCall("ShouldAdvanceWatermark", within, customMessage, options, subject, test), cancellationToken);
-
-    /// <summary>Asserts that the watermarks never go back, are never ahead of what any active partition allows, and come as far as they must, as <see cref="WatermarkProgress{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">The watermarks of the consumer under test.</param>
-    /// <param name="truth">The truth of the stream as it was injected, of one topic.</param>
-    /// <param name="profile">The engine, for the rules of its clock.</param>
-    /// <param name="by">Selects the watermark and what was consumed before it; outputs without one are allowed.</param>
-    /// <param name="idleAtTheEnd">The partitions that the consumer must take for idle by the end; none by default.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Verdict ShouldAdvanceWatermark<T>(
-        this IEnumerable<Observed<T>> source,
-        GroundTruth truth,
-        EngineProfile profile,
-        Func<Observed<T>, WatermarkReading?> by,
-        IReadOnlyCollection<int>? idleAtTheEnd = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source, new WatermarkProgress<T>(truth, profile, by) { IdleAtTheEnd = idleAtTheEnd ?? [] }, new AssertionCall("ShouldAdvanceWatermark", null, customMessage, options, subject, test));
-
-    /// <summary>Asserts that the watermarks never go back, are never ahead of what any active partition allows, and come as far as they must, as <see cref="WatermarkProgress{T}"/> says.</summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="source">The watermarks of the consumer under test.</param>
-    /// <param name="truth">The truth of the stream as it was injected, of one topic.</param>
-    /// <param name="profile">The engine, for the rules of its clock.</param>
-    /// <param name="by">Selects the watermark and what was consumed before it; outputs without one are allowed.</param>
-    /// <param name="idleAtTheEnd">The partitions that the consumer must take for idle by the end; none by default.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and how long an endless list is read; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The source as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, nothing was compared, or the observation was cut short.</exception>
-    /// <exception cref="ArgumentException">The truth is of another stream than the source says was injected.</exception>
-    public static Verdict ShouldAdvanceWatermark<T>(
-        this IEnumerable<T> source,
-        GroundTruth truth,
-        EngineProfile profile,
-        Func<Observed<T>, WatermarkReading?> by,
-        IReadOnlyCollection<int>? idleAtTheEnd = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(source))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(source.AsObserved(), new WatermarkProgress<T>(truth, profile, by) { IdleAtTheEnd = idleAtTheEnd ?? [] }, new AssertionCall("ShouldAdvanceWatermark", null, customMessage, options, subject, test));
+        IReadOnlyCollection<int>? idleAtTheEnd = null) =>
+        new(truth, profile, by) { IdleAtTheEnd = idleAtTheEnd ?? [] };
 }

@@ -1,3 +1,4 @@
+using AssertionGenerator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -5,7 +6,7 @@ using ProtocolGenerator;
 
 namespace StreamTesting.Architecture.Tests;
 
-/// <summary>Adds to a project what its source generator makes of its schema files at build time.</summary>
+/// <summary>Adds to a project what its source generator makes at build time.</summary>
 internal static class GeneratedCode
 {
     public static CSharpCompilation AddProtocol(CSharpCompilation compilation, string projectFolder)
@@ -13,9 +14,15 @@ internal static class GeneratedCode
         IEnumerable<AdditionalText> schemas = Directory
             .GetFiles(Path.Combine(projectFolder, "Protocol", "Schemas"), "*.txt")
             .Select(path => new SchemaText(path));
-        CSharpGeneratorDriver
-            .Create([new ProtocolSourceGenerator().AsSourceGenerator()], schemas, SourceCode.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var diagnostics);
+        return Add(compilation, CSharpGeneratorDriver.Create([new ProtocolSourceGenerator().AsSourceGenerator()], schemas, SourceCode.ParseOptions));
+    }
+
+    public static CSharpCompilation AddAssertions(CSharpCompilation compilation) =>
+        Add(compilation, CSharpGeneratorDriver.Create([new AssertionSourceGenerator().AsSourceGenerator()], parseOptions: SourceCode.ParseOptions));
+
+    private static CSharpCompilation Add(CSharpCompilation compilation, CSharpGeneratorDriver driver)
+    {
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var diagnostics);
         return diagnostics.IsEmpty
             ? (CSharpCompilation)complete
             : throw new InvalidOperationException(string.Join(Environment.NewLine, diagnostics));

@@ -34,6 +34,11 @@ internal sealed class SourceProject(string projectFile)
         var name = Path.GetFileNameWithoutExtension(projectFile);
         var sources = SourceFiles(Path.GetDirectoryName(projectFile)!).Select(path => SourceCode.Parse(File.ReadAllText(path), path));
         var compilation = SourceCode.Compile(name, sources);
-        return name == "StreamTesting.EmbeddedKafka" ? GeneratedCode.AddProtocol(compilation, Path.GetDirectoryName(projectFile)!) : compilation;
+        return name switch
+        {
+            "StreamTesting.EmbeddedKafka" => GeneratedCode.AddProtocol(compilation, Path.GetDirectoryName(projectFile)!),
+            "StreamTesting.Assertions" => GeneratedCode.AddAssertions(compilation),
+            _ => compilation,
+        };
     }
 }
