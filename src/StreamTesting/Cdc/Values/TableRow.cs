@@ -30,7 +30,13 @@ public sealed class TableRow : IEquatable<TableRow>
     }
 
     /// <summary>A row as it was sent, which is known to be a JSON object and is read when it is asked for.</summary>
-    internal TableRow(ReadOnlyMemory<byte> json) => _json = json;
+    internal TableRow(ReadOnlyMemory<byte> json, bool isSent = true) => (_json, IsSent) = (json, isSent);
+
+    /// <summary>
+    /// Whether the values are as a connector sent them, for example days for a date: so in rows that were read from records. False for rows of a
+    /// database or its client. It decides what a value means that can be read both ways.
+    /// </summary>
+    public bool IsSent { get; private init; }
 
     /// <summary>The names of the columns.</summary>
     public IEnumerable<string> Columns => Read().Select(value => value.Key);
@@ -98,8 +104,17 @@ public sealed class TableRow : IEquatable<TableRow>
             throw new ArgumentException($"A row is a JSON object; this is a JSON {row.ValueKind}.", nameof(row));
         }
 
-        return new TableRow(Encoding.UTF8.GetBytes(row.GetRawText()));
+        return new TableRow(Encoding.UTF8.GetBytes(row.GetRawText()), isSent: false);
     }
+
+    /// <summary>Makes a row of values as a connector sends them.</summary>
+    /// <param name="values">Its values by column: texts, whole numbers, booleans, nulls, and <see cref="WireJson"/>.</param>
+    /// <returns>The row.</returns>
+    /// <exception cref="ArgumentException">A column comes twice.</exception>
+    public static TableRow Sent(IEnumerable<KeyValuePair<string, object?>> values) => new(values) { IsSent = true };
+
+    /// <summary>The same row with other values, which are of the same origin.</summary>
+    internal TableRow With(IEnumerable<KeyValuePair<string, object?>> values) => new(values) { IsSent = IsSent };
 
     /// <summary>Finds a column's value.</summary>
     /// <param name="column">The column; case matters.</param>
