@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace StreamTesting;
 
@@ -10,9 +9,6 @@ internal static class CaptureReader
 {
     private static readonly string[] Known =
         ["id", "database", "connector", "version", "note", "engineError", "options", "ddl", "statements", "records", "finalTables", "finalColumns"];
-
-    private static readonly Regex Enumeration =
-        new(@"CREATE\s+TYPE\s+""?([^""\s]+)""?\s+AS\s+ENUM", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public static byte[] BytesOf(string path)
     {
@@ -89,24 +85,42 @@ internal static class CaptureReader
         var (records, controls) = RecordsReader.Read(at, id);
         var options = at.Object("options", id).Select(option => KeyValuePair.Create(option.Name, option.Value.ToString())).ToImmutableSortedDictionary(StringComparer.Ordinal);
         var ddl = at.Array("ddl", id).Select(statement => statement.ToString()).ToImmutableArray();
+        var statements = at.Array("statements", id).ToList();
+        var sql = statements.Where(statement => statement.ValueKind == JsonValueKind.Object).Select(statement => JsonShapes.TextOf(statement, "sql")).OfType<string>();
+        var connector = JsonShapes.TextOf(root, "connector") ?? "";
+        var forms = FormsOf(at, id, connector, options);
         return new DebeziumCapture
         {
             Id = id,
             Source = at.Source,
             Database = JsonShapes.TextOf(root, "database") ?? "",
-            Connector = JsonShapes.TextOf(root, "connector") ?? "",
+            Connector = connector,
             Version = JsonShapes.TextOf(root, "version") ?? "",
             Note = JsonShapes.TextOf(root, "note"),
             EngineError = JsonShapes.TextOf(root, "engineError"),
             Options = options,
             Ddl = ddl,
-            Statements = [.. at.Array("statements", id).Select(statement => statement.GetRawText())],
+            Statements = [.. statements.Select(statement => statement.GetRawText())],
             Records = records,
             Controls = controls,
-            FinalTables = TablesReader.Read(at, id, [.. ddl.SelectMany(statement => Enumeration.Matches(statement)).Select(match => match.Groups[1].Value)]),
+            FinalTables = TablesReader.Read(at, id, new DeclaredTypes(ddl.Concat(sql)), forms),
+            Forms = forms,
             Unknown = root.EnumerateObject().Where(member => !Known.Contains(member.Name))
                 .ToImmutableSortedDictionary(member => member.Name, member => member.Value.GetRawText(), StringComparer.Ordinal),
-            Placeholder = options.TryGetValue("unavailable.value.placeholder", out var text) ? new ToastPlaceholder(text) : ToastPlaceholder.Default,
+            Placeholder = forms.Placeholder,
         };
+    }
+
+    /// <summary>Where no connector is named, the forms are PostgreSQL's; one that is not known cannot be read.</summary>
+    private static ValueForms FormsOf(CaptureCursor at, string id, string connector, IReadOnlyDictionary<string, string> options)
+    {
+        try
+        {
+            return ValueForms.FromOptions(connector.Length == 0 ? "postgresql" : connector, options);
+        }
+        catch (ArgumentException exception)
+        {
+            throw at.Error($"the capture '{id}' cannot be read. {exception.Message}");
+        }
     }
 }

@@ -53,6 +53,9 @@ public sealed class DebeziumCapture
     /// <summary>Members of the capture that are not known here, as JSON.</summary>
     public IReadOnlyDictionary<string, string> Unknown { get; internal init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>In which forms the connector sends values, by <see cref="Options"/>.</summary>
+    public ValueForms Forms { get; internal init; } = ValueForms.PostgreSql;
+
     /// <summary>What stands for unchanged big columns: Debezium's default, or what <see cref="Options"/> set.</summary>
     public ToastPlaceholder Placeholder { get; internal init; } = ToastPlaceholder.Default;
 

@@ -6,9 +6,9 @@ namespace StreamTesting;
 /// <summary>Reads the final tables of a capture with their columns.</summary>
 internal static class TablesReader
 {
-    public static ImmutableSortedDictionary<string, CapturedTable> Read(CaptureCursor at, string id, IReadOnlyCollection<string> enumerations)
+    public static ImmutableSortedDictionary<string, CapturedTable> Read(CaptureCursor at, string id, DeclaredTypes types, ValueForms forms)
     {
-        var columns = at.Object("finalColumns", id).ToDictionary(table => table.Name, table => Columns(at, id, table, enumerations), StringComparer.Ordinal);
+        var columns = at.Object("finalColumns", id).ToDictionary(table => table.Name, table => Columns(at, id, table, types, forms), StringComparer.Ordinal);
         var tables = ImmutableSortedDictionary.CreateBuilder<string, CapturedTable>(StringComparer.Ordinal);
         foreach (var table in at.Object("finalTables", id))
         {
@@ -28,7 +28,7 @@ internal static class TablesReader
         return tables.ToImmutable();
     }
 
-    private static ImmutableArray<TableColumn> Columns(CaptureCursor at, string id, JsonProperty table, IReadOnlyCollection<string> enumerations)
+    private static ImmutableArray<TableColumn> Columns(CaptureCursor at, string id, JsonProperty table, DeclaredTypes types, ValueForms forms)
     {
         if (table.Value.ValueKind != JsonValueKind.Array)
         {
@@ -46,7 +46,13 @@ internal static class TablesReader
                 }
 
                 var notNull = column.TryGetProperty("notNull", out var flag) && flag.ValueKind == JsonValueKind.True;
-                return new TableColumn(name, type, TableColumn.KindOf(type, enumerations), notNull, (int)(JsonShapes.NumberOf(column, "key") ?? 0));
+                var declared = types.Of(type);
+                return new TableColumn(name, type, declared.Kind, notNull, (int)(JsonShapes.NumberOf(column, "key") ?? 0))
+                {
+                    Default = types.DefaultOf(table.Name, name),
+                    Forms = forms,
+                    Declared = declared,
+                };
             }),
         ];
     }

@@ -5,7 +5,7 @@ namespace StreamTesting;
 /// <summary>The keys of rows as text that is the same for equal keys, whatever the .NET types of their values.</summary>
 internal static class RowKeys
 {
-    public static string Of(IReadOnlyList<TableColumn> columns, TableRow row) => string.Join(", ", columns.Select(column => Part(column, row[column.Name])));
+    public static string Of(IReadOnlyList<TableColumn> columns, TableRow row) => string.Join(", ", columns.Select(column => Part(column, row[column.Name], row.IsSent)));
 
     public static bool Has(IReadOnlyList<TableColumn> columns, TableRow row) => columns.All(column => row.TryGet(column.Name, out _));
 
@@ -15,9 +15,9 @@ internal static class RowKeys
             ? Of(columns, row)
             : null;
 
-    private static string Part(TableColumn column, object? value)
+    private static string Part(TableColumn column, object? value, bool isSent)
     {
-        var text = ColumnValues.Spelled(column.Kind, value);
+        var text = ColumnValues.Spelled(column, value, isSent);
         return text is null ? $"{column.Name}=NULL"
             : column.Kind is ColumnKind.Integer or ColumnKind.Boolean or ColumnKind.Uuid ? $"{column.Name}={text}"
             : string.Create(CultureInfo.InvariantCulture, $"{column.Name}='{text.Replace("'", "''", StringComparison.Ordinal)}'");

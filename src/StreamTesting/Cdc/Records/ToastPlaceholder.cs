@@ -62,7 +62,7 @@ public sealed class ToastPlaceholder
     }
 
     /// <summary>A row with the values that its placeholders stand for; those that nobody knows stay.</summary>
-    internal TableRow Filled(TableRow row, Func<string, (bool IsKnown, object? Value)> known) => new(row.Values.Select(value =>
+    internal TableRow Filled(TableRow row, Func<string, (bool IsKnown, object? Value)> known) => row.With(row.Values.Select(value =>
         IsPlaceholder(value.Value) && known(value.Key) is (true, var kept) ? KeyValuePair.Create(value.Key, kept) : value));
 
     private static byte[] BytesOf(string text)

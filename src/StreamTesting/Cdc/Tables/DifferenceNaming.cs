@@ -105,7 +105,7 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
         {
             expected.TryGet(column.Name, out var must);
             observed.TryGet(column.Name, out var have);
-            if (!ColumnValues.AreEqual(column.Kind, have, must))
+            if (!ColumnValues.AreEqual(column, have, observed.IsSent, must, expected.IsSent))
             {
                 return column;
             }

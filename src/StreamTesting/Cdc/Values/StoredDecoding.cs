@@ -44,6 +44,10 @@ internal static class StoredDecoding
         _ => null,
     };
 
+    /// <summary>Whether a default is no value of the type, but an expression like <c>now()</c>.</summary>
+    public static bool IsExpression(ColumnType type, ValueForms forms, string fallback) =>
+        type.Kind is not (ColumnKind.Text or ColumnKind.Padded or ColumnKind.Enumeration or ColumnKind.Set or ColumnKind.Composite) && Of(type, forms, fallback) is null;
+
     /// <summary>The elements of an array, lists among them where it has more dimensions; null where it is none.</summary>
     public static IEnumerable<object?>? Elements(object value) => value switch
     {

@@ -11,6 +11,9 @@ public sealed record TableColumn(string Name, string Type, ColumnKind Kind, bool
     /// <summary>Its default as the database writes values; null, the default, where it has none or it is not known.</summary>
     public string? Default { get; init; }
 
+    /// <summary>In which forms a connector sends its values; PostgreSQL's defaults by default.</summary>
+    public ValueForms Forms { get; init; } = ValueForms.PostgreSql;
+
     /// <summary>What the type is, where the schema itself declares it; null where the type's own words say it.</summary>
     internal ColumnType? Declared { get; init; }
 

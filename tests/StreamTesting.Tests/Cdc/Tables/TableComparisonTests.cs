@@ -189,9 +189,10 @@ public sealed class TableComparisonTests
     [InlineData("uuid", ColumnKind.Uuid)]
     [InlineData("enum('a','b')", ColumnKind.Enumeration)]
     [InlineData("mood", ColumnKind.Enumeration)]
-    [InlineData("text[]", ColumnKind.Other)]
-    [InlineData("numeric(10,2)", ColumnKind.Other)]
-    [InlineData("character(3)", ColumnKind.Other)]
+    [InlineData("text[]", ColumnKind.Array)]
+    [InlineData("numeric(10,2)", ColumnKind.Decimal)]
+    [InlineData("character(3)", ColumnKind.Padded)]
+    [InlineData("vector(3)", ColumnKind.Other)]
     public void KindOf_ATypesName_TellsHowItIsCompared(string type, ColumnKind kind) => TableColumn.KindOf(type, ["mood"]).ShouldBe(kind);
 
     private static TableDifference Only(IEnumerable<TableRow> rows) => TableComparison.Of(Truth, rows).Differences.ShouldHaveSingleItem();

@@ -1,0 +1,70 @@
+namespace StreamTesting.Tests;
+
+public sealed class ValueLossesTests
+{
+    [Theory]
+    [InlineData("numeric", "", "null", "NaN", ValueLoss.NotANumberAsNull)]
+    [InlineData("date", "", "-2147472692", "infinity", ValueLoss.InfinityOverflow)]
+    [InlineData("timestamp without time zone", "", "-9223372036832400000", "-infinity", ValueLoss.InfinityOverflow)]
+    [InlineData("bigint(20) unsigned", "", "-1", "18446744073709551615", ValueLoss.UnsignedWrap)]
+    [InlineData("date", "", "null", "0000-00-00", ValueLoss.ZeroDate)]
+    [InlineData("date", "", "19723", "2024-01-00", ValueLoss.ZeroDate)]
+    [InlineData("date", "", "10956", "0099-12-31", ValueLoss.TwoDigitYear)]
+    [InlineData("date", "", "29220", "0050-01-01", ValueLoss.TwoDigitYear)]
+    [InlineData("time without time zone", "time.precision.mode=isostring", "\"00:00:00Z\"", "24:00:00", ValueLoss.OutsideTheDay)]
+    [InlineData("time(6)", "time.precision.mode=connect", "null", "-00:00:01", ValueLoss.OutsideTheDay)]
+    [InlineData("time with time zone", "", "\"10:34:56.789Z\"", "12:34:56.789+02", ValueLoss.ZoneOffset)]
+    [InlineData("time with time zone", "", "\"00:00:00Z\"", "24:00:00+00", ValueLoss.ZoneOffset)]
+    [InlineData("time without time zone", "time.precision.mode=connect", "45296789", "12:34:56.789012", ValueLoss.Milliseconds)]
+    [InlineData("timestamp without time zone", "time.precision.mode=connect", "-1", "1969-12-31 23:59:59.999999", ValueLoss.Milliseconds)]
+    [InlineData("timestamp without time zone", "time.precision.mode=nanoseconds", "-4852116231933723624", "9999-12-31 23:59:59.999999", ValueLoss.NanosecondOverflow)]
+    [InlineData("numeric(38,10)", "decimal.handling.mode=double", "1.2345678901234567E19", "12345678901234567890.0123456789", ValueLoss.DecimalAsDouble)]
+    [InlineData("interval", "", "37091106789000", "1 year 2 mons 3 days 04:05:06.789", ValueLoss.AveragedInterval)]
+    [InlineData("integer[]", "", "[null,null]", "{{1,2},{3,4}}", ValueLoss.NestedArray)]
+    [InlineData("time without time zone[]", "time.precision.mode=connect", "[45296789,null]", "{12:34:56.789012,NULL}", ValueLoss.Milliseconds)]
+    [InlineData("enum('a','c,d')", "", "\"c\\\\,d\"", "c,d", ValueLoss.EscapedComma)]
+    [InlineData("bit varying(9)", "", "\"BQ==\"", "0101", ValueLoss.LeadingZeroBits)]
+    [InlineData("tinyint(1)", "", "true", "2", ValueLoss.NumberAsBoolean)]
+    [InlineData("double precision[]", "", "null", "{1.5}", ValueLoss.UnchangedAsNull)]
+    [InlineData("bytea", "", "null", "\\x00", ValueLoss.UnchangedAsNull)]
+    [InlineData("text", "column.mask.with.6.chars=public.orders.c", "\"******\"", "annabel", ValueLoss.Masked)]
+    [InlineData("text", "column.truncate.to.3.chars=public.orders.c", "\"abc\"", "abcdef", ValueLoss.Truncated)]
+    public void Of_WhatAConnectorChanges_HasAName(string type, string option, string sent, string stored, ValueLoss reason) =>
+        ValueLosses.Of(ColumnValuesTests.Column(type, option), ColumnValuesTests.Sent(sent), stored, "public.orders").ShouldBe(reason);
+
+    [Theory]
+    [InlineData("numeric", "", "null", "1")]
+    [InlineData("date", "", "10957", "0099-12-31")]
+    [InlineData("date", "", "null", "2024-01-01")]
+    [InlineData("bigint(20) unsigned", "", "-2", "18446744073709551615")]
+    [InlineData("time without time zone", "time.precision.mode=connect", "45296788", "12:34:56.789012")]
+    [InlineData("time without time zone", "", "45296789000", "12:34:56.789012")]
+    [InlineData("timestamp without time zone", "time.precision.mode=connect", "-2", "1969-12-31 23:59:59.999999")]
+    [InlineData("timestamp without time zone", "time.precision.mode=nanoseconds", "0", "9999-12-31 23:59:59.999999")]
+    [InlineData("time with time zone", "", "\"10:34:57Z\"", "12:34:56+02")]
+    [InlineData("numeric(38,10)", "decimal.handling.mode=double", "1.2345678901234569E19", "12345678901234567890.0123456789")]
+    [InlineData("interval", "", "37091106789001", "1 year 2 mons 3 days 04:05:06.789")]
+    [InlineData("integer[]", "", "[null]", "{{1,2},{3,4}}")]
+    [InlineData("integer[]", "", "[1,2]", "{1,3}")]
+    [InlineData("integer[]", "", "[null,1]", "{{1,2},{3,4}}")]
+    [InlineData("enum('a','c,d')", "", "\"c\\\\,e\"", "c,d")]
+    [InlineData("bit(4)", "", "\"BQ==\"", "0100")]
+    [InlineData("text", "", "null", "a")]
+    [InlineData("text", "", "\"a\"", "b")]
+    [InlineData("text", "column.mask.with.6.chars=public.orders.c", "\"*****\"", "annabel")]
+    [InlineData("text", "column.truncate.to.3.chars=public.other.c", "\"abc\"", "abcdef")]
+    [InlineData("integer", "", "7", "7")]
+    public void Of_AnyOtherDifference_HasNone(string type, string option, string sent, string stored) =>
+        ValueLosses.Of(ColumnValuesTests.Column(type, option), ColumnValuesTests.Sent(sent), stored, "public.orders").ShouldBeNull();
+
+    [Theory]
+    [InlineData("integer", "7", "7", ValueLoss.NullAsDefault)]
+    [InlineData("integer", "7", "8", null)]
+    [InlineData("integer", "7", null, null)]
+    [InlineData("text", "\"x\"", "x", ValueLoss.NullAsDefault)]
+    [InlineData("text", "\"x\"", "now", null)]
+    [InlineData("timestamp with time zone", "\"2024-01-01T00:00:00Z\"", "now", ValueLoss.NullAsDefault)]
+    [InlineData("timestamp with time zone", "\"2024-01-01T00:00:00Z\"", "2024-01-01", ValueLoss.NullAsDefault)]
+    public void Of_ADefaultWhereNullIsStored_HasANameIfItIsTheDefault(string type, string sent, string? fallback, ValueLoss? reason) =>
+        ValueLosses.Of(ColumnValuesTests.Column(type) with { Default = fallback }, ColumnValuesTests.Sent(sent), null).ShouldBe(reason);
+}
