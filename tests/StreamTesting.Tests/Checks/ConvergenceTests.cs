@@ -14,7 +14,7 @@ public sealed class ConvergenceTests
         verdict.Observed.ShouldBe(2);
         verdict.Compared.ShouldBe(3);
         verdict.May.ShouldBe(0);
-        verdict.Allowed.ShouldBeEmpty();
+        verdict.Allowed.Keys.ShouldBe(["not compared: amount (numeric(10,2)): values of this type are not compared yet"]);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ConvergenceTests
         missing.EventId.ShouldBe("pg-restart-replay-keep-3#40");
         missing.Message.ShouldBe("public.orders id=3 is missing");
         var ghost = verdict.Violations[0];
-        ghost.Message.ShouldStartWith("public.orders id=1 is there (id=1, customer=ann, amount=1, note=v2), equal to version 2 of ");
+        ghost.Message.ShouldStartWith("public.orders id=1 is there (id=1, customer=ann, amount=1.00, note=v2), equal to version 2 of ");
         ghost.Rule.ShouldContain("(key change) took it away");
     }
 
@@ -96,7 +96,7 @@ public sealed class ConvergenceTests
 
     private static Verdict Judge(TableTruth table, IEnumerable<TableRow> rows) => rows.Select(row => new Observed<TableRow>(row)).Judge(new Convergence(table));
 
-    private static TableRow Row(int id, string? customer, string? note) => new([new("id", id), new("customer", customer), new("amount", id == 2 ? 2m : 1m), new("note", note)]);
+    private static TableRow Row(int id, string? customer, string? note) => new([new("id", id), new("customer", customer), new("amount", "1.00"), new("note", note)]);
 
     private static GroundTruth TruthOf(string eventId)
     {

@@ -53,6 +53,12 @@ public sealed record DebeziumOptions
     /// <summary>Whether records are flattened to rows, and what becomes of deletes then; envelopes by default.</summary>
     public DeleteMode Unwrapped { get; init; }
 
+    /// <summary>
+    /// What flattened rows say beside their columns (<c>add.fields</c>): <c>op</c>, <c>table</c>, <c>lsn</c>, <c>file</c>, <c>pos</c>, <c>row</c>, <c>gtid</c>, <c>ts_ms</c>, <c>source.ts_ms</c>, <c>source.snapshot</c>, and those of the source
+    /// with <c>source.</c> before them; they are called <c>__op</c>, <c>__lsn</c>, <c>__source_ts_ms</c> and so on. None by default.
+    /// </summary>
+    public NameList AddedFields { get; init; } = [];
+
     /// <summary>Whether NULL in a column with a DEFAULT is sent as that (<c>converter.replace.null.with.default</c>); true by default.</summary>
     public bool NullAsDefault { get; init; } = true;
 

@@ -14,6 +14,7 @@ internal sealed record SqlType(string Name, SqlKind Kind)
         ["numeric"] = SqlKind.FreeNumeric, ["decimal"] = SqlKind.FreeNumeric,
         ["text"] = SqlKind.Text, ["varchar"] = SqlKind.Text, ["character varying"] = SqlKind.Text, ["tinytext"] = SqlKind.Text, ["longtext"] = SqlKind.Text,
         ["date"] = SqlKind.Date, ["time"] = SqlKind.Time, ["timestamp"] = SqlKind.Timestamp, ["datetime"] = SqlKind.Timestamp,
+        ["time without time zone"] = SqlKind.Time, ["timestamp without time zone"] = SqlKind.Timestamp,
         ["timestamptz"] = SqlKind.ZonedTimestamp, ["timestamp with time zone"] = SqlKind.ZonedTimestamp,
         ["bytea"] = SqlKind.Bytes, ["blob"] = SqlKind.Bytes, ["varbinary"] = SqlKind.Bytes,
         ["json"] = SqlKind.Json, ["jsonb"] = SqlKind.Json, ["uuid"] = SqlKind.Uuid, ["inet"] = SqlKind.Inet, ["year"] = SqlKind.Year,
@@ -68,7 +69,12 @@ internal sealed record SqlType(string Name, SqlKind Kind)
     {
         if (kind is SqlKind.Enumeration or SqlKind.Set)
         {
-            var allowed = inside.Select(value => value.Trim('\'')).ToArray();
+            if (inside.Any(value => value.Length < 2 || value[0] != '\'' || value[^1] != '\''))
+            {
+                throw Unknown(text, "its values stand in single quotes and have no comma, as in enum('new','paid')");
+            }
+
+            var allowed = inside.Select(value => value[1..^1]).ToArray();
             return allowed.Length > 0 ? new SqlType(text, kind) { Allowed = allowed } : throw Unknown(text, "it lists no values, as in enum('new','paid')");
         }
 

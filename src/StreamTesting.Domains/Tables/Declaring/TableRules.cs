@@ -34,6 +34,11 @@ internal static class TableRules
         OptionRange.CheckDefined(debezium.Times, nameof(DebeziumOptions.Times), "The form of times (debezium.times)");
         OptionRange.CheckDefined(debezium.Binaries, nameof(DebeziumOptions.Binaries), "The form of bytes (debezium.binaries)");
         OptionRange.CheckDefined(debezium.Unwrapped, nameof(DebeziumOptions.Unwrapped), "The form of rows (debezium.unwrapped)");
+        if (debezium.AddedFields.FirstOrDefault(field => !AddedFieldJson.Known.Contains(field)) is { } unknown)
+        {
+            throw Wrong($"The added field '{unknown}' (debezium.addedFields) is not known; known are {string.Join(", ", AddedFieldJson.Known)}.");
+        }
+
         Name(debezium.TopicPrefix, "The topics' prefix (debezium.topicPrefix)");
         Name(debezium.Database, "The database (debezium.database)");
         Name(debezium.Schema, "The schema (debezium.schema)");

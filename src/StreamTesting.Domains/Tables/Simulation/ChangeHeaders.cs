@@ -12,10 +12,10 @@ internal sealed class ChangeHeaders
         var random = seed.Derive("run").Random();
         _context = !debezium.ContextHeaders ? [] :
         [
-            KeyValuePair.Create("__debezium.context.connectorLogicalName", (string?)$"\"{debezium.TopicPrefix}\""),
-            KeyValuePair.Create("__debezium.context.taskId", (string?)"\"0\""),
-            KeyValuePair.Create("__debezium.context.connectorName", (string?)$"\"{ChangeForm.ConnectorName(debezium.Connector)}\""),
-            KeyValuePair.Create("__debezium.context.runId", (string?)$"\"{random.NextGuid()}\""),
+            Text("connectorLogicalName", debezium.TopicPrefix, debezium.Schemas),
+            Text("taskId", "0", debezium.Schemas),
+            Text("connectorName", ChangeForm.ConnectorName(debezium.Connector), debezium.Schemas),
+            Text("runId", random.NextGuid().ToString(), debezium.Schemas),
         ];
         Plain = _context.ToFrozenDictionary();
     }
@@ -25,6 +25,10 @@ internal sealed class ChangeHeaders
     public IReadOnlyDictionary<string, string?> MovedTo(StreamEntity entity) => With("__debezium.newkey", entity.Key);
 
     public IReadOnlyDictionary<string, string?> MovedFrom(StreamEntity entity) => With("__debezium.oldkey", entity.Key);
+
+    private static KeyValuePair<string, string?> Text(string name, string text, bool hasSchema) => KeyValuePair.Create(
+        $"__debezium.context.{name}",
+        (string?)(hasSchema ? $$"""{"schema":{"type":"string","optional":false},"payload":"{{text}}"}""" : $"\"{text}\""));
 
     private Dictionary<string, string?> With(string name, string key) => new(_context.Append(KeyValuePair.Create(name, (string?)key)));
 }

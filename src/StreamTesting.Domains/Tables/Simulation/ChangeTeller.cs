@@ -105,7 +105,7 @@ internal sealed class ChangeTeller(TableChanges options, ChangeLog log, ChangeHe
     {
         var entity = new StreamEntity(KeyJson.OfTransaction(_debezium, mark.Position), _debezium.TransactionTopic);
         var type = mark.IsEnd ? EventNames.End : EventNames.Begin;
-        told.Add(new StreamEvent(telling.Next(ref number), type, entity, new DateTimeOffset(telling.Ticks, TimeSpan.Zero), mark) { Headers = headers.Plain });
+        told.Add(new StreamEvent(telling.Next(ref number), type, entity, new DateTimeOffset(telling.Ticks, TimeSpan.Zero), mark));
     }
 
     private LogPosition[] PostgresPositions(OpenTransaction transaction, long ticks)

@@ -10,6 +10,16 @@ internal static class ChangeForm
         _ => "mysql",
     };
 
+    /// <summary>The operation as it is sent.</summary>
+    public static byte CodeOf(Operation operation) => operation switch
+    {
+        Operation.Create => (byte)'c',
+        Operation.Update => (byte)'u',
+        Operation.Delete => (byte)'d',
+        Operation.Read => (byte)'r',
+        _ => (byte)'t',
+    };
+
     /// <summary>Whether a change is told by a record of its own.</summary>
     public static bool IsSent(DebeziumOptions debezium, Operation operation) => debezium.Unwrapped == DeleteMode.Envelope
         || (operation != Operation.Truncate && (operation != Operation.Delete || debezium.Unwrapped != DeleteMode.Drop));

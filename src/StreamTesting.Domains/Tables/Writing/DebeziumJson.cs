@@ -43,7 +43,7 @@ public sealed class DebeziumJson : IArrivalFormat
                 Envelope(ref json, change, happened.Operation, micros);
                 break;
             case DatabaseChange change:
-                Flattened(ref json, change, happened.Operation);
+                Flattened(ref json, change, happened.Operation, micros);
                 break;
             case TransactionMark mark:
                 _sides.Mark(ref json, mark);
@@ -76,14 +76,7 @@ public sealed class DebeziumJson : IArrivalFormat
         json.Raw(",\"transaction\":"u8);
         Transaction(ref json, change);
         json.Raw(",\"op\":\""u8);
-        json.Byte(operation switch
-        {
-            Operation.Create => (byte)'c',
-            Operation.Update => (byte)'u',
-            Operation.Delete => (byte)'d',
-            Operation.Read => (byte)'r',
-            _ => (byte)'t',
-        });
+        json.Byte(ChangeForm.CodeOf(operation));
         json.Raw("\",\"ts_ms\":"u8);
         json.Number(SourceJson.Milliseconds(micros));
         json.Raw(",\"ts_us\":"u8);
@@ -94,7 +87,7 @@ public sealed class DebeziumJson : IArrivalFormat
         Close(ref json);
     }
 
-    private void Flattened(ref Utf8Output json, DatabaseChange change, Operation operation)
+    private void Flattened(ref Utf8Output json, DatabaseChange change, Operation operation, long micros)
     {
         if (operation == Operation.Delete && _debezium.Unwrapped == DeleteMode.DeleteToTombstone)
         {
@@ -108,7 +101,7 @@ public sealed class DebeziumJson : IArrivalFormat
         }
         else
         {
-            RowJson.Flattened(ref json, change, operation, _debezium);
+            RowJson.Flattened(ref json, change, operation, _debezium, micros);
         }
 
         Close(ref json);

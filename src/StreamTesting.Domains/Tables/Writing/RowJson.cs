@@ -35,7 +35,7 @@ internal static class RowJson
     }
 
     /// <summary>Writes a row as the flattening of events writes it.</summary>
-    public static void Flattened(ref Utf8Output json, DatabaseChange change, Operation operation, DebeziumOptions debezium)
+    public static void Flattened(ref Utf8Output json, DatabaseChange change, Operation operation, DebeziumOptions debezium, long micros)
     {
         if (operation != Operation.Delete)
         {
@@ -53,6 +53,11 @@ internal static class RowJson
         if (debezium.Unwrapped is DeleteMode.Rewrite or DeleteMode.RewriteWithTombstone)
         {
             json.Raw(operation == Operation.Delete ? ",\"__deleted\":\"true\""u8 : ",\"__deleted\":\"false\""u8);
+        }
+
+        foreach (var field in debezium.AddedFields)
+        {
+            AddedFieldJson.Write(ref json, field, change, operation, debezium, micros);
         }
 
         json.Byte((byte)'}');

@@ -5,7 +5,7 @@ namespace StreamTesting.Domains;
 /// <summary>The schemas that stand beside keys and values, as Kafka Connect's JSON converter writes them.</summary>
 internal static class SchemaText
 {
-    private const string Snapshots = "true,first,first_in_data_collection,last_in_data_collection,last,false,incremental";
+    internal const string Snapshots = "true,first,first_in_data_collection,last_in_data_collection,last,false,incremental";
     private const string Block =
         """{"type":"struct","fields":[{"type":"string","optional":false,"field":"id"},{"type":"int64","optional":false,"field":"total_order"},{"type":"int64","optional":false,"field":"data_collection_order"}],"optional":true,"name":"event.block","version":1,"field":"transaction"}""";
 
@@ -38,8 +38,14 @@ internal static class SchemaText
     /// <summary>The schema of a flattened row.</summary>
     public static string Row(TableShape shape, DebeziumOptions debezium)
     {
-        var deleted = debezium.Unwrapped is DeleteMode.Rewrite or DeleteMode.RewriteWithTombstone ? ""","optional":true,"field":"__deleted"}""" : "";
-        return $$"""{"type":"struct","fields":[{{Fields(shape.Columns, debezium)}}{{(deleted.Length == 0 ? "" : ",{\"type\":\"string\"" + deleted)}}],"optional":false,"name":"{{shape.Topic}}.Value"}""";
+        List<string> fields = [Fields(shape.Columns, debezium)];
+        if (debezium.Unwrapped is DeleteMode.Rewrite or DeleteMode.RewriteWithTombstone)
+        {
+            fields.Add(Of("string", true, "__deleted"));
+        }
+
+        fields.AddRange(debezium.AddedFields.Select(AddedFieldJson.Schema));
+        return $$"""{"type":"struct","fields":[{{string.Join(',', fields)}}],"optional":false,"name":"{{shape.Topic}}.Value"}""";
     }
 
     public static string Envelope(TableShape shape, DebeziumOptions debezium)

@@ -38,6 +38,8 @@ internal static class SourceJson
         }
     }
 
+    public static string FileName(int file) => string.Create(CultureInfo.InvariantCulture, $"mysql-bin.{file:D6}");
+
     public static long Milliseconds(long micros) => micros / 1_000;
 
     private static void Sequence(ref Utf8Output json, LogPosition position, bool isIncremental)
@@ -95,9 +97,9 @@ internal static class SourceJson
             json.Byte((byte)'"');
         }
 
-        json.Raw(",\"file\":\"mysql-bin."u8);
-        json.Ascii(position.File.ToString("D6", CultureInfo.InvariantCulture));
-        json.Raw("\",\"pos\":"u8);
+        json.Raw(",\"file\":"u8);
+        json.Text(FileName(position.File));
+        json.Raw(",\"pos\":"u8);
         json.Number(position.Position);
         json.Raw(",\"row\":"u8);
         json.Number(position.Row);
