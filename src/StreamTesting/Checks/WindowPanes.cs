@@ -40,7 +40,7 @@ internal sealed class WindowPanes(bool keepsAll)
             return shrinking;
         }
 
-        return window.Panes is not { } right ? null : ByTruth(window, right, judge, flushes);
+        return window.Panes is not { } right ? null : ByTruth(window, right.All(pane => pane.IsOf(window.StartMs, window.EndMs)) ? right : [.. right.Where(pane => pane.IsOf(window.StartMs, window.EndMs))], judge, flushes);
     }
 
     private Violation? ByTruth(WindowTruth window, IReadOnlyList<WindowPane> right, WindowJudge judge, bool flushes)

@@ -58,7 +58,7 @@ public static class EngineTruths
     public static WindowedTruth ForSessions(this GroundTruth truth, EngineProfile profile, TimeSpan gap, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(truth);
-        return new WindowedTruth(truth.Arrivals, Rules(profile, options, LayoutOf(truth), gap: GapOf(gap)));
+        return new WindowedTruth(truth.Arrivals, Rules(profile, options, LayoutOf(truth), gap: GapOf(gap))) { Ground = () => truth };
     }
 
     /// <summary>As <see cref="ForSessions"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
@@ -70,8 +70,37 @@ public static class EngineTruths
     public static WindowedTruth TruthForSessions(this EventStream stream, EngineProfile profile, TimeSpan gap, TruthOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), gap: GapOf(gap)));
+        return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), gap: GapOf(gap))) { Ground = () => stream.Truth };
     }
+
+    /// <summary>
+    /// What an engine makes of a stream in windows that slide with the records (Kafka Streams' <c>SlidingWindows</c>): for each record one that ends with it and one
+    /// that begins after it, both ends inclusive.
+    /// </summary>
+    /// <param name="truth">The truth of the stream as it is injected; of one topic.</param>
+    /// <param name="profile">The engine; its clock is stream time.</param>
+    /// <param name="difference">How far apart records of one window are at most; whole milliseconds, at least 1.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The difference or a value of the profile is one that the engine does not take, or the stream has several topics.</exception>
+    public static WindowedTruth ForSliding(this GroundTruth truth, EngineProfile profile, TimeSpan difference, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        return new WindowedTruth(truth.Arrivals, Rules(profile, options, LayoutOf(truth), difference: DifferenceOf(difference))) { Ground = () => truth };
+    }
+
+    /// <summary>As <see cref="ForSliding"/>, without the truth of the unique events, so that memory does not grow with them.</summary>
+    /// <param name="stream">The stream as it is injected; of one topic.</param>
+    /// <param name="profile">The engine; its clock is stream time.</param>
+    /// <param name="difference">How far apart records of one window are at most; whole milliseconds, at least 1.</param>
+    /// <param name="options">What is known of the job beside that; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The difference or a value of the profile is one that the engine does not take, or the stream has several topics.</exception>
+    public static WindowedTruth TruthForSliding(this EventStream stream, EngineProfile profile, TimeSpan difference, TruthOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new WindowedTruth(stream, Rules(profile, options, LayoutOf(stream), difference: DifferenceOf(difference))) { Ground = () => stream.Truth };
+    }
+
+    private static long DifferenceOf(TimeSpan difference) => Guard.Milliseconds(difference, nameof(difference), "The time difference of sliding windows");
 
     private static long GapOf(TimeSpan gap) => Guard.Milliseconds(gap, nameof(gap), "The session gap");
 
@@ -79,9 +108,9 @@ public static class EngineTruths
 
     private static StreamLayout LayoutOf(EventStream stream) => new(stream.Plan.Domain.Topics, stream.Partitions);
 
-    private static TruthRules Rules(EngineProfile profile, TruthOptions? options, StreamLayout layout, WindowShape? shape = null, long? gap = null)
+    private static TruthRules Rules(EngineProfile profile, TruthOptions? options, StreamLayout layout, WindowShape? shape = null, long? gap = null, long? difference = null)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return new TruthRules(profile, options ?? new TruthOptions(), layout, shape, gap);
+        return new TruthRules(profile, options ?? new TruthOptions(), layout, shape, gap, difference);
     }
 }

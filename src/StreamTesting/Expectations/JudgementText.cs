@@ -49,6 +49,11 @@ internal sealed class JudgementText(TruthRules rules)
             return "no window is ever closed -> must be in it";
         }
 
+        if (rules.Difference is not null)
+        {
+            return Sliding(window, clock);
+        }
+
         if (rules.Gap is not null && window.Expectation == Expectation.Must && rules.ClockAt(clock.HighestMs).Passed(ExclusiveEnd(window), _profile.Windows.AllowedLateness))
         {
             return "joins a session that is still open -> must be in it";
@@ -66,6 +71,14 @@ internal sealed class JudgementText(TruthRules rules)
             Expectation.Must => $"> {ClockName} {EngineTime.Text(clock.HighestMs, day)} -> must be in it",
             _ => $"> {ClockName} {EngineTime.Text(clock.LowestMs, day)} or <= {EngineTime.Text(clock.HighestMs, day)}, by {Why} -> may be in it",
         };
+    }
+
+    private string Sliding(in JudgedWindow window, in ClockRange clock)
+    {
+        var day = EngineTime.Bound(window.End);
+        return $"window's last ms {EngineTime.Text(window.End, day)} + grace {EngineTime.Length(_profile.Windows.AllowedLateness)} "
+            + (window.Expectation == Expectation.Must ? ">= " : "< ") + $"{ClockName} {EngineTime.Text(clock.HighestMs, day)} -> "
+            + (window.Expectation == Expectation.Must ? "must be in it" : "must be dropped");
     }
 
     private long ExclusiveEnd(in JudgedWindow session) => _profile.Sessions.EndsWithLastRecord ? session.End + rules.Gap!.Value + 1 : session.End;

@@ -18,5 +18,5 @@ internal sealed class OpenWindow(string topic, string key)
 
     public void AddMay(Arrival arrival) => (_may ??= []).Add(arrival);
 
-    public void Add(PaneOutcome pane) => (_panes ??= []).Add(new WindowPane(pane.Timing, pane.Records, pane.IsLast));
+    public void Add(PaneOutcome pane) => (_panes ??= []).Add(new WindowPane(pane.Timing, pane.Records, pane.IsLast) { StartMs = pane.Start, EndMs = pane.End });
 }

@@ -10,11 +10,14 @@ internal sealed class SessionFold : IWindowFold
     private readonly EdgeCounter _edges;
     private long _nextLook = StreamOutline.Stretch;
 
-    public SessionFold(TruthRules rules, ClockBounds clocks, StreamOutline? outline)
+    private readonly IOracle? _oracle;
+
+    public SessionFold(TruthRules rules, ClockBounds clocks, StreamOutline? outline, bool withPanes = false)
     {
+        _oracle = withPanes && rules.HasPanes ? rules.Profile.SessionOracle(rules.Gap!.Value, rules.Layout.Partitions) : null;
         (_rules, _clocks, _outline) = (rules, clocks, outline);
         _edges = new EdgeCounter(rules);
-        _lanes = [.. Enumerable.Range(0, rules.Layout.Lanes).Select(lane => new SessionLane(rules, rules.Layout.PartitionOf(lane)))];
+        _lanes = [.. Enumerable.Range(0, rules.Layout.Lanes).Select(lane => new SessionLane(rules, rules.Layout.PartitionOf(lane), hasPanes: _oracle is not null))];
     }
 
     public EdgeCoverage Edges => _edges.Coverage;
@@ -22,6 +25,11 @@ internal sealed class SessionFold : IWindowFold
     public JudgedWindow[] Take(in Judged judged, bool told)
     {
         var window = _lanes[judged.Lane].Take(judged);
+        if (_oracle is not null)
+        {
+            _lanes[judged.Lane].Tell(_oracle.Apply(judged.Step));
+        }
+
         _edges.Add(judged.Lane, unchecked(judged.Time + _rules.Gap!.Value));
         _edges.Take(judged);
         return told ? [window] : [];

@@ -12,9 +12,12 @@ internal sealed class SessionLane
     private readonly Dictionary<string, List<SessionContent>> _ofHigh = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Arrival> _arrivals = [];
 
-    public SessionLane(TruthRules rules, int partition)
+    private readonly SessionResults? _results;
+
+    public SessionLane(TruthRules rules, int partition, bool hasPanes)
     {
         _rules = rules;
+        _results = hasPanes ? new SessionResults() : null;
         _low = new SessionRun(rules, partition);
         _high = rules.IsExact ? _low : new SessionRun(rules, partition);
     }
@@ -33,6 +36,9 @@ internal sealed class SessionLane
             : rejectedByHigh is not null ? new JudgedWindow(rejectedByHigh.Start, rejectedByHigh.End, Expectation.May)
             : new JudgedWindow(judged.Time, own, Expectation.Must);
     }
+
+    /// <summary>What the engine puts out.</summary>
+    public void Tell(IReadOnlyList<Outcome> outcomes) => _results!.Add(outcomes);
 
     /// <summary>What is final: by the clock, or because all that comes is later than <paramref name="least"/>.</summary>
     public IEnumerable<WindowTruth> Closed(long low, long high, long least, (long Low, long High) last)
@@ -79,12 +85,16 @@ internal sealed class SessionLane
         }
 
         var end = _rules.Profile.Sessions.EndsWithLastRecord ? session.End + _rules.Gap!.Value + 1 : session.End;
+        var panes = _results?.Take(session.Key, session.Start, session.End);
+        var byRules = ResultRules.Of(_rules, must.Count > 0, end, last);
+        var isLost = panes is { Count: 0 } && byRules == Expectation.May && ResultRules.Loses(_rules);
         return new WindowTruth(must.Concat(may).First().Topic, session.Key, session.Start, session.End, must, may)
         {
             Exists = isOne ? Expectation.Must : Expectation.May,
-            Doubt = isOne && may.Count == 0 ? null : _rules.Doubt,
+            Doubt = isLost ? Doubt.StoreRetention : isOne && may.Count == 0 ? null : _rules.Doubt,
             Rules = _rules.Profile.Panes,
-            Expectation = ResultRules.Of(_rules, must.Count > 0, end, last),
+            Panes = isLost ? null : panes,
+            Expectation = panes is null || isLost ? byRules : panes.Any(pane => pane.IsOf(session.Start, session.End)) ? Expectation.Must : Expectation.MustNot,
         };
     }
 

@@ -25,6 +25,16 @@ internal static class TruthGuard
             ProfileGuard.CheckShape(profile, shape);
         }
 
+        if (rules.Difference is { } difference)
+        {
+            ProfileGuard.CheckSliding(profile, difference);
+            if (!rules.IsExact)
+            {
+                throw new ArgumentException(
+                    $"Sliding windows are made by the order in which a task reads, and the stream has {rules.Layout.Topics} topics: tell the truth of one topic at a time.", nameof(profile));
+            }
+        }
+
         if (rules.Gap is { } gap)
         {
             ProfileGuard.CheckGap(profile, gap);

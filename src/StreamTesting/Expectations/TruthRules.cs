@@ -3,9 +3,9 @@ namespace StreamTesting;
 /// <summary>All that decides a truth beside the arrivals: profile, windows, options, partitions.</summary>
 internal sealed class TruthRules
 {
-    public TruthRules(EngineProfile profile, TruthOptions options, StreamLayout layout, WindowShape? shape = null, long? gap = null)
+    public TruthRules(EngineProfile profile, TruthOptions options, StreamLayout layout, WindowShape? shape = null, long? gap = null, long? difference = null)
     {
-        (Profile, Options, Layout, Shape, Gap) = (profile, options, layout, shape, gap);
+        (Profile, Options, Layout, Shape, Gap, Difference) = (profile, options, layout, shape, gap, difference);
         Admission = shape is { } windows ? new WindowAdmission(profile, windows) : null;
         Text = new JudgementText(this);
         TruthGuard.Check(this);
@@ -20,6 +20,9 @@ internal sealed class TruthRules
     public WindowShape? Shape { get; }
 
     public long? Gap { get; }
+
+    /// <summary>How far apart records of one sliding window are at most.</summary>
+    public long? Difference { get; }
 
     public WindowAdmission? Admission { get; }
 

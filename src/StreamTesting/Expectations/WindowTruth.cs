@@ -56,7 +56,7 @@ public sealed class WindowTruth
     public Doubt? Doubt { get; internal init; }
 
     /// <summary>
-    /// Its results one by one, where they are decided; null where they are not (several partitions whose interleaving matters, micro-batches, timers of
+    /// Its results one by one, where they are decided; of a session also those of the sessions that it grew out of, with what was taken back. Null where they are not (several partitions whose interleaving matters, micro-batches, timers of
     /// processing time) or were not asked for (<see cref="TruthOptions.Panes"/>). Any sequence must follow <see cref="Rules"/> in either case.
     /// </summary>
     public IReadOnlyList<WindowPane>? Panes { get; internal init; }

@@ -26,10 +26,13 @@ public sealed class WindowedTruth : EngineTruth
         _windows = new(() => Indexed([.. whole.Windows.Where(IsOfPart)]));
     }
 
-    /// <summary>The windows; null for sessions.</summary>
+    /// <summary>The windows; null for sessions and for windows that slide with the records.</summary>
     public WindowShape? Shape => Rules.Shape;
 
-    /// <summary>The gap of sessions; null for windows of fixed size.</summary>
+    /// <summary>How far apart records of one window are at most, of windows that slide with the records; null for others.</summary>
+    public TimeSpan? Difference => Rules.Difference is { } difference ? TimeSpan.FromMilliseconds(difference) : null;
+
+    /// <summary>The gap of sessions; null for other windows.</summary>
     public TimeSpan? Gap => Rules.Gap is { } gap ? TimeSpan.FromMilliseconds(gap) : null;
 
     /// <summary>
@@ -116,5 +119,7 @@ public sealed class WindowedTruth : EngineTruth
         (all, all.ToLookup(window => (window.Key, window.StartMs)));
 
     private protected override IWindowFold Fold(ClockBounds clocks, bool withPanes) =>
-        Rules.Gap is null ? new FixedWindowFold(Rules, clocks, Outline, withPanes) : new SessionFold(Rules, clocks, Outline);
+        Rules.Difference is not null ? new SlidingFold(Rules, withPanes)
+        : Rules.Gap is not null ? new SessionFold(Rules, clocks, Outline, withPanes)
+        : new FixedWindowFold(Rules, clocks, Outline, withPanes);
 }

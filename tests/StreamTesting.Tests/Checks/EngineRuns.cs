@@ -53,6 +53,16 @@ internal static class EngineRuns
         }
     }
 
+    /// <summary>The results of windows that slide with the records, in their order.</summary>
+    public static IEnumerable<WindowResult> Sliding(IEnumerable<Arrival> arrivals, EngineProfile profile, long difference, int partitions)
+    {
+        var known = new Dictionary<long, Arrival>();
+        foreach (var pane in Outcomes(arrivals, profile.SlidingOracle(difference, partitions), profile, flushes: false, 7, known).OfType<PaneOutcome>())
+        {
+            yield return new WindowResult(pane.Key, pane.Start) { EndMs = pane.End, Ids = [.. pane.Records.Select(number => known[number].Event.Id)], Value = pane.Records.Sum(number => (long)known[number].Event.Payload!) };
+        }
+    }
+
     public static object? Sum(IReadOnlyList<Arrival> arrivals) => arrivals.Sum(arrival => (long)arrival.Event.Payload!);
 
     private static bool IsMarked(EngineProfile profile) => profile.Clock is { Drive: ClockDrive.MicroBatches } or { Emission: WatermarkEmission.Periodic };

@@ -13,9 +13,12 @@ internal sealed class SlidingOperator : IStepOperator
     private readonly WindowStore<SlidingWindow> _store;
     private readonly SlidingOutput _output;
     private readonly DropCounter _drops;
+    private readonly Action<SlidingWindow>? _written;
 
-    public SlidingOperator(EngineProfile profile, long timeDifference, int partition)
+    /// <summary>Makes the windows of one partition; what is told of each write, where somebody listens.</summary>
+    public SlidingOperator(EngineProfile profile, long timeDifference, int partition, Action<SlidingWindow>? written = null)
     {
+        _written = written;
         (_difference, _grace) = (timeDifference, profile.Windows.AllowedLateness);
         var rules = profile.Store ?? StoreRules.InMemory;
         var readsAtRetention = rules.KeepsAtRetention && profile.Panes is { Final: not Firing.Never, Buffered: false };
@@ -176,6 +179,7 @@ internal sealed class SlidingOperator : IStepOperator
     private void Write(SlidingWindow window, in SlidingContent content, in EngineClock clock, List<Outcome> outcomes)
     {
         window.Content = content;
+        _written?.Invoke(window);
         if (!_store.Put(window.Key, window.Start, window))
         {
             _drops.Window(window.Key, window.Start);
