@@ -25,7 +25,20 @@ public sealed class GuestProfilesTests(KafkaFixture kafka) : IClassFixture<Kafka
         run.Watch(projection.Completion);
         await run.ConsumedAsync();
 
-        database.Query(merge.Query).ShouldConvergeTo(Capture.TruthOf("public.orders"), run.Truth);
+        await using var connection = ProfileStore.Connect(database.ConnectionString);
+        await connection.ShouldConvergeTo(Capture.TruthOf("public.orders"), merge.Query, stream: run.Truth);
+    }
+
+    /// <summary>Without a broker: the merge over every delivery that Kafka and the connector allow. The test to begin with.</summary>
+    [Fact]
+    public async Task The_merge_bears_every_delivery()
+    {
+        var merge = TableConsumer.Of(
+            start: () => new ProfileStore("Data Source=:memory:", new VersionedMerge()),
+            apply: (store, record) => store.Apply(record.Key, record.Value),
+            rows: store => TableRow.Query(store.Connection, store.Query));
+
+        await merge.ShouldMergeWell(ChangeSet.Of(Capture, "public.orders"), DeliveryOrder.None);
     }
 
     [StreamTheory, Seeds(2)]

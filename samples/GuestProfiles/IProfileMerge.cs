@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests;
 
-/// <summary>How changes are merged into the table <c>profiles</c>.</summary>
+/// <summary>How changes are merged into the table <c>profiles</c>, in words that SQLite and PostgreSQL both understand.</summary>
 public interface IProfileMerge
 {
     /// <summary>The statements that make the tables where they are missing.</summary>
@@ -14,5 +14,5 @@ public interface IProfileMerge
     /// <summary>Merges a change.</summary>
     /// <param name="connection">The database, in a transaction.</param>
     /// <param name="change">What happened.</param>
-    void Apply(SqliteConnection connection, RowChange change);
+    void Apply(DbConnection connection, RowChange change);
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests;
 
@@ -15,11 +15,11 @@ public sealed class InOrderMerge : IProfileMerge
     public string Query => Sql.Profiles;
 
     /// <inheritdoc/>
-    public void Apply(SqliteConnection connection, RowChange change) => connection.Run(
+    public void Apply(DbConnection connection, RowChange change) => connection.Run(
         change.Op switch
         {
             "t" => "DELETE FROM profiles",
-            "d" or "tombstone" => "DELETE FROM profiles WHERE id = $id",
+            "d" or "tombstone" => "DELETE FROM profiles WHERE id = @id",
             _ => Sql.Upsert,
         },
         change);

@@ -3,7 +3,7 @@ using Confluent.Kafka;
 namespace Samples.Guests;
 
 /// <summary>
-/// Follows a Debezium topic and keeps the profiles in SQLite. It commits an offset after the change is in the database: what a crash in
+/// Follows a Debezium topic and keeps the profiles in SQLite or PostgreSQL. It commits an offset after the change is in the database: what a crash in
 /// between lets come again, the merge has to bear.
 /// </summary>
 public sealed class ProfileProjection : IAsyncDisposable
@@ -26,7 +26,7 @@ public sealed class ProfileProjection : IAsyncDisposable
     /// <param name="bootstrapServers">Where Kafka is.</param>
     /// <param name="topic">The Debezium topic of the table.</param>
     /// <param name="group">The consumer group.</param>
-    /// <param name="connectionString">Where the SQLite database is, for example <c>Data Source=guests.db</c>.</param>
+    /// <param name="connectionString">Where the database is, for example <c>Data Source=guests.db</c> or <c>Host=localhost;Database=guests</c>.</param>
     /// <param name="merge">How changes are merged.</param>
     /// <returns>The projection, running.</returns>
     public static ProfileProjection Start(string bootstrapServers, string topic, string group, string connectionString, IProfileMerge merge) =>

@@ -2,7 +2,7 @@ using Samples.Guests;
 
 if (args.Length != 4)
 {
-    Console.Error.WriteLine("usage: GuestProfiles <bootstrap servers> <Debezium topic> <consumer group> <SQLite file>");
+    Console.Error.WriteLine("usage: GuestProfiles <bootstrap servers> <Debezium topic> <consumer group> <connection string of SQLite or PostgreSQL>");
     return 2;
 }
 
@@ -13,7 +13,7 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-await using var projection = ProfileProjection.Start(args[0], args[1], args[2], $"Data Source={args[3]}", new VersionedMerge());
+await using var projection = ProfileProjection.Start(args[0], args[1], args[2], args[3], new VersionedMerge());
 try
 {
     await projection.Completion.WaitAsync(stop.Token);

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests;
 
@@ -11,7 +11,7 @@ public sealed class VersionedMerge : IProfileMerge
     /// <inheritdoc/>
     public string Schema =>
         """
-        CREATE TABLE IF NOT EXISTS profiles (id INTEGER PRIMARY KEY, customer TEXT, amount TEXT, note TEXT, position TEXT NOT NULL, deleted INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS profiles (id BIGINT PRIMARY KEY, customer TEXT, amount TEXT, note TEXT, position TEXT NOT NULL, deleted INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS truncated (position TEXT NOT NULL);
         """;
 
@@ -19,20 +19,20 @@ public sealed class VersionedMerge : IProfileMerge
     public string Query => "SELECT id, customer, amount, note FROM profiles WHERE deleted = 0 ORDER BY id";
 
     /// <inheritdoc/>
-    public void Apply(SqliteConnection connection, RowChange change)
+    public void Apply(DbConnection connection, RowChange change)
     {
         switch (change.Op)
         {
             case "t":
-                connection.Run("INSERT INTO truncated VALUES ($position)", change);
-                connection.Run("UPDATE profiles SET deleted = 1, position = $position WHERE position < $position", change);
+                connection.Run("INSERT INTO truncated VALUES (@position)", change);
+                connection.Run("UPDATE profiles SET deleted = 1, position = @position WHERE position < @position", change);
                 break;
             case "c" or "u" or "r" or "d":
                 connection.Run(
                     $"""
                     INSERT INTO profiles (id, customer, amount, note, position, deleted)
-                    SELECT $id, $customer, $amount, $note, $position, {(change.Op == "d" ? 1 : 0)}
-                    WHERE NOT EXISTS (SELECT * FROM truncated WHERE position > $position)
+                    SELECT @id, @customer, @amount, @note, @position, {(change.Op == "d" ? 1 : 0)}
+                    WHERE NOT EXISTS (SELECT * FROM truncated WHERE position > @position)
                     ON CONFLICT (id) DO UPDATE SET
                       customer = excluded.customer,
                       amount = excluded.amount,

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests.Mistakes;
 
@@ -15,11 +15,11 @@ public sealed class DropsBelowHighWater : IProfileMerge
     public string Query => Sql.Profiles;
 
     /// <inheritdoc/>
-    public void Apply(SqliteConnection connection, RowChange change)
+    public void Apply(DbConnection connection, RowChange change)
     {
-        if (change.Op != "tombstone" && connection.Run("INSERT INTO seen SELECT $position WHERE NOT EXISTS (SELECT * FROM seen WHERE position >= $position)", change) > 0)
+        if (change.Op != "tombstone" && connection.Run("INSERT INTO seen SELECT @position WHERE NOT EXISTS (SELECT * FROM seen WHERE position >= @position)", change) > 0)
         {
-            connection.Run(change.Op switch { "t" => "DELETE FROM profiles", "d" => "DELETE FROM profiles WHERE id = $id", _ => Sql.Upsert }, change);
+            connection.Run(change.Op switch { "t" => "DELETE FROM profiles", "d" => "DELETE FROM profiles WHERE id = @id", _ => Sql.Upsert }, change);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests.Mistakes;
 
@@ -12,7 +12,7 @@ public sealed class IgnoresDeletes : IProfileMerge
     public string Query => Sql.Profiles;
 
     /// <inheritdoc/>
-    public void Apply(SqliteConnection connection, RowChange change)
+    public void Apply(DbConnection connection, RowChange change)
     {
         if (change.Profile is not null)
         {

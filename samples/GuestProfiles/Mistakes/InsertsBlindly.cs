@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests.Mistakes;
 
@@ -6,19 +6,19 @@ namespace Samples.Guests.Mistakes;
 public sealed class InsertsBlindly : IProfileMerge
 {
     /// <inheritdoc/>
-    public string Schema => "CREATE TABLE IF NOT EXISTS profiles (row INTEGER PRIMARY KEY, id INTEGER, customer TEXT, amount TEXT, note TEXT)";
+    public string Schema => "CREATE TABLE IF NOT EXISTS profiles (id BIGINT, customer TEXT, amount TEXT, note TEXT)";
 
     /// <inheritdoc/>
     public string Query => Sql.Profiles;
 
     /// <inheritdoc/>
-    public void Apply(SqliteConnection connection, RowChange change) => connection.Run(
+    public void Apply(DbConnection connection, RowChange change) => connection.Run(
         change.Op switch
         {
             "t" => "DELETE FROM profiles",
-            "d" or "tombstone" => "DELETE FROM profiles WHERE id = $id",
-            "u" => "UPDATE profiles SET customer = $customer, amount = $amount, note = $note WHERE id = $id",
-            _ => "INSERT INTO profiles (id, customer, amount, note) VALUES ($id, $customer, $amount, $note)",
+            "d" or "tombstone" => "DELETE FROM profiles WHERE id = @id",
+            "u" => "UPDATE profiles SET customer = @customer, amount = @amount, note = @note WHERE id = @id",
+            _ => "INSERT INTO profiles (id, customer, amount, note) VALUES (@id, @customer, @amount, @note)",
         },
         change);
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests.Mistakes;
 
@@ -12,12 +12,12 @@ public sealed class KeepsFirst : IProfileMerge
     public string Query => Sql.Profiles;
 
     /// <inheritdoc/>
-    public void Apply(SqliteConnection connection, RowChange change) => connection.Run(
+    public void Apply(DbConnection connection, RowChange change) => connection.Run(
         change.Op switch
         {
             "t" => "DELETE FROM profiles",
-            "d" or "tombstone" => "DELETE FROM profiles WHERE id = $id",
-            _ => "INSERT INTO profiles (id, customer, amount, note) VALUES ($id, $customer, $amount, $note) ON CONFLICT (id) DO NOTHING",
+            "d" or "tombstone" => "DELETE FROM profiles WHERE id = @id",
+            _ => "INSERT INTO profiles (id, customer, amount, note) VALUES (@id, @customer, @amount, @note) ON CONFLICT (id) DO NOTHING",
         },
         change);
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Samples.Guests.Mistakes;
 
@@ -6,24 +6,24 @@ namespace Samples.Guests.Mistakes;
 public sealed class NeverTakesBack : IProfileMerge
 {
     /// <inheritdoc/>
-    public string Schema => Sql.KeyedTable + "; CREATE TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY)";
+    public string Schema => Sql.KeyedTable + "; CREATE TABLE IF NOT EXISTS gone (id BIGINT PRIMARY KEY)";
 
     /// <inheritdoc/>
     public string Query => Sql.Profiles;
 
     /// <inheritdoc/>
-    public void Apply(SqliteConnection connection, RowChange change)
+    public void Apply(DbConnection connection, RowChange change)
     {
         if (change.Op is "d" or "tombstone")
         {
-            connection.Run("INSERT INTO gone VALUES ($id) ON CONFLICT DO NOTHING", change);
-            connection.Run("DELETE FROM profiles WHERE id = $id", change);
+            connection.Run("INSERT INTO gone VALUES (@id) ON CONFLICT DO NOTHING", change);
+            connection.Run("DELETE FROM profiles WHERE id = @id", change);
         }
         else if (change.Op == "t")
         {
             connection.Run("DELETE FROM profiles");
         }
-        else if (connection.Run("UPDATE gone SET id = id WHERE id = $id", change) == 0)
+        else if (connection.Run("UPDATE gone SET id = id WHERE id = @id", change) == 0)
         {
             connection.Run(Sql.Upsert, change);
         }
