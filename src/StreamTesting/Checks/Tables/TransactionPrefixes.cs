@@ -12,9 +12,11 @@ internal sealed class TransactionPrefixes
 
     public bool HasParts => _ofRecord.Count > 0;
 
-    public static TransactionPrefixes Of(ChangeSet changes)
+    /// <summary>Columns that the consumer's rows do not have are left out of account.</summary>
+    public static TransactionPrefixes Of(ChangeSet changes, TableRow? like)
     {
-        var prefixes = new TransactionPrefixes([.. changes.Truth.Final.Columns.Where(column => column.Kind != ColumnKind.Other || column.KeyPosition > 0)]);
+        var prefixes = new TransactionPrefixes(
+            [.. changes.Truth.Final.Columns.Where(column => (column.Kind != ColumnKind.Other || column.KeyPosition > 0) && like?.TryGet(column.Name, out _) != false)]);
         var merge = new ReferenceMerge(changes.Truth.Placeholder);
         IReadOnlyList<TableRow> Rows() => merge.Tables.TryGetValue(changes.Truth.Name, out var table) ? table.Rows : [];
 

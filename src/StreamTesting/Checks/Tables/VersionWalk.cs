@@ -7,7 +7,7 @@ internal sealed class VersionWalk(TableTruth table, string key)
 {
     private const int BeforeAll = -1;
     private readonly IReadOnlyList<RowVersion> _versions = table.VersionsOf(key);
-    private readonly DifferenceNaming _naming = new(table, [.. table.Final.Columns.Where(column => column.Kind != ColumnKind.Other)]);
+    private DifferenceNaming? _naming;
     private int _at = BeforeAll;
 
     /// <summary>Takes the next state.</summary>
@@ -39,7 +39,11 @@ internal sealed class VersionWalk(TableTruth table, string key)
         return row is null ? GoneTooEarly() : NoVersion(row);
     }
 
-    private bool IsVersion(int index, TableRow? row) => _versions[index].Row is { } known ? row is not null && _naming.AreEqual(row, known) : row is null;
+    private bool IsVersion(int index, TableRow? row) => _versions[index].Row is { } known ? row is not null && NamingFor(row).AreEqual(row, known) : row is null;
+
+    /// <summary>Columns that the consumer does not keep are left out of account.</summary>
+    private DifferenceNaming NamingFor(TableRow row) =>
+        _naming ??= new DifferenceNaming(table, [.. table.Final.Columns.Where(column => column.Kind != ColumnKind.Other && row.TryGet(column.Name, out _))]);
 
     private TableDifference Back(int to, TableRow? row)
     {

@@ -4,13 +4,20 @@ namespace StreamTesting;
 internal sealed class WholeTransactionsFold(string name, ChangeSet changes, GroundTruth stream) : CountingFold<TableState>(name)
 {
     private const string Rule = "a reader sees all changes of a transaction or none";
-    private readonly TransactionPrefixes _prefixes = TransactionPrefixes.Of(changes);
     private readonly TableViolations _violations = new(changes.Truth, stream);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private TransactionPrefixes _prefixes = TransactionPrefixes.Of(changes, null);
+    private bool _knowsColumns;
 
     protected override IReadOnlyList<Violation> Take(Observed<TableState> observation, in OutputPlace place)
     {
         var state = observation.Value;
+        if (!_knowsColumns && state.Rows.Count > 0)
+        {
+            _knowsColumns = true;
+            _prefixes = TransactionPrefixes.Of(changes, state.Rows[0]);
+        }
+
         var text = _prefixes.TextOf(state.Rows);
         if (_prefixes.IsWhole(text))
         {

@@ -86,6 +86,15 @@ public sealed class TableChangelogTests
     [Fact]
     public void Judge_NoSteps_NamesWhatIsMissing() => Judge([]).Counts.Keys.ShouldBe(["missing"]);
 
+    [Fact]
+    public void Judge_AColumnThatTheConsumerDoesNotKeep_IsLeftOut()
+    {
+        var verdict = new[] { RowState.Of(new TableRow([new("id", 1)])), RowState.Of(new TableRow([new("id", 4)])) }.AsObserved().Judge(Check(Table));
+
+        verdict.Outcome.ShouldBe(VerdictOutcome.Passed);
+        verdict.Allowed.Keys.ShouldBe(["not compared: note (text): the consumer's rows have no such column"]);
+    }
+
     private static TableChangelog<RowState> Check(TableTruth table) => new(table, state => state.Value) { EveryStep = true };
 
     private static Verdict Judge(RowState[] steps, TableTruth? table = null) => steps.AsObserved().Judge(Check(table ?? Table));
