@@ -16,7 +16,7 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
     private readonly Option<bool> _now = Opt.Flag("--now", "Shifts all moments of the plan so that the first arrival is now; with --speed-up 1 the stream goes on as it happens.");
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
 
-    public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, .. _kafka.All, _set, _now, _printPlan, _quiet];
+    public IEnumerable<Option> Options => [seed.Option, .. disorder.All, _partitions, .. _output.All, .. _pace.All, .. _kafka.All, .. _kafka.OfStreams, _set, _now, _printPlan, _quiet];
 
     public async Task<int> RunAsync(
         ParseResult result,
@@ -42,7 +42,7 @@ internal sealed class GenerateAction(SeedOption seed, DisorderOptions disorder, 
         var stream = plan.Generate(seed.Of(result));
         stream = result.GetValue(_now) ? stream.StartingAt(console.Time.GetUtcNow(), DomainCatalogs.All) : stream;
         var options = _output.Options(result) with { Pace = _pace.Of(result), Time = console.Time };
-        IEnumerable<IArrivalSink> kafka = _kafka.IsGiven(result) ? [new KafkaSink(_kafka, result)] : [];
+        IEnumerable<IArrivalSink> kafka = _kafka.IsGiven(result) ? [new KafkaSink(_kafka, result, console.Time)] : [];
         var sinks = _output.Sinks(result, console, more(result, plan).Concat(kafka));
         Say(quiet, $"{plan}, in {Counted(plan.Partitions, "partition")}{(options.Shard.IsWhole ? "" : $", shard {options.Shard}")}");
         Say(quiet, $"seed {stream.Seed}");

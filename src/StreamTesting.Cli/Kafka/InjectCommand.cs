@@ -16,10 +16,11 @@ internal static class InjectCommand
         var kafka = new KafkaOptions("events");
         var quiet = Opt.Flag("--quiet", "Says nothing but errors.");
         var command = new Command("inject", "Sends the stream of a plan, or the lines of a file, into Kafka. (generate DOMAIN --kafka-bootstrap does so for a domain.)") { plan, file, seed.Option, quiet };
-        input.All.Concat(pace.All).Concat(kafka.All).ToList().ForEach(command.Add);
+        input.All.Concat(pace.All).Concat(kafka.All).Concat(kafka.OfStreams).ToList().ForEach(command.Add);
         command.SetAction((result, cancellationToken) => (result.GetValue(plan), result.GetValue(file)) switch
         {
             ({ } path, null) => PlanAsync(PlanOptions.Read(path), result, seed, pace, kafka, quiet, console, cancellationToken),
+            (null, { }) when kafka.OfStreams.FirstOrDefault(result.IsGiven) is { } option => throw CliException.Usage($"{option.Name} is of a plan with barriers; a file has none."),
             (null, { } path) => FileAsync(path, result, input, pace, kafka, quiet, console, cancellationToken),
             _ => throw CliException.Usage("inject needs one of --plan FILE and --file FILE."),
         });
@@ -43,7 +44,7 @@ internal static class InjectCommand
 
         var options = new SinkOptions { Pace = pace.Of(result), Time = console.Time };
         var written = await Progress.ShowAsync(
-            console, isQuiet, toOutput: false, progress => stream.WriteToAsync(new KafkaSink(kafka, result), options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
+            console, isQuiet, toOutput: false, progress => stream.WriteToAsync(new KafkaSink(kafka, result, console.Time), options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
         if (!isQuiet)
         {
             console.Say($"{written} to {string.Join("; ", written.Notes)}");

@@ -17,12 +17,25 @@ internal sealed class KafkaOptions(string usualTopic)
     private readonly Option<string[]> _settings = Opt.Many("--kafka-setting", "NAME=VALUE", "A setting of the producer by librdkafka's name, for example compression.type=zstd or security.protocol=SSL.");
     private readonly Option<string?> _time = Opt.Word("--kafka-timestamp", "Which time is the record's.", "event", "event", "arrival", "now");
 
+    private readonly Option<string?> _barrierGroup = Opt.Text("--kafka-barrier-group", "GROUP", "Where the plan has barriers: the group of the consumer, which runs by then; at each barrier its commits are waited for.");
+    private readonly Option<TimeSpan?> _barrierTimeout = Opt.Time("--kafka-barrier-timeout", "How long the consumer may take at a barrier.", TimeSpan.FromSeconds(30));
+
+    /// <summary>What is of streams alone, not of files.</summary>
+    public IEnumerable<Option> OfStreams => [_barrierGroup, _barrierTimeout];
+
     public IEnumerable<Option> All => [_bootstrap, _topic, _keyField, _partitions, _acks, _linger, _headers, _settings, _time];
 
     public bool IsGiven(ParseResult result) => result.GetValue(_bootstrap) is not null;
 
     /// <summary>Refuses options of Kafka where nothing goes there; how many partitions there are, a stream may want to know anyway.</summary>
-    public void RefuseWithoutServers(ParseResult result) => result.RefuseWithout(_bootstrap, _topic, _keyField, _acks, _linger, _headers, _settings, _time);
+    public void RefuseWithoutServers(ParseResult result) => result.RefuseWithout(_bootstrap, _topic, _keyField, _acks, _linger, _headers, _settings, _time, _barrierGroup);
+
+    /// <summary>What waits at barriers; null where nothing does.</summary>
+    public KafkaBarriers? Barriers(ParseResult result, TimeProvider time)
+    {
+        result.RefuseWithout(_barrierGroup, _barrierTimeout);
+        return result.GetValue(_barrierGroup) is { } group ? new KafkaBarriers(Broker(result), group, result.GetValue(_barrierTimeout)!.Value, time) : null;
+    }
 
     public string Topic(ParseResult result) => result.GetValue(_topic)!;
 
@@ -50,8 +63,7 @@ internal sealed class KafkaOptions(string usualTopic)
 
     public async Task<KafkaSender> OpenAsync(ParseResult result, IEnumerable<string> topics, int? partitions, CancellationToken cancellationToken)
     {
-        var servers = result.GetValue(_bootstrap) ?? throw CliException.Usage("--kafka-bootstrap HOST:PORT is needed.");
-        var broker = new ExternalBroker(servers, Pairs.All("--kafka-setting", result.GetValue(_settings)));
+        var broker = Broker(result);
         var options = new KafkaSendOptions
         {
             Acks = result.GetValue(_acks) switch { "1" => KafkaAcks.Leader, "0" => KafkaAcks.None, _ => KafkaAcks.All },
@@ -66,4 +78,7 @@ internal sealed class KafkaOptions(string usualTopic)
             throw CliException.Usage($"--kafka-setting: {e.Message}.");
         }
     }
+
+    private ExternalBroker Broker(ParseResult result) => new(
+        result.GetValue(_bootstrap) ?? throw CliException.Usage("--kafka-bootstrap HOST:PORT is needed."), Pairs.All("--kafka-setting", result.GetValue(_settings)));
 }

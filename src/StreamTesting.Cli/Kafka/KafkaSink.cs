@@ -8,11 +8,12 @@ using StreamTesting.Kafka;
 namespace StreamTesting.Cli;
 
 /// <summary>Sends the arrivals of a stream, each to its own topic and partition.</summary>
-internal sealed class KafkaSink(KafkaOptions options, ParseResult result) : IArrivalSink
+internal sealed class KafkaSink(KafkaOptions options, ParseResult result, TimeProvider time) : IArrivalSink
 {
     private readonly string? _keyField = options.KeyField(result);
     private readonly string _time = options.Time(result);
     private readonly IReadOnlyList<KeyValuePair<string, byte[]?>> _headers = options.Headers(result);
+    private readonly KafkaBarriers? _barriers = options.Barriers(result, time);
     private IReadOnlyDictionary<string, string> _topics = new Dictionary<string, string>();
     private IReadOnlyDictionary<Lane, long> _sent = new Dictionary<Lane, long>();
     private KafkaSender? _sender;
@@ -21,6 +22,8 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result) : IArr
     public IReadOnlyList<SinkOutput> Outputs => [.. _sent.GroupBy(lane => lane.Key.Topic).Select(topic => new SinkOutput($"topic '{topic.Key}'", topic.Sum(lane => lane.Value), _bytes))];
 
     public IReadOnlyList<string> Notes => [KafkaTotals.Of(_sent)];
+
+    public bool KeepsBarriers => _barriers is not null;
 
     public async ValueTask StartAsync(SinkStart start, CancellationToken cancellationToken)
     {
@@ -33,6 +36,12 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result) : IArr
         for (var i = 0; i < batch.Arrivals.Count; i++)
         {
             var arrival = batch.Arrivals[i];
+            if (_barriers?.IsBefore(arrival) == true)
+            {
+                await _sender!.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                await _barriers.PassAsync(arrival, _topics.Values, cancellationToken).ConfigureAwait(false);
+            }
+
             var value = arrival.Event.Payload is null ? null : batch.Line(i).ToArray();
             _bytes += value?.Length ?? 0;
             await _sender!.SendAsync(RecordOf(arrival, value), cancellationToken).ConfigureAwait(false);
@@ -45,7 +54,11 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result) : IArr
     {
     }
 
-    public ValueTask DisposeAsync() => _sender?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _barriers?.Dispose();
+        return _sender?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     private KafkaRecord RecordOf(Arrival arrival, byte[]? value)
     {

@@ -19,11 +19,12 @@ internal static class SummaryCommand
             () =>
             {
                 var path = result.GetValue(file)!;
-                var measured = new LineMeasurement(result.GetValue(threshold)!.Value);
+                var lateThreshold = result.GetValue(threshold)!.Value;
+                var measured = new StreamMeasurement(lateThreshold);
                 var problems = BadLines.Of(path, result.GetValue(bad), console);
                 using var input = path == "-" ? console.Input : File.OpenRead(path);
                 var summary = Measure(input, path, fields.Of(result), measured, problems, cancellationToken);
-                console.Write(SummaryText.Of(path == "-" ? "standard input" : path, measured));
+                console.Write(SummaryText.Of(path == "-" ? "standard input" : path, measured, lateThreshold));
                 console.Write(summary is null ? "" : SummaryText.Of(summary));
                 problems.Tell();
                 return ExitCodes.Ok;
@@ -33,7 +34,7 @@ internal static class SummaryCommand
     }
 
     private static TruthSummary? Measure(
-        Stream input, string path, (string Id, string Type, string? Key, string EventTime, string ArrivalTime) fields, LineMeasurement measured, BadLines problems, CancellationToken cancellationToken)
+        Stream input, string path, (string Id, string Type, string? Key, string EventTime, string ArrivalTime) fields, StreamMeasurement measured, BadLines problems, CancellationToken cancellationToken)
     {
         using var buffered = new BufferedStream(input, 1 << 16);
         var first = Peek(buffered, out var all);
@@ -51,7 +52,7 @@ internal static class SummaryCommand
         return null;
     }
 
-    private static TruthSummary? Truth(Stream input, string path, LineMeasurement measured, CancellationToken cancellationToken)
+    private static TruthSummary? Truth(Stream input, string path, StreamMeasurement measured, CancellationToken cancellationToken)
     {
         TruthSummary? summary = null;
         foreach (var line in TruthFile.ReadLines(input, path))
@@ -60,8 +61,10 @@ internal static class SummaryCommand
             summary = line as TruthSummary ?? summary;
             if (line is TruthArrival arrival)
             {
-                var lane = new Lane(arrival.Topic, arrival.Partition).ToString();
-                measured.Add(arrival.EventId, arrival.Type, $"{arrival.Topic}\n{arrival.Key}", lane, arrival.EventTime, arrival.ArrivalTime);
+                measured.Add(new MeasuredArrival(arrival.EventId, arrival.EventTime)
+                {
+                    Type = arrival.Type, Lane = new Lane(arrival.Topic, arrival.Partition), Key = arrival.Key, ArrivalTime = arrival.ArrivalTime,
+                });
             }
         }
 
@@ -69,7 +72,7 @@ internal static class SummaryCommand
     }
 
     private static void Add(
-        long number, ReadOnlyMemory<byte> bytes, (string Id, string Type, string? Key, string EventTime, string ArrivalTime) fields, LineMeasurement measured, BadLines problems)
+        long number, ReadOnlyMemory<byte> bytes, (string Id, string Type, string? Key, string EventTime, string ArrivalTime) fields, StreamMeasurement measured, BadLines problems)
     {
         try
         {
@@ -85,8 +88,12 @@ internal static class SummaryCommand
             }
             else
             {
-                var key = fields.Key is null ? null : FieldPaths.Text(root, fields.Key) ?? "";
-                measured.Add(id, FieldPaths.Text(root, fields.Type), key, "", happened, FieldPaths.Time(root, fields.ArrivalTime));
+                measured.Add(new MeasuredArrival(id, happened)
+                {
+                    Type = FieldPaths.Text(root, fields.Type),
+                    Key = fields.Key is null ? null : FieldPaths.Text(root, fields.Key) ?? "",
+                    ArrivalTime = FieldPaths.Time(root, fields.ArrivalTime),
+                });
             }
         }
         catch (JsonException e)
@@ -98,9 +105,9 @@ internal static class SummaryCommand
     /// <summary>Looks at how the input begins; <paramref name="all"/> is the input from there on.</summary>
     private static string Peek(Stream input, out Stream all)
     {
-        var start = new byte[16];
+        var start = new byte[19];
         var length = input.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         all = new PrefixedStream(start.AsMemory(0, length), input);
-        return System.Text.Encoding.UTF8.GetString(start, 0, length);
+        return System.Text.Encoding.UTF8.GetString(start, 0, length).TrimStart('\uFEFF');
     }
 }

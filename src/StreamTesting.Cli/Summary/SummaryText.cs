@@ -7,32 +7,32 @@ namespace StreamTesting.Cli;
 /// <summary>A measurement as a table.</summary>
 internal static class SummaryText
 {
-    public static string Of(string title, LineMeasurement measured)
+    public static string Of(string title, StreamMeasurement measured, TimeSpan lateThreshold)
     {
         var text = new StringBuilder();
         Line(text, $"{title}");
-        Line(text, $"  {Count(measured.Arrivals, "arrival")} of {Count(measured.Events, "event")}{(measured.Keys == 0 ? "" : $" of {Count(measured.Keys, "key")}")}");
+        Line(text, $"  {Count(measured.Arrivals, "arrival")} of {Count(measured.Unique, "event")}{(measured.Keys == 0 ? "" : $" of {Count(measured.Keys, "key")}")}");
         if (measured.ByType.Keys.Any(type => type.Length > 0))
         {
             Line(text, $"  {string.Join(", ", measured.ByType.Select(type => $"{type.Key} {type.Value}"))}");
         }
 
-        if (measured.Earliest is { } earliest)
+        if (measured.Arrivals > 0)
         {
-            Line(text, $"  from {Moments.Text(earliest)} to {Moments.Text(measured.Latest!.Value)}");
+            Line(text, $"  from {Moments.Text(measured.EarliestEvent)} to {Moments.Text(measured.LatestEvent)}");
         }
 
-        Row(text, "duplicates", measured.Copies, measured.Arrivals, "");
-        Row(text, "out of order", measured.OutOfOrder, measured.Events, measured.OutOfOrder == 0 ? "" : $", by up to {measured.GreatestLag:c}");
+        Row(text, "duplicates", measured.Duplicates, measured.Arrivals, "");
+        Row(text, "out of order", measured.OutOfOrder, measured.Unique, measured.OutOfOrder == 0 ? "" : $", by up to {measured.GreatestLag:c}");
         if (measured.Keys > 0)
         {
-            Row(text, "out of order in entity", measured.OutOfOrderInEntity, measured.Events, "");
+            Row(text, "out of order in entity", measured.OutOfOrderInEntity, measured.Unique, "");
         }
 
         if (measured.Timed > 0)
         {
             Row(text, "late by day", measured.LateByDay, measured.Timed, "");
-            Row(text, $"late by {Durations.Text(measured.LateThreshold)} or more", measured.LateByThreshold, measured.Timed, $", by up to {measured.GreatestDelay:c}");
+            Row(text, $"late by {Durations.Text(lateThreshold)} or more", measured.LateBy(lateThreshold), measured.Timed, $", by up to {measured.GreatestDelay:c}");
         }
 
         return text.ToString();

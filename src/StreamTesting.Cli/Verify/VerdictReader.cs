@@ -10,7 +10,8 @@ internal static class VerdictReader
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var file = File.OpenRead(path);
+            using var document = JsonDocument.Parse(file);
             return Read(new VerdictMembers(path, "", document.RootElement));
         }
         catch (JsonException e)

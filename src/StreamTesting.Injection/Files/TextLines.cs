@@ -3,11 +3,13 @@ namespace StreamTesting.Injection;
 /// <summary>Splits bytes into lines, as files of JSON lines have them.</summary>
 public static class TextLines
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Reads the lines of a stream.</summary>
     /// <param name="stream">Where from.</param>
     /// <returns>
     /// Each line's number, from 1, and its bytes without its end (a line feed, or a carriage return and a line feed). The memory of a line is used
-    /// again for the next one. A last line without its end counts; an empty one after the last line feed does not.
+    /// again for the next one. A last line without its end counts; an empty one after the last line feed does not. A byte order mark at the beginning is left out.
     /// </returns>
     public static IEnumerable<(long Number, ReadOnlyMemory<byte> Bytes)> Of(Stream stream)
     {
@@ -18,7 +20,8 @@ public static class TextLines
             var feed = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
             if (feed >= 0)
             {
-                yield return (number++, Trimmed(buffer, start, feed));
+                yield return (number, Trimmed(buffer, start, feed, number));
+                number++;
                 start += feed + 1;
                 continue;
             }
@@ -39,7 +42,7 @@ public static class TextLines
             {
                 if (end > 0)
                 {
-                    yield return (number, Trimmed(buffer, 0, end));
+                    yield return (number, Trimmed(buffer, 0, end, number));
                 }
 
                 yield break;
@@ -47,6 +50,9 @@ public static class TextLines
         }
     }
 
-    private static ReadOnlyMemory<byte> Trimmed(byte[] buffer, int start, int length) =>
-        buffer.AsMemory(start, length > 0 && buffer[start + length - 1] == '\r' ? length - 1 : length);
+    private static ReadOnlyMemory<byte> Trimmed(byte[] buffer, int start, int length, long number)
+    {
+        var line = buffer.AsMemory(start, length > 0 && buffer[start + length - 1] == '\r' ? length - 1 : length);
+        return number == 1 && line.Span.StartsWith(ByteOrderMark) ? line[ByteOrderMark.Length..] : line;
+    }
 }

@@ -9,6 +9,12 @@ public interface IArrivalSink : IAsyncDisposable
     /// <summary>Whether it is to be told of the arrivals after its shard as well, which makes all of the stream; false by default.</summary>
     bool NeedsRest => false;
 
+    /// <summary>
+    /// Whether the truth of a plan with barriers holds for what it writes: it waits at each barrier (<see cref="Arrival.Barrier"/>) until the consumer has committed all before it, or no
+    /// consumer reads it. False by default; a stream with barriers is written to no sink that ignores them.
+    /// </summary>
+    bool KeepsBarriers => false;
+
     /// <summary>What it has made; final once <see cref="FinishAsync"/> has ended.</summary>
     IReadOnlyList<SinkOutput> Outputs { get; }
 

@@ -14,6 +14,9 @@ internal sealed class StatsSink(string path, string outDir, string entities, IFi
     private TruthTally? _tally;
     private Shard _shard;
 
+    /// <inheritdoc/>
+    public bool KeepsBarriers => true;
+
     public IReadOnlyList<SinkOutput> Outputs { get; private set; } = [];
 
     public ValueTask StartAsync(SinkStart start, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ internal sealed class TruthSink(string path, IFileStore store) : IArrivalSink
     private PartFile? _file;
     private Shard _shard;
 
+    /// <inheritdoc/>
+    public bool KeepsBarriers => true;
+
     public IReadOnlyList<SinkOutput> Outputs => _file is null ? [] : [new SinkOutput(path, _file.Lines, _file.Bytes)];
 
     public ValueTask StartAsync(SinkStart start, CancellationToken cancellationToken)

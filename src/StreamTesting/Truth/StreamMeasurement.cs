@@ -40,6 +40,9 @@ public sealed class StreamMeasurement
     /// <summary>How many first arrivals have an event time below the greatest one of their key before them.</summary>
     public long OutOfOrderInEntity { get; private set; }
 
+    /// <summary>How many first arrivals have a known arrival time: those whose lateness is measured.</summary>
+    public long Timed { get; private set; }
+
     /// <summary>How many first arrivals come on a later day (UTC) than they happened.</summary>
     public long LateByDay { get; private set; }
 
@@ -83,32 +86,45 @@ public sealed class StreamMeasurement
     public void Add(Arrival arrival)
     {
         ArgumentNullException.ThrowIfNull(arrival);
-        var time = arrival.Event.EventTime.UtcTicks;
+        Add(new MeasuredArrival(arrival.Event.Id, arrival.Event.EventTime)
+        {
+            Type = arrival.Event.Type,
+            Lane = new Lane(arrival.Topic, arrival.Partition),
+            Key = arrival.Event.Key,
+            ArrivalTime = arrival.ArrivalTime,
+            Barrier = arrival.Barrier,
+        });
+    }
+
+    /// <summary>Takes in the next arrival, as far as it is known.</summary>
+    /// <param name="arrival">The arrival after the last one.</param>
+    public void Add(in MeasuredArrival arrival)
+    {
+        var time = arrival.EventTime.UtcTicks;
+        var lane = arrival.Lane.Topic is null ? new Lane("", arrival.Lane.Partition) : arrival.Lane;
         Arrivals++;
         Barriers = Math.Max(Barriers, arrival.Barrier);
-        var lane = new Lane(arrival.Topic, arrival.Partition);
-        var key = (arrival.Topic, arrival.Event.Key);
         ByLane[lane] = ByLane.GetValueOrDefault(lane) + 1;
         var greatest = _greatestByLane.GetValueOrDefault(lane, long.MinValue);
-        var greatestOfKey = _greatestByKey.GetValueOrDefault(key, long.MinValue);
-        if (_ids.Add(arrival.Event.Id))
+        var greatestOfKey = arrival.Key is null ? long.MinValue : _greatestByKey.GetValueOrDefault((lane.Topic, arrival.Key), long.MinValue);
+        if (_ids.Add(arrival.Id))
         {
             AddFirst(arrival, time, greatest, greatestOfKey);
         }
 
         _greatestByLane[lane] = Math.Max(greatest, time);
-        _greatestByKey[key] = Math.Max(greatestOfKey, time);
+        if (arrival.Key is { } key)
+        {
+            _greatestByKey[(lane.Topic, key)] = Math.Max(greatestOfKey, time);
+        }
     }
 
-    private void AddFirst(Arrival arrival, long time, long greatest, long greatestOfKey)
+    private void AddFirst(in MeasuredArrival arrival, long time, long greatest, long greatestOfKey)
     {
-        var happened = arrival.Event.EventTime;
-        var delay = arrival.ArrivalTime - happened;
-        ByType[arrival.Event.Type] = ByType.GetValueOrDefault(arrival.Event.Type) + 1;
+        var happened = arrival.EventTime;
+        ByType[arrival.Type ?? ""] = ByType.GetValueOrDefault(arrival.Type ?? "") + 1;
         EarliestEvent = Unique == 1 || happened < EarliestEvent ? happened : EarliestEvent;
-        LatestEvent = happened > LatestEvent ? happened : LatestEvent;
-        GreatestDelay = delay > GreatestDelay ? delay : GreatestDelay;
-        LateByDay += arrival.ArrivalTime.UtcDateTime.Date > happened.UtcDateTime.Date ? 1 : 0;
+        LatestEvent = Unique == 1 || happened > LatestEvent ? happened : LatestEvent;
         OutOfOrderInEntity += time < greatestOfKey ? 1 : 0;
         if (time < greatest)
         {
@@ -116,6 +132,18 @@ public sealed class StreamMeasurement
             GreatestLag = TimeSpan.FromTicks(Math.Max(GreatestLag.Ticks, greatest - time));
         }
 
+        if (arrival.ArrivalTime is { } arrived)
+        {
+            AddTimed(happened, arrived);
+        }
+    }
+
+    private void AddTimed(DateTimeOffset happened, DateTimeOffset arrived)
+    {
+        Timed++;
+        var delay = arrived - happened;
+        GreatestDelay = delay > GreatestDelay ? delay : GreatestDelay;
+        LateByDay += arrived.UtcDateTime.Date > happened.UtcDateTime.Date ? 1 : 0;
         foreach (var (threshold, count) in _late)
         {
             count[0] += delay >= threshold ? 1 : 0;

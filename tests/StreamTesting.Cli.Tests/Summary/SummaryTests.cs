@@ -36,6 +36,25 @@ public sealed class SummaryTests : IDisposable
         run.Lines.ShouldContain(line => line.StartsWith($"  duplicates                 {measured.Duplicates} ("));
     }
 
+    [Theory]
+    [InlineData("events", "summary FILE")]
+    [InlineData("truth", "summary FILE")]
+    [InlineData("events", "replay FILE --time-field event_time")]
+    [InlineData("events", "verify FILE --truth TRUTH --check no-loss")]
+    public async Task File_WithAByteOrderMark_IsReadAsOneWithout(string file, string command)
+    {
+        await Run.Of($"generate {Stream} --output {_folder["events"]} --truth {_folder["truth"]}");
+        Directory.CreateDirectory(_folder["marked"]);
+        File.WriteAllText(_folder["marked", file], File.ReadAllText(_folder[file]), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        Task<Run> Of(string path) => Run.Of(command.Replace("FILE", path, StringComparison.Ordinal).Replace("TRUTH", _folder["truth"], StringComparison.Ordinal));
+
+        var run = await Of(_folder["marked", file]);
+
+        File.ReadAllBytes(_folder["marked", file])[0].ShouldBe((byte)0xEF);
+        run.ExitCode.ShouldBe(ExitCodes.Ok, run.Messages);
+        run.Output.Replace(_folder["marked", file], _folder[file]).ShouldBe((await Of(_folder[file])).Output);
+    }
+
     [Fact]
     public async Task Summary_OfOtherFields_MeasuresThose()
     {

@@ -1,0 +1,25 @@
+using StreamTesting.Kafka;
+
+namespace StreamTesting.Cli;
+
+/// <summary>Waits at barriers until the consumer's group has committed its topics to their ends.</summary>
+internal sealed class KafkaBarriers(IKafkaBroker broker, string group, TimeSpan within, TimeProvider time) : IDisposable
+{
+    private readonly ConsumerLag _lag = new(broker, time);
+    private int _passed;
+
+    public bool IsBefore(Arrival arrival) => arrival.Barrier > _passed;
+
+    public async Task PassAsync(Arrival arrival, IEnumerable<string> topics, CancellationToken cancellationToken)
+    {
+        foreach (var topic in topics)
+        {
+            var ends = await _lag.EndOffsetsAsync(topic, cancellationToken).ConfigureAwait(false);
+            await _lag.WaitAsync(group, topic, [.. ends.Where(end => end.Value > 0).Select(end => new InjectedPartition(end.Key, end.Value, 0, end.Value))], within, cancellationToken).ConfigureAwait(false);
+        }
+
+        _passed = arrival.Barrier;
+    }
+
+    public void Dispose() => _lag.Dispose();
+}
