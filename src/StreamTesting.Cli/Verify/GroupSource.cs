@@ -10,6 +10,7 @@ namespace StreamTesting.Cli;
 internal sealed class GroupSource(TopicClient client, string group, int partitions, TimeProvider time) : IOutputSource
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
     private readonly SortedSet<int> _open = [];
     private bool _isAssigned;
@@ -29,14 +30,34 @@ internal sealed class GroupSource(TopicClient client, string group, int partitio
                 .SetPartitionsLostHandler((_, taken) => taken.ForEach(place => _open.Remove(place.Partition.Value))));
             Check(client.PartitionsOf(consumer).Count);
             consumer.Subscribe(client.Topic);
-            Read(consumer, taker, cancellationToken);
-            consumer.Close();
+            try
+            {
+                Read(consumer, taker, cancellationToken);
+            }
+            finally
+            {
+                Leave(consumer);
+            }
+
             return ObservationEnding.Completed;
         }
         catch (KafkaException e)
         {
             throw client.Unreadable(e.Error.Reason);
         }
+    }
+
+    /// <summary>A member that is closed in the middle of a rebalance may wait for it for ever (docs/brokers.md): it leaves first, and is polled until it has.</summary>
+    private void Leave(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        consumer.Unsubscribe();
+        var started = time.GetTimestamp();
+        while (!string.IsNullOrEmpty(consumer.MemberId) && time.GetElapsedTime(started) < Farewell)
+        {
+            consumer.Consume(Slice);
+        }
+
+        consumer.Close();
     }
 
     private void Read(IConsumer<byte[]?, byte[]?> consumer, OutputTaker taker, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ public sealed class BarrierTests : IAsyncLifetime
         {
             BootstrapServers = _broker.BootstrapServers, GroupId = "totals", AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false,
         }).Build();
-        consumer.Subscribe("events");
+        consumer.Assign([new TopicPartitionOffset("events", 0, Offset.Beginning), new TopicPartitionOffset("events", 1, Offset.Beginning)]);
         var committed = 0L;
         while (!stop.IsCancellationRequested)
         {
@@ -68,6 +68,5 @@ public sealed class BarrierTests : IAsyncLifetime
                 consumer.Commit(record);
             }
         }
-
     }
 }
