@@ -20,7 +20,11 @@ public abstract class Contract(IContractBroker broker) : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Dispose(bool disposing) => GroupMember.Leave(Patience, members);
+    protected virtual void Dispose(bool disposing)
+    {
+        GroupMember.Leave(Patience, members);
+        members.Clear();
+    }
 
     protected string NewName(string prefix = "t") => $"{prefix}-{Guid.NewGuid():N}";
 

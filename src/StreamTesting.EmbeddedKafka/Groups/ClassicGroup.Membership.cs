@@ -54,6 +54,20 @@ internal sealed partial class ClassicGroup
         return GroupError.None;
     }
 
+    /// <summary>Removes a member, or all of them, as if nothing had been heard of them in time.</summary>
+    public bool ExpireSession(string? memberId)
+    {
+        var expired = order.Where(member => memberId is null || member.Id == memberId).ToList();
+        expired.ForEach(member =>
+        {
+            if (members.ContainsKey(member.Id))
+            {
+                RemoveAndRebalance(member);
+            }
+        });
+        return expired.Count > 0;
+    }
+
     /// <summary>Whether this caller may commit offsets now. A negative generation without a member is a "simple" consumer.</summary>
     public GroupError MayCommit(MemberClaim claim)
     {

@@ -100,6 +100,16 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
         }
     }
 
+    /// <summary>Makes all members join again; false where nobody is in such a group.</summary>
+    public bool ForceRebalance(string groupId) => Find(groupId)?.With(group =>
+    {
+        group.ForceRebalance();
+        return group.Members.Count > 0;
+    }) ?? false;
+
+    /// <summary>Takes a member, or all of them, for lost; false where there is none.</summary>
+    public bool ExpireSession(string groupId, string? memberId) => Find(groupId)?.With(group => group.ExpireSession(memberId)) ?? false;
+
     /// <summary>Another broker looks after the group from now on: who waits for an answer of this one is told so.</summary>
     public void Resign(string groupId) => Find(groupId)?.With(group => group.Resign());
 

@@ -32,7 +32,7 @@ public sealed record EmbeddedKafkaOptions
 
     /// <summary>
     /// Bytes that the logs of all partitions may take. Past it the broker refuses to take records with POLICY_VIOLATION, which clients
-    /// do not retry, and says so in <see cref="EmbeddedKafka.Errors"/>; nothing is ever dropped silently.
+    /// do not retry, and says so in <c>EmbeddedKafka.Errors</c>; nothing is ever dropped silently.
     /// </summary>
     /// <value>At least 16 KiB; default 1 GiB. Counted in whole buffers, of 16 KiB at first and up to 4 MiB later in a log.</value>
     public long MemoryLimit { get; init; } = 1L << 30;
@@ -57,7 +57,7 @@ public sealed record EmbeddedKafkaOptions
     /// <value>More than zero; default 15 min, as in Kafka. A transaction is aborted the moment its own time-out is over.</value>
     public TimeSpan TransactionMaxTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How many of the last requests <see cref="EmbeddedKafka.Requests"/> keeps.</summary>
+    /// <summary>How many of the last requests <c>EmbeddedKafka.Requests</c> keeps.</summary>
     /// <value>Not negative; default 1,000.</value>
     public int RequestsKept { get; init; } = 1_000;
 

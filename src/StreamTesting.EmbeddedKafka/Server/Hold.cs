@@ -10,12 +10,23 @@ internal sealed class Hold : IDisposable
     private readonly AnswerTimer timer;
     private readonly CancellationTokenRegistration gone;
 
-    public Hold(RequestContext context, TimeSpan time)
+    private readonly TaskCompletionSource never = new();
+
+    /// <param name="context">The request whose answer is held.</param>
+    /// <param name="time">How long at most.</param>
+    /// <param name="hurries">Whether another request of the client ends the hold.</param>
+    public Hold(RequestContext context, TimeSpan time, bool hurries = true)
     {
         timer = context.Client.Answers.After(time, () => over.TrySetResult());
         gone = context.Gone.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), over);
-        context.OnHurry(() => over.TrySetResult());
+        if (hurries)
+        {
+            context.OnHurry(() => over.TrySetResult());
+        }
     }
+
+    /// <summary>What never comes: to wait for the time alone.</summary>
+    public Task Never => never.Task;
 
     /// <summary>True when the awaited thing came first; false when the hold is over.</summary>
     public async ValueTask<bool> UntilAsync(Task awaited) =>

@@ -5,6 +5,9 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>Steps in before and after the handling of requests: where faults come in.</summary>
 internal interface IRequestInterceptor
 {
+    /// <summary>Whether there is anything to step in for; asked with each request, so that doing nothing costs nothing.</summary>
+    bool IsActive { get; }
+
     /// <summary>
     /// Before the handler. Null: go on. Otherwise the handler is not called and this is the answer; an interceptor that wants none
     /// sets <see cref="RequestContext.CloseConnection"/>.

@@ -35,6 +35,12 @@ internal sealed class RequestContext
     /// <summary>Set by a handler that wants the connection closed in place of an answer.</summary>
     public bool CloseConnection { get; set; }
 
+    /// <summary>Set by an interceptor that wants half of the answer written, and the connection closed then.</summary>
+    public bool TruncateAnswer { get; set; }
+
+    /// <summary>What an interceptor remembers between before and after.</summary>
+    public object? Interception { get; set; }
+
     /// <summary>Keeps a slice of a log until the answer has been written.</summary>
     public ReadOnlyMemory<byte> Keep(LogSlice slice)
     {

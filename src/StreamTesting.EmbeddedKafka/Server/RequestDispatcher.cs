@@ -57,12 +57,13 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
     {
         try
         {
-            if (interceptor is null && Coordination.Check(context, request) is var elsewhere and not ErrorCode.None)
+            var stepsIn = interceptor is { IsActive: true };
+            if (!stepsIn && Coordination.Check(context, request) is var elsewhere and not ErrorCode.None)
             {
                 return new(handler.Refuse(context, request, elsewhere));
             }
 
-            var answer = interceptor is null ? handler.HandleAsync(context, request) : InterceptedAsync(interceptor, context, handler, request);
+            var answer = !stepsIn ? handler.HandleAsync(context, request) : InterceptedAsync(interceptor!, context, handler, request);
             return answer.IsCompletedSuccessfully ? answer : GuardedAsync(answer, context, handler, request);
         }
         catch (Exception exception)

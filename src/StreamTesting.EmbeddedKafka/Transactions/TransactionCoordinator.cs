@@ -44,6 +44,18 @@ internal sealed class TransactionCoordinator(
         id.Length == 0 ? (TransactionError.InvalidRequest, ProducerIdentity.None)
         : Find(id)?.With(transaction => transaction.EndAndBump(producer, commit)) ?? (TransactionError.InvalidProducerIdMapping, ProducerIdentity.None);
 
+    /// <summary>Aborts what is open as if its time were up; false where nothing is.</summary>
+    public bool Abort(string id) => Find(id)?.With(transaction =>
+    {
+        if (transaction.State != TransactionState.Ongoing)
+        {
+            return false;
+        }
+
+        transaction.Fence();
+        return true;
+    }) ?? false;
+
     /// <summary>Does something that belongs to a transaction, which cannot end meanwhile.</summary>
     public TransactionError Within(string id, Func<Transaction, TransactionError> action) =>
         id.Length == 0 ? TransactionError.InvalidRequest : Find(id)?.With(action) ?? TransactionError.InvalidProducerIdMapping;

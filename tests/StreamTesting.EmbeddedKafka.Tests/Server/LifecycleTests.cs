@@ -150,6 +150,8 @@ public sealed class LifecycleTests
         private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ManualResetEventSlim mayGoOn = new();
 
+        public bool IsActive => true;
+
         public Task Begun => begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
         public ValueTask<IMessage?> BeforeAsync(RequestContext context, IApiHandler handler, IMessage request)

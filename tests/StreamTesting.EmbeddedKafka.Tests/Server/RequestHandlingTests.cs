@@ -124,6 +124,8 @@ public sealed class RequestHandlingTests : IAsyncLifetime
 
     private sealed class Throwing : IRequestInterceptor
     {
+        public bool IsActive => true;
+
         public ValueTask<IMessage?> BeforeAsync(RequestContext context, IApiHandler handler, IMessage request) =>
             throw new NotSupportedException("on purpose");
 

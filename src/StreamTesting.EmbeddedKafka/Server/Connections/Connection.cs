@@ -222,6 +222,12 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
 
             if (answer is not null && !context.CloseConnection && Encode(exchange, answer))
             {
+                if (context.TruncateAnswer)
+                {
+                    stream.Write(buffer.ToArray().AsSpan(0, buffer.TotalLength / 2));
+                    return false;
+                }
+
                 await buffer.WriteToAsync(stream).ConfigureAwait(true);
             }
 

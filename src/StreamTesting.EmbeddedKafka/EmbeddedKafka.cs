@@ -13,18 +13,22 @@ namespace StreamTesting.EmbeddedKafka;
 public sealed partial class EmbeddedKafka : IAsyncDisposable
 {
     private readonly Cluster cluster;
-    private readonly IReadOnlyList<BrokerHost> hosts;
+    private readonly Operations operations;
     private readonly Lazy<Task> stopping;
 
-    private EmbeddedKafka(Cluster cluster, IReadOnlyList<BrokerHost> hosts)
+    private EmbeddedKafka(Cluster cluster, Operations operations, FaultInjector faults)
     {
         this.cluster = cluster;
-        this.hosts = hosts;
+        this.operations = operations;
+        Faults = faults;
         stopping = new Lazy<Task>(StopCoreAsync);
     }
 
     /// <summary>What to give a client as bootstrap.servers: host and port of each broker.</summary>
     public string BootstrapServers => string.Join(',', cluster.Brokers.All.Select(node => $"{node.Host}:{node.Port}"));
+
+    /// <summary>What is to go wrong: rules and plans, with what has fired of them.</summary>
+    public FaultInjector Faults { get; }
 
     /// <summary>The cluster's id, new with each start.</summary>
     public string ClusterId => cluster.Id;
@@ -115,11 +119,13 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
         var cluster = new Cluster(options);
         var handlers = HandlerTable.Create();
         var hosts = new List<BrokerHost>();
+        var operations = new Operations(cluster, hosts);
+        var faults = new FaultInjector(cluster, operations);
         try
         {
             for (var i = 0; i < options.Brokers; i++)
             {
-                hosts.Add(new BrokerHost(cluster, options.BrokerId + i, options.Port == 0 ? 0 : options.Port + i, handlers, interceptor));
+                hosts.Add(new BrokerHost(cluster, options.BrokerId + i, options.Port == 0 ? 0 : options.Port + i, handlers, interceptor ?? new FaultInterceptor(faults)));
                 cluster.Brokers.Add(hosts[i].Node);
             }
         }
@@ -130,12 +136,12 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
         }
 
         hosts.ForEach(host => host.Open());
-        return new EmbeddedKafka(cluster, hosts);
+        return new EmbeddedKafka(cluster, operations, faults);
     }
 
     private async Task StopCoreAsync()
     {
-        await Task.WhenAll(hosts.Select(host => host.CloseAsync(forGood: true))).ConfigureAwait(false);
+        await operations.StopAllAsync().ConfigureAwait(false);
         cluster.Dispose();
     }
 }

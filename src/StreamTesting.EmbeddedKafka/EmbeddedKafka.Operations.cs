@@ -16,41 +16,22 @@ public sealed partial class EmbeddedKafka
     /// </summary>
     /// <param name="brokerId">The broker's id.</param>
     /// <exception cref="ArgumentException">There is no such broker.</exception>
-    public async Task StopBrokerAsync(int brokerId)
-    {
-        await HostOf(brokerId).CloseAsync().ConfigureAwait(false);
-        cluster.SetUp(brokerId, isUp: false);
-    }
+    public Task StopBrokerAsync(int brokerId) => operations.StopBrokerAsync(brokerId);
 
     /// <summary>Starts a broker again, on its old port. It leads what has no leader; what others lead, they keep. A broker that is up stays up.</summary>
     /// <param name="brokerId">The broker's id.</param>
     /// <exception cref="ArgumentException">There is no such broker.</exception>
     /// <exception cref="InvalidOperationException">The cluster has stopped.</exception>
     /// <exception cref="IOException">Someone else has taken the port meanwhile.</exception>
-    public async Task StartBrokerAsync(int brokerId)
-    {
-        var host = HostOf(brokerId);
-        if (stopping.IsValueCreated)
-        {
-            throw new InvalidOperationException($"Broker {brokerId} cannot be started: the cluster has stopped.");
-        }
-
-        await host.ReopenAsync().ConfigureAwait(false);
-        cluster.SetUp(brokerId, isUp: true);
-    }
+    public Task StartBrokerAsync(int brokerId) => operations.StartBrokerAsync(brokerId);
 
     /// <summary>Makes another broker the leader of a partition, under the next leader epoch. The one that leads it already stays it.</summary>
     /// <param name="topic">The topic's name.</param>
     /// <param name="partition">The partition's number.</param>
-    /// <param name="brokerId">The broker that leads from now on; it need not be a replica yet.</param>
+    /// <param name="brokerId">The broker that leads from now on; it need not be a replica yet. Null: the next one that is up.</param>
     /// <exception cref="ArgumentException">There is no such partition, or no such broker.</exception>
     /// <exception cref="InvalidOperationException">The broker is down.</exception>
-    public Task MoveLeaderAsync(string topic, int partition, int brokerId)
-    {
-        RequireUp(brokerId);
-        cluster.MoveLeader(PartitionOf(topic, partition), brokerId);
-        return Task.CompletedTask;
-    }
+    public Task MoveLeaderAsync(string topic, int partition, int? brokerId = null) => Done(() => operations.MoveLeader(topic, partition, brokerId));
 
     /// <summary>The id of the broker that looks after a group; -1 while no broker is up.</summary>
     /// <param name="groupId">The group's id; the group need not exist.</param>
@@ -62,40 +43,44 @@ public sealed partial class EmbeddedKafka
 
     /// <summary>Makes another broker look after a group. The group goes on there; clients find out by NOT_COORDINATOR.</summary>
     /// <param name="groupId">The group's id.</param>
-    /// <param name="brokerId">The broker that looks after it as long as it is up.</param>
+    /// <param name="brokerId">The broker that looks after it as long as it is up. Null: the next one that is up.</param>
     /// <exception cref="ArgumentException">There is no such broker.</exception>
     /// <exception cref="InvalidOperationException">The broker is down.</exception>
-    public Task MoveGroupCoordinatorAsync(string groupId, int brokerId) => MoveCoordinator(CoordinatorType.Group, groupId, brokerId);
+    public Task MoveGroupCoordinatorAsync(string groupId, int? brokerId = null) =>
+        Done(() => operations.MoveCoordinator(CoordinatorType.Group, groupId, brokerId));
 
     /// <summary>Makes another broker look after the transactions of an id. They go on there; clients find out by NOT_COORDINATOR.</summary>
     /// <param name="transactionalId">The transactional id.</param>
-    /// <param name="brokerId">The broker that looks after it as long as it is up.</param>
+    /// <param name="brokerId">The broker that looks after it as long as it is up. Null: the next one that is up.</param>
     /// <exception cref="ArgumentException">There is no such broker.</exception>
     /// <exception cref="InvalidOperationException">The broker is down.</exception>
-    public Task MoveTransactionCoordinatorAsync(string transactionalId, int brokerId) => MoveCoordinator(CoordinatorType.Transaction, transactionalId, brokerId);
+    public Task MoveTransactionCoordinatorAsync(string transactionalId, int? brokerId = null) =>
+        Done(() => operations.MoveCoordinator(CoordinatorType.Transaction, transactionalId, brokerId));
 
-    private Task MoveCoordinator(CoordinatorType type, string key, int brokerId)
+    /// <summary>Makes all members of a group join again, as a change of the group would.</summary>
+    /// <param name="groupId">The group's id.</param>
+    /// <exception cref="ArgumentException">There is no such group, or nobody is in it.</exception>
+    public Task ForceRebalanceAsync(string groupId) => Done(() => operations.ForceRebalance(groupId));
+
+    /// <summary>Removes members from a group as if nothing had been heard of them for the time of their session.</summary>
+    /// <param name="groupId">The group's id.</param>
+    /// <param name="memberId">The member's id; null for all members.</param>
+    /// <exception cref="ArgumentException">There is no such group or member.</exception>
+    public Task ExpireSessionAsync(string groupId, string? memberId = null) => Done(() => operations.ExpireSession(groupId, memberId));
+
+    /// <summary>Aborts an open transaction as if its time were up: its producer is fenced.</summary>
+    /// <param name="transactionalId">The transactional id.</param>
+    /// <exception cref="ArgumentException">There is no open transaction of that id.</exception>
+    public Task AbortTransactionAsync(string transactionalId) => Done(() => operations.AbortTransaction(transactionalId));
+
+    /// <summary>Deletes a topic with its logs and what groups have committed for it, under its clients if there are any.</summary>
+    /// <param name="name">The topic's name.</param>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    public Task DeleteTopicAsync(string name) => Done(() => operations.DeleteTopic(name));
+
+    private static Task Done(Action action)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        RequireUp(brokerId);
-        cluster.MoveCoordinator(type, key, brokerId);
+        action();
         return Task.CompletedTask;
     }
-
-    private BrokerHost HostOf(int brokerId) => hosts.FirstOrDefault(host => host.Node.Id == brokerId)
-        ?? throw new ArgumentException($"There is no broker {brokerId}; there are {string.Join(", ", hosts.Select(host => host.Node.Id))}.", nameof(brokerId));
-
-    private void RequireUp(int brokerId)
-    {
-        if (!cluster.Brokers.IsUp(HostOf(brokerId).Node.Id))
-        {
-            throw new InvalidOperationException($"Broker {brokerId} is down: start it first.");
-        }
-    }
-
-    private Topic TopicOf(string topic) => cluster.Topics.Find(topic)
-        ?? throw new ArgumentException($"There is no topic '{topic}'.", nameof(topic));
-
-    private Partition PartitionOf(string topic, int partition) => TopicOf(topic).Find(partition)
-        ?? throw new ArgumentException($"Topic '{topic}' has partitions 0 to {TopicOf(topic).Partitions.Count - 1}, and no {partition}.", nameof(partition));
 }
