@@ -26,6 +26,42 @@ public sealed class TableChangesTests
         compared.ShouldBeGreaterThan(500);
     }
 
+    [Theory]
+    [InlineData(Connector.PostgreSql, DecimalMode.String, TimeMode.AdaptiveTimeMicroseconds, BinaryMode.Hex, true)]
+    [InlineData(Connector.PostgreSql, DecimalMode.Precise, TimeMode.Microseconds, BinaryMode.Base64UrlSafe, false)]
+    [InlineData(Connector.PostgreSql, DecimalMode.String, TimeMode.Nanoseconds, BinaryMode.Bytes, false)]
+    [InlineData(Connector.PostgreSql, DecimalMode.Precise, TimeMode.IsoString, BinaryMode.Bytes, true)]
+    [InlineData(Connector.MariaDb, DecimalMode.String, TimeMode.Microseconds, BinaryMode.Hex, true)]
+    [InlineData(Connector.MariaDb, DecimalMode.Precise, TimeMode.Nanoseconds, BinaryMode.Base64, false)]
+    [InlineData(Connector.MySql, DecimalMode.String, TimeMode.IsoString, BinaryMode.Base64UrlSafe, false)]
+    public void Truth_OfValuesInAnyForm_IsDecodedToWhatTheDatabaseHolds(Connector connector, DecimalMode decimals, TimeMode times, BinaryMode binaries, bool schemas)
+    {
+        var stream = Tables.Of(TableSamples.Varied(connector, ReplicaIdentity.Full), 300, o => o with
+        {
+            Debezium = new() { Connector = connector, Decimals = decimals, Times = times, Binaries = binaries, Schemas = schemas },
+        }).Generate(new Seed(2));
+
+        foreach (var table in stream.Tables().Tables.Values)
+        {
+            table.Final.Columns.ShouldAllBe(column => column.Kind != ColumnKind.Other);
+            table.Unsettled.ShouldBeEmpty($"{table.Name}: {string.Join("; ", TableComparison.Of(table, table.Merged).Differences.Take(2))}");
+            table.Final.Rows.Count.ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Fact]
+    public void Truth_OfValuesThatLoseDigits_SaysWhichRowsTheStreamDoesNotTell()
+    {
+        var stream = Tables.Of(TableSamples.Varied(Connector.PostgreSql, ReplicaIdentity.Full), 200, o => o with { Debezium = new() { Times = TimeMode.Connect } }).Generate(new Seed(2));
+
+        stream.Tables().Of("public.kinds").Unsettled.ShouldNotBeNull();
+        stream.Tables().Of("public.parts").Unsettled.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Tables_OfAStreamAboutNone_AreRefused() =>
+        Should.Throw<ArgumentException>(() => Orders.Lifecycles(1).Generate(new Seed(1)).Tables()).Message.ShouldContain("'orders' is about no tables");
+
     [Fact]
     public void Truth_OfShop_HasTheRowsThatTheDatabaseHolds()
     {

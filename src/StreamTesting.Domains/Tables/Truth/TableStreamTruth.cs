@@ -45,17 +45,20 @@ internal static class TableStreamTruth
 
     private static TableTruth TruthOf(TableState table, DebeziumOptions debezium, ReferenceMerge merge, string name, Func<int, string> eventId)
     {
-        var qualified = $"{debezium.Namespace}.{table.Name}";
+        var (qualified, forms) = ($"{debezium.Namespace}.{table.Name}", SentForms.Of(debezium));
         var final = new CapturedTable(
             qualified,
-            [.. table.Shape.Columns.Select(column => ColumnOf(column, debezium.IsPostgres))],
+            [.. table.Shape.Columns.Select(column => ColumnOf(column, forms, debezium.IsPostgres))],
             [.. table.Rows.Select(row => new TableRow(table.Shape.Columns.Select(column => KeyValuePair.Create(column.Name, (object?)DatabaseText.Of(row.Image.At(column), column.Type, debezium.IsPostgres)))))]);
         return new TableTruth(name, final, merge.Tables.GetValueOrDefault(qualified), new ToastPlaceholder(debezium.Placeholder), eventId);
     }
 
-    private static TableColumn ColumnOf(ColumnLayout column, bool isPostgres)
+    private static TableColumn ColumnOf(ColumnLayout column, ValueForms forms, bool isPostgres)
     {
         var type = DatabaseText.TypeOf(column.Type, isPostgres);
-        return new TableColumn(column.Name, type, TableColumn.KindOf(type), column.IsNotNull, column.Model.Key);
+        return new TableColumn(column.Name, type, TableColumn.KindOf(type), column.IsNotNull, column.Model.Key)
+        {
+            Forms = forms, Default = DatabaseText.Of(column.Default, column.Type, isPostgres),
+        };
     }
 }
