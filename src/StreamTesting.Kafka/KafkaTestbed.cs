@@ -12,7 +12,7 @@ public sealed class KafkaTestbed : IDisposable
     private readonly IAdminClient _admin;
     private readonly TopicDesk _topics;
     private readonly ProducerPool _producers;
-    private readonly TopicNames _names = new(Environment.ProcessId);
+    private readonly TopicNames _names;
 
     /// <summary>Makes a testbed. It connects at the first use.</summary>
     /// <param name="broker">Where Kafka is.</param>
@@ -28,6 +28,7 @@ public sealed class KafkaTestbed : IDisposable
         _admin = broker.Admin(errors);
         _topics = new TopicDesk(_admin, broker, patience, errors);
         _producers = new ProducerPool(broker);
+        _names = new TopicNames(Environment.ProcessId, broker.TopicPrefix);
         Lag = new ConsumerLag(_admin, patience, _time);
     }
 

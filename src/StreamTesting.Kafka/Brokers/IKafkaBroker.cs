@@ -11,4 +11,7 @@ public interface IKafkaBroker : IAsyncDisposable
 
     /// <summary>Further client settings that the broker demands (security, for example), by librdkafka's names; mostly none.</summary>
     IReadOnlyDictionary<string, string> ClientSettings { get; }
+
+    /// <summary>What the names of topics that are created for a run begin with, on a broker that others use too; nothing by default.</summary>
+    string TopicPrefix => "";
 }

@@ -3,22 +3,25 @@ using System.Text;
 
 namespace StreamTesting.Kafka;
 
-/// <summary>Readable topic names that no other test of this process has: a name, the process id, a counter.</summary>
-internal sealed class TopicNames(int processId)
+/// <summary>Readable topic names that no other test of this process has: a prefix, a name, the process id, a counter.</summary>
+internal sealed class TopicNames(int processId, string prefix = "")
 {
     private const int LongestName = 180;
     private int _counter;
 
     public string Next(string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Readable(name)}-{processId:x}-{Interlocked.Increment(ref _counter)}");
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}{Readable(name)}-{processId:x}-{Interlocked.Increment(ref _counter)}");
 
-    /// <summary>Keeps what Kafka allows in a topic's name (ASCII letters, digits, '.', '_', '-'), in a length that leaves room for more.</summary>
+    /// <summary>Whether Kafka allows a letter in a topic's name.</summary>
+    public static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
+
+    /// <summary>Keeps what Kafka allows in a topic's name, in a length that leaves room for more.</summary>
     public static string Readable(string name)
     {
         var text = new StringBuilder(name.Length);
         foreach (var c in name)
         {
-            if (char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')
+            if (IsAllowed(c))
             {
                 text.Append(c);
             }

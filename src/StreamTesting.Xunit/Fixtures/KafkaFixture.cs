@@ -5,15 +5,17 @@ namespace StreamTesting.Xunit;
 
 /// <summary>
 /// A Kafka for the tests of a class (<c>IClassFixture&lt;KafkaFixture&gt;</c>) or of a collection (<c>ICollectionFixture&lt;KafkaFixture&gt;</c>,
-/// its <c>[CollectionDefinition]</c> in the test assembly). All fixtures of the process share one embedded broker, and each injection gets
-/// topics of its own, so that tests run in parallel.
+/// its <c>[CollectionDefinition]</c> in the test assembly). All fixtures of the process share one broker, the embedded one or that which
+/// <c>STREAMTESTING_BROKER</c> chooses (<see cref="KafkaBrokers"/>), and each injection gets topics of its own, so that tests run in parallel.
 /// </summary>
 /// <remarks>
 /// <para>The broker starts with the first fixture and stops after the last one that lives at the time; a later fixture starts a new one.
-/// Both take a few milliseconds (the first start in a process some 100 ms), so that nothing is gained by keeping it.</para>
+/// With the embedded broker both take a few milliseconds (the first start in a process some 100 ms), so that nothing is gained by keeping it.</para>
 /// <para>A broker that does not start does not fail the fixture, where xUnit would hide the cause: each use of the fixture then throws
-/// <see cref="KafkaFixtureException"/>, in the test. A start that takes longer than two minutes has failed.</para>
-/// <para>For another broker, derive and say how to start it. Each such fixture starts and stops one of its own: where that takes long, make
+/// <see cref="KafkaFixtureException"/>, in the test. A start that takes longer than two minutes has failed. Where what the chosen broker needs is not on the
+/// machine, the tests are skipped with the reason, or fail where <c>STREAMTESTING_REQUIRE</c> names its kind.</para>
+/// <para><see cref="KafkaEmbeddedFixture"/>, <see cref="KafkaProcessFixture"/>, <see cref="KafkaContainerFixture"/> and <see cref="KafkaExternalFixture"/> fix the
+/// choice. For another broker, derive and say how to start it. Each such fixture starts and stops one of its own: where that takes long, make
 /// it a collection fixture. A start that throws <see cref="StreamSkipException"/> skips the tests that use the fixture.</para>
 /// <para>Thread-safe between <see cref="InitializeAsync"/> and <see cref="DisposeAsync"/>, which xUnit calls.</para>
 /// </remarks>
@@ -29,17 +31,15 @@ namespace StreamTesting.Xunit;
 /// </code></example>
 public class KafkaFixture : IAsyncLifetime
 {
-    private static readonly SharedResource<BrokerSession> Embedded =
-        BrokerSession.Shared(async cancellationToken => await EmbeddedBroker.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false));
-
     private readonly SharedResource<BrokerSession> _shared;
+    private readonly BrokerKind? _kind;
     private BrokerSession? _session;
     private Exception? _failure;
     private bool _held;
 
-    /// <summary>Makes a fixture on the embedded broker that the process shares.</summary>
+    /// <summary>Makes a fixture on the broker that the environment chooses and the process shares; the embedded one by default.</summary>
     public KafkaFixture()
-        : this(Embedded)
+        : this(SharedBrokers.Chosen)
     {
     }
 
@@ -50,9 +50,10 @@ public class KafkaFixture : IAsyncLifetime
     {
     }
 
-    internal KafkaFixture(SharedResource<BrokerSession> shared)
+    internal KafkaFixture(SharedResource<BrokerSession> shared, BrokerKind? kind = null)
     {
         _shared = shared;
+        _kind = kind;
     }
 
     /// <summary>Where Kafka is.</summary>
@@ -71,10 +72,14 @@ public class KafkaFixture : IAsyncLifetime
     public KafkaTestbed Testbed => _failure switch
     {
         StreamSkipException skip => throw new StreamSkipException(skip.Message),
+        KafkaBrokerMissingException missing when !KafkaBrokers.IsRequired(_kind ?? KafkaBrokers.Chosen) => throw new StreamSkipException(missing.Message),
         { } cause => throw new KafkaFixtureException(cause),
         null => _session?.Testbed ?? throw new InvalidOperationException(
             "The fixture is not initialized, or is disposed. Let xUnit do it: IClassFixture<KafkaFixture>, and a constructor parameter."),
     };
+
+    /// <summary>The broker in words, for a test's output; null where it does not run.</summary>
+    internal string? BrokerText => _session?.Testbed.Broker is { } broker ? $"{broker.Name} at {broker.BootstrapServers}" : null;
 
     /// <summary>Puts a stream on the broker, in topics of its own; see <see cref="KafkaTestbed.InjectAsync"/>, which does it.</summary>
     /// <param name="stream">What to inject.</param>

@@ -23,6 +23,13 @@ internal sealed class StreamTestRunner(
             Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, aggregator,
             CancellationTokenSource).RunAsync();
 
+    protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
+    {
+        var (time, output) = await base.InvokeTestAsync(aggregator).ConfigureAwait(false);
+        var brokers = ConstructorArguments.OfType<KafkaFixture>().Select(fixture => fixture.BrokerText).Where(text => text is not null);
+        return Tuple.Create(time, output + string.Concat(brokers.Select(text => $"Kafka broker: {text}\n")));
+    }
+
     private sealed class Invoker(
         ITest test,
         IMessageBus messageBus,

@@ -1,15 +1,21 @@
+using StreamTesting.Kafka;
+using StreamTesting.Tests.Shared;
+
 namespace StreamTesting.BrokerContract.Tests;
 
 /// <summary>A real Apache Kafka; all classes share one process, whose end is the end of the tests.</summary>
 public sealed class RealKafka : IContractBroker, IAsyncLifetime
 {
-    private static readonly Lazy<Task<KafkaProcess>> Shared = new(() => KafkaProcess.StartAsync());
+    private static readonly Lazy<Task<ProcessBroker>> Shared = new(() => ProcessBroker.StartAsync(KafkaHome.Options with
+    {
+        ServerSettings = new Dictionary<string, string> { ["transaction.abort.timed.out.transaction.cleanup.interval.ms"] = "100" },
+    }));
 
-    private KafkaProcess? process;
+    private ProcessBroker? broker;
 
-    public string BootstrapServers => process!.BootstrapServers;
+    public string BootstrapServers => broker!.BootstrapServers;
 
-    public async Task InitializeAsync() => process = KafkaHome.WhyNot is null ? await Shared.Value : null;
+    public async Task InitializeAsync() => broker = KafkaHome.WhyNot is null ? await Shared.Value : null;
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

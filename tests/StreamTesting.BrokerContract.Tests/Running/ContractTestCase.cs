@@ -1,3 +1,4 @@
+using StreamTesting.Tests.Shared;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+
+namespace StreamTesting.Kafka;
+
+/// <summary>
+/// A program that runs until it is stopped, its output going to a file. On Unix a shell holds it, so that it ends, and its folder goes, when this process
+/// ends in whatever way.
+/// </summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    // The watcher reads standard input, which ends with the process that holds its other end; 'stop' says that the folder is still wanted.
+    private const string Holder = """
+        exec 3<&0
+        folder=$1; shift
+        "$@" < /dev/null &
+        server=$!
+        ( read -r word <&3; kill -9 $server; [ "$word" = stop ] || rm -rf "$folder" ) > /dev/null 2>&1 &
+        watcher=$!
+        exec 3<&-
+        wait $server
+        code=$?
+        kill -9 $watcher
+        exit $code
+        """;
+
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+    private readonly Process _process;
+    private readonly Task _pumped;
+    private bool _isDisposed;
+
+    private ServerProcess(Process process, StreamWriter log)
+    {
+        _process = process;
+        _pumped = PumpAsync(process, log);
+        Exited = process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends when the program has ended.</summary>
+    public Task Exited { get; }
+
+    /// <summary>What the program ended with, once it has.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    public static ServerProcess Start(string program, IEnumerable<string> arguments, ServerFiles files)
+    {
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo(program, arguments)
+            : new ProcessStartInfo("/bin/sh", ["-c", Holder, "sh", files.Folder, program, .. arguments]);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = files.Folder;
+        var log = new StreamWriter(new FileStream(files.Log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        return new ServerProcess(Process.Start(start)!, log);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        AskToStop();
+        try
+        {
+            await Exited.WaitAsync(StopTimeout).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await Exited.ConfigureAwait(false);
+        }
+
+        await _pumped.ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    private static async Task PumpAsync(Process process, StreamWriter log)
+    {
+        await using var file = log.ConfigureAwait(false);
+        var writer = TextWriter.Synchronized(log);
+        await Task.WhenAll(CopyAsync(process.StandardOutput, writer), CopyAsync(process.StandardError, writer)).ConfigureAwait(false);
+    }
+
+    private static async Task CopyAsync(StreamReader from, TextWriter to)
+    {
+        while (await from.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            await to.WriteLineAsync(line).ConfigureAwait(false);
+        }
+    }
+
+    private void AskToStop()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _process.Kill(entireProcessTree: true);
+            return;
+        }
+
+        try
+        {
+            _process.StandardInput.WriteLine("stop");
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+        }
+    }
+}
