@@ -21,7 +21,7 @@ public sealed class ExternalBroker : IKafkaBroker
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(bootstrapServers);
         ArgumentNullException.ThrowIfNull(topicPrefix);
-        if (!topicPrefix.All(TopicNames.IsAllowed))
+        if (!topicPrefix.All(TopicLetters.Has))
         {
             throw new ArgumentException(
                 $"The topic prefix is '{topicPrefix}'; a topic's name may have ASCII letters, digits, '.', '_' and '-' only.", nameof(topicPrefix));

@@ -12,16 +12,13 @@ internal sealed class TopicNames(int processId, string prefix = "")
     public string Next(string name) =>
         string.Create(CultureInfo.InvariantCulture, $"{prefix}{Readable(name)}-{processId:x}-{Interlocked.Increment(ref _counter)}");
 
-    /// <summary>Whether Kafka allows a letter in a topic's name.</summary>
-    public static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
-
     /// <summary>Keeps what Kafka allows in a topic's name, in a length that leaves room for more.</summary>
     public static string Readable(string name)
     {
         var text = new StringBuilder(name.Length);
         foreach (var c in name)
         {
-            if (IsAllowed(c))
+            if (TopicLetters.Has(c))
             {
                 text.Append(c);
             }

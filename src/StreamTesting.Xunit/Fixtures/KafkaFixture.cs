@@ -29,7 +29,7 @@ namespace StreamTesting.Xunit;
 ///     }
 /// }
 /// </code></example>
-public class KafkaFixture : IAsyncLifetime
+public class KafkaFixture : IAsyncLifetime, INotable
 {
     private readonly SharedResource<BrokerSession> _shared;
     private readonly BrokerKind? _kind;
@@ -78,8 +78,7 @@ public class KafkaFixture : IAsyncLifetime
             "The fixture is not initialized, or is disposed. Let xUnit do it: IClassFixture<KafkaFixture>, and a constructor parameter."),
     };
 
-    /// <summary>The broker in words, for a test's output; null where it does not run.</summary>
-    internal string? BrokerText => _session?.Testbed.Broker is { } broker ? $"{broker.Name} at {broker.BootstrapServers}" : null;
+    string? INotable.Note => _session?.Testbed.Broker is { } broker ? $"Kafka broker: {broker.Name} at {broker.BootstrapServers}" : null;
 
     /// <summary>Puts a stream on the broker, in topics of its own; see <see cref="KafkaTestbed.InjectAsync"/>, which does it.</summary>
     /// <param name="stream">What to inject.</param>

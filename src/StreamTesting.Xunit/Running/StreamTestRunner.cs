@@ -26,8 +26,8 @@ internal sealed class StreamTestRunner(
     protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
     {
         var (time, output) = await base.InvokeTestAsync(aggregator).ConfigureAwait(false);
-        var brokers = ConstructorArguments.OfType<KafkaFixture>().Select(fixture => fixture.BrokerText).Where(text => text is not null);
-        return Tuple.Create(time, output + string.Concat(brokers.Select(text => $"Kafka broker: {text}\n")));
+        var notes = ConstructorArguments.OfType<INotable>().Select(fixture => fixture.Note).OfType<string>();
+        return Tuple.Create(time, output + string.Concat(notes.Select(note => note + "\n")));
     }
 
     private sealed class Invoker(

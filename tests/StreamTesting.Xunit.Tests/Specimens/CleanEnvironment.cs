@@ -7,5 +7,8 @@ public sealed class CleanEnvironment
     {
         Environment.SetEnvironmentVariable(ReplaySettings.SeedVariable, null);
         Environment.SetEnvironmentVariable(ReplaySettings.SeedsVariable, null);
+        Environment.SetEnvironmentVariable("STREAMTESTING_BROKER", null);
+        Environment.SetEnvironmentVariable("STREAMTESTING_REQUIRE", null);
+        Environment.SetEnvironmentVariable("STREAMTESTING_BOOTSTRAP_SERVERS", null);
     }
 }

@@ -44,7 +44,7 @@ internal sealed record BrokerEnvironment
     }
 
     private static BrokerKind KindOf(string variable, string name) =>
-        Enum.TryParse<BrokerKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(name[0])
-            ? kind
+        Enum.GetNames<BrokerKind>().Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<BrokerKind>(name, ignoreCase: true)
             : throw new KafkaBrokerException($"The environment variable {variable} names '{name}', which is no kind of broker. It may name {Kinds}. Correct it or unset it.");
 }

@@ -6,8 +6,10 @@ using System.Text.RegularExpressions;
 namespace StreamTesting.Kafka;
 
 /// <summary>Finds a Java that can run a distribution.</summary>
-internal static partial class JavaRuntime
+internal static class JavaRuntime
 {
+    private static readonly Regex Quoted = new("""version "(?:1\.(\d+)|(\d+))""", RegexOptions.CultureInvariant);
+
     public static string Find(string? java, KafkaDistribution kafka)
     {
         var program = java ?? FromHome() ?? "java";
@@ -23,7 +25,7 @@ internal static partial class JavaRuntime
     }
 
     /// <summary>Reads the major version from what <c>java -version</c> says: <c>"17.0.15"</c> is 17, <c>"1.8.0_392"</c> is 8.</summary>
-    public static int? MajorOf(string text) => Quoted().Match(text) is { Success: true } match
+    public static int? MajorOf(string text) => Quoted.Match(text) is { Success: true } match
         && int.TryParse(match.Groups[match.Groups[2].Success ? 2 : 1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
 
     private static string? FromHome()
@@ -49,7 +51,4 @@ internal static partial class JavaRuntime
         CultureInfo.InvariantCulture, $"Install Java {kafka.JavaNeeded} or later and put it on the PATH, or set JAVA_HOME.");
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();
-
-    [GeneratedRegex("""version "(?:1\.(\d+)|(\d+))""", RegexOptions.CultureInvariant)]
-    private static partial Regex Quoted();
 }

@@ -1,10 +1,8 @@
-using StreamTesting.Tests.Shared;
-
-namespace StreamTesting.Kafka.Tests;
+namespace StreamTesting.Tests.Shared;
 
 /// <summary>A test that starts a real Kafka; skipped, with the reason, where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class RealKafkaFactAttribute : FactAttribute
+internal sealed class RealKafkaFactAttribute : FactAttribute
 {
     public RealKafkaFactAttribute() => Skip = KafkaHome.WhyNot;
 }
