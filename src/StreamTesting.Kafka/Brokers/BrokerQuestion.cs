@@ -5,11 +5,12 @@ namespace StreamTesting.Kafka;
 /// <summary>Asks a broker that may not be up yet who it is, until it answers.</summary>
 internal static class BrokerQuestion
 {
-    /// <summary>Blocks until the broker names itself among the nodes of its cluster.</summary>
+    /// <summary>Blocks until the broker names the nodes of its cluster.</summary>
     /// <param name="broker">Where it is to be.</param>
+    /// <param name="nodes">How many nodes it has to name.</param>
     /// <param name="patience">How long one question may take; a cancelled token is noticed in between.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static void WaitForAnswer(IKafkaBroker broker, TimeSpan patience, CancellationToken cancellationToken)
+    public static void WaitForAnswer(IKafkaBroker broker, int nodes, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var admin = broker.Admin(new ClientErrors());
         while (true)
@@ -17,7 +18,7 @@ internal static class BrokerQuestion
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                if (admin.GetMetadata(patience).Brokers.Count > 0)
+                if (admin.GetMetadata(patience).Brokers.Count >= nodes)
                 {
                     return;
                 }

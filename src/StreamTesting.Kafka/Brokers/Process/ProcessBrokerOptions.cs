@@ -13,7 +13,11 @@ public sealed record ProcessBrokerOptions
     /// <value>Default null: <c>bin/java</c> below <c>JAVA_HOME</c> where that is set, else <c>java</c> on the <c>PATH</c>.</value>
     public string? Java { get; init; }
 
-    /// <summary>The TCP port on 127.0.0.1.</summary>
+    /// <summary>How many brokers the cluster has, each in a process and on a port of its own; the first is the controller too.</summary>
+    /// <value>At least 1; default 1.</value>
+    public int Brokers { get; init; } = 1;
+
+    /// <summary>The TCP port of the first broker on 127.0.0.1.</summary>
     /// <value>0 to 65535; default 0: a free port.</value>
     public int Port { get; init; }
 
@@ -38,6 +42,11 @@ public sealed record ProcessBrokerOptions
         if (Port is < 0 or > 65535)
         {
             throw new ArgumentOutOfRangeException($"{nameof(ProcessBrokerOptions)}.{nameof(Port)}", Port, $"{nameof(Port)} must be 0 to 65535.");
+        }
+
+        if (Brokers < 1)
+        {
+            throw new ArgumentOutOfRangeException($"{nameof(ProcessBrokerOptions)}.{nameof(Brokers)}", Brokers, $"{nameof(Brokers)} must be 1 or more.");
         }
 
         if (StartTimeout <= TimeSpan.Zero)

@@ -14,17 +14,32 @@ internal sealed class ServerFiles
 
     public string Folder => _folder.FullName;
 
-    public string Settings => Path.Combine(Folder, "server.properties");
+    /// <summary>Where the settings of a node are, by its number from 1.</summary>
+    public string Settings(int node) => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"server-{node}.properties"));
 
-    public string Log => Path.Combine(Folder, "kafka.log");
+    /// <summary>Where the log of a node is, by its number from 1.</summary>
+    public string Log(int node) => Path.Combine(Folder, node == 1 ? "kafka.log" : string.Create(CultureInfo.InvariantCulture, $"kafka-{node}.log"));
 
     /// <summary>How Kafka 4 (log4j 2) and Kafka 3 (log4j 1) are told to log to standard output.</summary>
     public IReadOnlyList<string> LogOptions =>
         [$"-Dlog4j2.configurationFile={Path.Combine(Folder, "log4j2.properties")}", $"-Dlog4j.configuration={new Uri(Path.Combine(Folder, "log4j.properties"))}"];
 
-    public async Task WriteAsync(int port, int controllerPort, IReadOnlyDictionary<string, string> more, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        IReadOnlyList<int> ports, int controllerPort, IReadOnlyDictionary<string, string> more, CancellationToken cancellationToken)
     {
-        var settings = new SortedDictionary<string, string>(Defaults(port, controllerPort), StringComparer.Ordinal);
+        for (var node = 1; node <= ports.Count; node++)
+        {
+            var settings = SettingsText(Defaults(node, ports[node - 1], controllerPort), more);
+            await File.WriteAllTextAsync(Settings(node), settings, cancellationToken).ConfigureAwait(false);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(Folder, "log4j2.properties"), Log4J2, cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "log4j.properties"), Log4J1, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string SettingsText(Dictionary<string, string> defaults, IReadOnlyDictionary<string, string> more)
+    {
+        var settings = new SortedDictionary<string, string>(defaults, StringComparer.Ordinal);
         foreach (var (name, value) in more)
         {
             settings[name] = value;
@@ -36,14 +51,17 @@ internal sealed class ServerFiles
             text.Append(name).Append('=').Append(value.Replace("\\", "\\\\", StringComparison.Ordinal)).Append('\n');
         }
 
-        await File.WriteAllTextAsync(Settings, text.ToString(), cancellationToken).ConfigureAwait(false);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "log4j2.properties"), Log4J2, cancellationToken).ConfigureAwait(false);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "log4j.properties"), Log4J1, cancellationToken).ConfigureAwait(false);
+        return text.ToString();
     }
 
-    public IReadOnlyList<string> ReadLog()
+    public IReadOnlyList<string> ReadLog(int node)
     {
-        using var file = new StreamReader(new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        if (!File.Exists(Log(node)))
+        {
+            return [];
+        }
+
+        using var file = new StreamReader(new FileStream(Log(node), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return [.. file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
@@ -61,21 +79,22 @@ internal sealed class ServerFiles
         }
     }
 
-    private Dictionary<string, string> Defaults(int port, int controllerPort)
+    private Dictionary<string, string> Defaults(int node, int port, int controllerPort)
     {
+        var controls = node == 1;
         string At(int number) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{number}");
 
         return new Dictionary<string, string>
         {
-            ["process.roles"] = "broker,controller",
-            ["node.id"] = "1",
+            ["process.roles"] = controls ? "broker,controller" : "broker",
+            ["node.id"] = node.ToString(CultureInfo.InvariantCulture),
             ["controller.quorum.voters"] = $"1@{At(controllerPort)}",
-            ["listeners"] = $"PLAINTEXT://{At(port)},CONTROLLER://{At(controllerPort)}",
+            ["listeners"] = $"PLAINTEXT://{At(port)}{(controls ? $",CONTROLLER://{At(controllerPort)}" : "")}",
             ["advertised.listeners"] = $"PLAINTEXT://{At(port)}",
             ["controller.listener.names"] = "CONTROLLER",
             ["inter.broker.listener.name"] = "PLAINTEXT",
             ["listener.security.protocol.map"] = "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            ["log.dirs"] = Path.Combine(Folder, "data"),
+            ["log.dirs"] = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"data-{node}")),
             ["num.partitions"] = "1",
             ["offsets.topic.num.partitions"] = "1",
             ["offsets.topic.replication.factor"] = "1",

@@ -41,16 +41,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What the program ended with, once it has.</summary>
     public int ExitCode => _process.ExitCode;
 
-    public static ServerProcess Start(string program, IEnumerable<string> arguments, ServerFiles files)
+    public static ServerProcess Start(string program, IEnumerable<string> arguments, string folder, string logFile)
     {
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(program, arguments)
-            : new ProcessStartInfo("/bin/sh", ["-c", Holder, "sh", files.Folder, program, .. arguments]);
+            : new ProcessStartInfo("/bin/sh", ["-c", Holder, "sh", folder, program, .. arguments]);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        start.WorkingDirectory = files.Folder;
-        var log = new StreamWriter(new FileStream(files.Log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        start.WorkingDirectory = folder;
+        var log = new StreamWriter(new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
         return new ServerProcess(Process.Start(start)!, log);
     }
 
