@@ -54,6 +54,7 @@ esac
 
 need_sdk
 eng/restore-native.sh
+eng/find-testcontainers.sh
 case "$command" in
   demo) run_project samples/Demo/Demo.csproj "$@" ;;
   test) eng/test.sh ;;

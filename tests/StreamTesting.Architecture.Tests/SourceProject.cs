@@ -38,6 +38,7 @@ internal sealed class SourceProject(string projectFile)
         {
             "StreamTesting.EmbeddedKafka" => GeneratedCode.AddProtocol(compilation, Path.GetDirectoryName(projectFile)!),
             "StreamTesting.Assertions" => GeneratedCode.AddAssertions(compilation),
+            "StreamTesting.Testcontainers" => TestcontainersApi.AddTo(compilation),
             _ => compilation,
         };
     }

@@ -5,7 +5,8 @@ namespace StreamTesting.Xunit;
 /// <summary>A running broker and the one testbed that hands out its topics.</summary>
 internal sealed class BrokerSession(IKafkaBroker broker) : IAsyncDisposable
 {
-    public static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    /// <summary>More than a broker's own time-out, which has more to say; a container's image may have to be pulled.</summary>
+    public static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(11);
 
     public KafkaTestbed Testbed { get; } = new(broker);
 

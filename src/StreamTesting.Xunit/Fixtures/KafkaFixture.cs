@@ -12,7 +12,7 @@ namespace StreamTesting.Xunit;
 /// <para>The broker starts with the first fixture and stops after the last one that lives at the time; a later fixture starts a new one.
 /// With the embedded broker both take a few milliseconds (the first start in a process some 100 ms), so that nothing is gained by keeping it.</para>
 /// <para>A broker that does not start does not fail the fixture, where xUnit would hide the cause: each use of the fixture then throws
-/// <see cref="KafkaFixtureException"/>, in the test. A start that takes longer than two minutes has failed. Where what the chosen broker needs is not on the
+/// <see cref="KafkaFixtureException"/>, in the test. A start that takes longer than eleven minutes (a container's image may have to be pulled) has failed. Where what the chosen broker needs is not on the
 /// machine, the tests are skipped with the reason, or fail where <c>STREAMTESTING_REQUIRE</c> names its kind.</para>
 /// <para><see cref="KafkaEmbeddedFixture"/>, <see cref="KafkaProcessFixture"/>, <see cref="KafkaContainerFixture"/> and <see cref="KafkaExternalFixture"/> fix the
 /// choice. For another broker, derive and say how to start it. Each such fixture starts and stops one of its own: where that takes long, make
@@ -44,7 +44,7 @@ public class KafkaFixture : IAsyncLifetime, INotable
     }
 
     /// <summary>Makes a fixture on a broker of its own.</summary>
-    /// <param name="start">Starts the broker, which the fixture disposes. The token is cancelled after two minutes.</param>
+    /// <param name="start">Starts the broker, which the fixture disposes. The token is cancelled after eleven minutes.</param>
     protected KafkaFixture(Func<CancellationToken, Task<IKafkaBroker>> start)
         : this(BrokerSession.Shared(start ?? throw new ArgumentNullException(nameof(start))))
     {

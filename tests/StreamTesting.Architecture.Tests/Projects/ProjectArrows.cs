@@ -16,6 +16,7 @@ internal static class ProjectArrows
         ["StreamTesting.Assertions"] = ["StreamTesting", "Shouldly", "System.Reactive"],
         ["StreamTesting.Cli"] =
             ["StreamTesting", "StreamTesting.Domains", "StreamTesting.Injection", "StreamTesting.Kafka", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.CommandLine", "Spectre.Console"],
+        ["StreamTesting.Testcontainers"] = ["StreamTesting.Kafka", "Testcontainers.Kafka", "Testcontainers.Redpanda"],
         ["StreamTesting.Xunit"] =
             ["StreamTesting", "StreamTesting.EmbeddedKafka", "StreamTesting.Kafka", "xunit.extensibility.core", "xunit.extensibility.execution", "System.Reactive"],
     };
@@ -25,6 +26,7 @@ internal static class ProjectArrows
     {
         ["xunit.extensibility.core"] = ["xunit.core", "xunit.abstractions"],
         ["xunit.extensibility.execution"] = ["xunit.execution.dotnet"],
+        ["Testcontainers.Kafka"] = ["Testcontainers.Kafka", "Testcontainers"],
         ["ZstdSharp.Port"] = ["ZstdSharp"],
     };
 }
