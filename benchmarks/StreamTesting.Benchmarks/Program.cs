@@ -1,5 +1,5 @@
 using StreamTesting.Benchmarks;
 
-IScenario[] scenarios = [new GenerationScenario(), new DomainsScenario(), new FilesScenario(), new DedupScenario(), new TruthScenario(), new WindowCheckScenario(), new BrokerScenario()];
+IScenario[] scenarios = [new GenerationScenario(), new DomainsScenario(), new FilesScenario(), new DedupScenario(), new TruthScenario(), new WindowCheckScenario(), new CdcScenario(), new BrokerScenario()];
 
 return await Dispatcher.RunAsync(scenarios, args);

@@ -44,6 +44,12 @@ public sealed class DebeziumCapture
     /// <summary>All records of all topics, in the order of delivery; a record's number is its place here.</summary>
     public IReadOnlyList<ChangeRecord> Records { get; internal init; } = [];
 
+    /// <summary>
+    /// Why records were not understood, each with its topic, partition, offset and field; none where all were. Such records are kept, and what
+    /// merges and checks pass over.
+    /// </summary>
+    public IReadOnlyList<RecordProblem> Problems => [.. Records.Select(record => record.Problem).OfType<RecordProblem>()];
+
     /// <summary>What happened between the records: restarts of the connector.</summary>
     public IReadOnlyList<CaptureControl> Controls { get; internal init; } = [];
 

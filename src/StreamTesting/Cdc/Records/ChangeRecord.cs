@@ -13,6 +13,8 @@ public sealed class ChangeRecord
     private static readonly IReadOnlyDictionary<string, string?> NoHeaders = new Dictionary<string, string?>();
     private readonly RecordReading _read;
     private readonly RecordKey _key;
+    private readonly RecordKey _newKey;
+    private readonly RecordKey _oldKey;
     private string? _keyText;
     private string? _valueText;
     private ConnectSchema? _keySchema;
@@ -53,7 +55,8 @@ public sealed class ChangeRecord
         Headers = headers ?? NoHeaders;
         _read = RecordReading.Of(topic, value);
         _key = key is { } bytes ? RecordKey.Of(bytes, "key") : default;
-        if ((_key.Error ?? _read.Error) is { } error)
+        (_newKey, _oldKey) = (KeyHeader("__debezium.newkey"), KeyHeader("__debezium.oldkey"));
+        if ((_key.Error ?? _read.Error ?? _newKey.Error ?? _oldKey.Error) is { } error)
         {
             Problem = new RecordProblem(topic, partition, Offset, error.Field, error.Reason);
         }
@@ -134,14 +137,18 @@ public sealed class ChangeRecord
     public RecordProblem? Problem { get; }
 
     /// <summary>The new key of the row whose delete this is, where its key changed (header <c>__debezium.newkey</c>); null otherwise.</summary>
-    public string? NewKey => KeyHeader("__debezium.newkey");
+    public string? NewKey => _newKey.Text;
 
     /// <summary>The old key of the row whose create this is, where its key changed (header <c>__debezium.oldkey</c>); null otherwise.</summary>
-    public string? OldKey => KeyHeader("__debezium.oldkey");
+    public string? OldKey => _oldKey.Text;
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"#{Number} {Event?.ToString() ?? Kind.ToString().ToLowerInvariant()} of {CanonicalKey ?? "no key"} in {Topic}");
+
+    internal ReadOnlyMemory<byte>? KeySchemaBytes => _key.Schema;
+
+    internal ReadOnlyMemory<byte>? ValueSchemaBytes => _read.Schema;
 
     private object? Content => Problem is null ? _read.Content : null;
 
@@ -150,5 +157,6 @@ public sealed class ChangeRecord
     private static ConnectSchema? SchemaOf(ReadOnlyMemory<byte>? schema) =>
         schema is { Span: [(byte)'{', ..] } utf8 ? ConnectSchema.Parse(JsonElement.Parse(utf8.Span)) : null;
 
-    private string? KeyHeader(string name) => Headers.TryGetValue(name, out var value) && value is not null ? RecordKey.Of(value).Text : null;
+    private RecordKey KeyHeader(string name) =>
+        Headers.Count > 0 && Headers.TryGetValue(name, out var value) && value is not null ? RecordKey.Of(Encoding.UTF8.GetBytes(value), $"headers.{name}") : default;
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace StreamTesting;
@@ -65,7 +64,7 @@ public sealed record ConnectSchema
     /// <summary>Whether another says the same.</summary>
     /// <param name="other">Another.</param>
     /// <returns>Whether it does.</returns>
-    public bool Equals(ConnectSchema? other) => other is not null && (ReferenceEquals(this, other) || Utf8.SequenceEqual(other.Utf8));
+    public bool Equals(ConnectSchema? other) => other is not null && (ReferenceEquals(this, other) || Utf8.AsSpan().SequenceEqual(other.Utf8));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Name, Field);
@@ -73,7 +72,7 @@ public sealed record ConnectSchema
     /// <inheritdoc/>
     public override string ToString() => $"{Field}{(Field is null ? "" : ": ")}{Name ?? Type}";
 
-    internal ReadOnlySpan<byte> Utf8 => _utf8 ??= Written();
+    internal byte[] Utf8 => _utf8 ??= Written();
 
     private byte[] Written()
     {

@@ -55,15 +55,15 @@ public sealed class EnvelopeWriter : IDisposable
             return false;
         }
 
-        if (record.KeyRow is { } row)
-        {
-            WriteRow(output, row, record.KeySchema);
-        }
-        else
+        if (record.KeyRow is not { } row)
         {
             output.Write(bytes.Span);
+            return true;
         }
 
+        Begin(output, record.KeySchemaBytes);
+        RowWriting.Write(_json, row);
+        End(record.KeySchemaBytes is not null);
         return true;
     }
 
@@ -80,13 +80,13 @@ public sealed class EnvelopeWriter : IDisposable
             return false;
         }
 
-        if (record.Kind == RecordKind.Unknown || (record.HasSchema && record.ValueSchema is null))
+        if (record.Kind == RecordKind.Unknown)
         {
             output.Write(bytes.Span);
             return true;
         }
 
-        Begin(output, record.ValueSchema);
+        Begin(output, record.ValueSchemaBytes);
         RecordWriting.Write(_json, record);
         End(record.HasSchema);
         return true;
@@ -114,15 +114,17 @@ public sealed class EnvelopeWriter : IDisposable
         return Encoding.UTF8.GetString(_text.WrittenSpan);
     }
 
-    private void Begin(IBufferWriter<byte> output, ConnectSchema? schema)
+    private void Begin(IBufferWriter<byte> output, ConnectSchema? schema) => Begin(output, schema is null ? default(ReadOnlyMemory<byte>?) : schema.Utf8);
+
+    private void Begin(IBufferWriter<byte> output, ReadOnlyMemory<byte>? schema)
     {
         ArgumentNullException.ThrowIfNull(output);
         _json.Reset(output);
-        if (schema is not null)
+        if (schema is { } utf8)
         {
             _json.WriteStartObject();
             _json.WritePropertyName("schema"u8);
-            _json.WriteRawValue(schema.Utf8, skipInputValidation: true);
+            _json.WriteRawValue(utf8.Span, skipInputValidation: true);
             _json.WritePropertyName("payload"u8);
         }
     }

@@ -5,6 +5,8 @@ namespace StreamTesting;
 /// <summary>Values as connectors send them, in the one spelling by which they are compared; null where a value is not of that form.</summary>
 internal static class WireDecoding
 {
+    private const int MostScale = 100_000;
+
     public static string? Of(ColumnType type, ValueForms forms, object value) => type.Kind switch
     {
         ColumnKind.Integer => Integer(type, forms, value),
@@ -67,7 +69,7 @@ internal static class WireDecoding
         }
 
         var parts = json.ToElement();
-        return JsonShapes.NumberOf(parts, "scale") is { } own and >= int.MinValue and <= int.MaxValue && JsonShapes.TextOf(parts, "value") is { } digits && NumberText.OfBase64(digits) is { } number
+        return JsonShapes.NumberOf(parts, "scale") is >= -MostScale and <= MostScale and { } own && JsonShapes.TextOf(parts, "value") is { } digits && NumberText.OfBase64(digits) is { } number
             ? new ExactNumber(number, (int)own).ToString()
             : null;
     }

@@ -3,9 +3,12 @@ namespace StreamTesting;
 /// <summary>Dates and times as connectors send them.</summary>
 internal static class WireTime
 {
+    /// <summary>Some 270 million years: more than any database has.</summary>
+    private const long MostDays = 100_000_000_000;
+
     public static string? Of(ColumnType type, ValueForms forms, object value) => value switch
     {
-        long day when type.Kind == ColumnKind.Date => CivilTime.DateText(day),
+        long day when type.Kind == ColumnKind.Date => day is < -MostDays or > MostDays ? null : CivilTime.DateText(day),
         long units when type.Kind == ColumnKind.Time => Nanos(units, UnitsOfSecond(type, forms)) is { } nanos ? ClockTime.Text(nanos) : null,
         long units when type.Kind == ColumnKind.Timestamp => CivilTime.OfUnits(units, UnitsOfSecond(type, forms)).ToString(),
         string text => OfText(type.Kind, text),
