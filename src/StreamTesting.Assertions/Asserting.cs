@@ -45,6 +45,7 @@ internal static class Asserting
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+        AssertionScope.Note(asserted.Task, context.Subject is null ? $"{context.Assertion}" : $"{context.Assertion} on {context.Subject}");
         return asserted.Task;
     }
 

@@ -18,10 +18,19 @@ internal sealed class StreamTestRunner(
     : XunitTestRunner(
         test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason, beforeAfterAttributes, aggregator, cancellation)
 {
-    protected override Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator) =>
-        new Invoker(
+    protected override async Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator)
+    {
+        using var assertions = AssertionScope.Begin();
+        var took = await new Invoker(
             Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments, BeforeAfterAttributes, aggregator,
-            CancellationTokenSource).RunAsync();
+            CancellationTokenSource).RunAsync().ConfigureAwait(false);
+        if (!aggregator.HasExceptions && assertions.FindUnawaited() is { } unawaited)
+        {
+            aggregator.Add(unawaited);
+        }
+
+        return took;
+    }
 
     protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
     {
