@@ -48,7 +48,7 @@ internal sealed class ConvergenceFold(string name, TableTruth table, GroundTruth
             Counts = log.Counts,
             Violations = log.First,
             Allowed = comparison.NotCompared.ToImmutableSortedDictionary(column => $"not compared: {column}", _ => (long)_rows.Count, StringComparer.Ordinal),
-            MayBy = Enumerable.Repeat((long)untold, untold > 0 ? 1 : 0).ToImmutableSortedDictionary(_ => TableViolations.Untold, count => count, StringComparer.Ordinal),
+            MayBy = TableViolations.MayBy(table).ToImmutableSortedDictionary(StringComparer.Ordinal),
             NothingCompared = compared > 0 ? null : untold > 0 ? TableViolations.Untold : $"neither the stream nor the table {table.Name} has a row",
         };
         return new CheckResult(verdict.IsVacuous ? [CountingFold<TableRow>.Vacuous(verdict)] : violations, verdict);

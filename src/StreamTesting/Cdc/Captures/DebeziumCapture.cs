@@ -8,8 +8,13 @@ namespace StreamTesting;
 public sealed class DebeziumCapture
 {
     private readonly Lazy<ReferenceMerge> _merge;
+    private readonly CaptureFacts _facts;
 
-    internal DebeziumCapture() => _merge = new Lazy<ReferenceMerge>(() => ReferenceMerge.Of(this));
+    internal DebeziumCapture()
+    {
+        _merge = new Lazy<ReferenceMerge>(() => ReferenceMerge.Of(this));
+        _facts = new CaptureFacts(this);
+    }
 
     /// <summary>The capture's name.</summary>
     public required string Id { get; init; }
@@ -119,9 +124,11 @@ public sealed class DebeziumCapture
     {
         ArgumentNullException.ThrowIfNull(table);
         return FinalTables.TryGetValue(table, out var final)
-            ? new TableTruth(Id, final, Merged.Tables.GetValueOrDefault(table), Placeholder)
+            ? TruthOf(final)
             : throw new KeyNotFoundException($"The capture '{Id}' has no table '{table}'; it has {string.Join(", ", FinalTables.Keys)}.");
     }
+
+    internal TableTruth TruthOf(CapturedTable final) => new(Id, final, Merged.Tables.GetValueOrDefault(final.Name), Placeholder, null, _facts);
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -10,6 +10,8 @@ internal sealed class MergedTables(string? topicPrefix)
 
     public IReadOnlyDictionary<string, TableFold> All => _tables;
 
+    public bool HasFlattened => _flattened.Count > 0;
+
     /// <summary>The table that a record with a value is about.</summary>
     public TableFold Of(ChangeRecord record)
     {

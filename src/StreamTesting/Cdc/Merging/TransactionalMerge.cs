@@ -51,7 +51,10 @@ public sealed class TransactionalMerge : ITableMerge
     public IReadOnlyList<IncompleteTransaction> Open =>
         [.. _transactions.Values.Where(transaction => !transaction.IsMerged && transaction.Received > 0).Select(transaction => transaction.State)];
 
-    /// <summary>The transactions that were merged with fewer changes than their END counts, or of which a part came after they were merged.</summary>
+    /// <summary>
+    /// The transactions that were merged with fewer changes than their END counts, or of which a part came after they were merged. Rows without an envelope are
+    /// in none.
+    /// </summary>
     public IReadOnlyList<IncompleteTransaction> Torn => _torn;
 
     /// <summary>Merges all records of a capture, with its connector's options.</summary>
@@ -191,7 +194,7 @@ public sealed class TransactionalMerge : ITableMerge
             fold.Apply(change);
         }
 
-        if (transaction.Expected > transaction.Received)
+        if (transaction.Expected > transaction.Received && (transaction.Received > 0 || !_tables.HasFlattened))
         {
             _torn.Add(transaction.State);
         }

@@ -92,7 +92,7 @@ public sealed class TableComparison
                 _differences.Add(naming.Duplicate(name, found.Count));
             }
 
-            if (found.Find(copy => !naming.AreEqual(copy, row)) is { } wrong)
+            if (found.Find(copy => !naming.AreEqual(copy, row, name)) is { } wrong)
             {
                 _differences.Add(naming.Wrong(name, wrong, row));
             }

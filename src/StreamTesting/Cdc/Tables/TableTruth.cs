@@ -8,7 +8,9 @@ public sealed class TableTruth
 {
     private static readonly IReadOnlyList<RowVersion> None = [];
     private readonly Dictionary<string, IReadOnlyList<RowVersion>> _versions = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<UntoldValue>> _untold;
     private readonly Lazy<IReadOnlySet<string>> _unsettled;
+    private readonly Lazy<IReadOnlySet<(string Key, string Column)>> _cells;
     private readonly Func<int, string>? _eventId;
 
     /// <summary>Makes the truth of a table.</summary>
@@ -18,6 +20,11 @@ public sealed class TableTruth
     /// <param name="placeholder">What stands for unchanged big columns; <see cref="ToastPlaceholder.Default"/> by default.</param>
     /// <param name="eventId">The id of the event that a record's number stands for; <c>capture#number</c> by default.</param>
     public TableTruth(string capture, CapturedTable final, TableFold? fold, ToastPlaceholder? placeholder = null, Func<int, string>? eventId = null)
+        : this(capture, final, fold, placeholder, eventId, null)
+    {
+    }
+
+    internal TableTruth(string capture, CapturedTable final, TableFold? fold, ToastPlaceholder? placeholder, Func<int, string>? eventId, CaptureFacts? facts)
     {
         ArgumentNullException.ThrowIfNull(capture);
         ArgumentNullException.ThrowIfNull(final);
@@ -35,8 +42,9 @@ public sealed class TableTruth
             }
         }
 
-        _unsettled = new Lazy<IReadOnlySet<string>>(
-            () => TableComparison.Of(this, Merged).Differences.Select(difference => difference.Key).ToHashSet(StringComparer.Ordinal));
+        _untold = new Lazy<IReadOnlyList<UntoldValue>>(() => new UntoldFinder(this, facts).Find());
+        _unsettled = new Lazy<IReadOnlySet<string>>(() => Untold.Where(value => value.Column is null).Select(value => value.Key).ToHashSet(StringComparer.Ordinal));
+        _cells = new Lazy<IReadOnlySet<(string Key, string Column)>>(() => Untold.Where(value => value.Column is not null).Select(value => (value.Key, value.Column!)).ToHashSet());
     }
 
     /// <summary>The capture's name.</summary>
@@ -52,15 +60,24 @@ public sealed class TableTruth
     public IReadOnlyList<TableRow> Merged { get; }
 
     /// <summary>
-    /// The keys for which the reference merge does not come to the database's row: the stream did not tell what the table holds, or tells
-    /// it in a way that a plain merge can't follow. What a consumer has for them is not judged, but counted.
+    /// Where the reference merge does not come to what the database's table holds, each with the reason that the capture itself shows: the stream
+    /// did not tell it, or in a way that a plain merge can't follow. What a consumer has there is not judged, but counted.
     /// </summary>
+    public IReadOnlyList<UntoldValue> Untold => _untold.Value;
+
+    /// <summary>The keys of which the whole row is <see cref="Untold"/>: whether it is there, or gone, is not judged.</summary>
     public IReadOnlySet<string> Unsettled => _unsettled.Value;
 
     /// <summary>The keys that the stream told of, also those that are gone, as messages show them.</summary>
     public IReadOnlyCollection<string> Keys => _versions.Keys;
 
     internal ToastPlaceholder Placeholder { get; }
+
+    /// <summary>Whether a value is not judged.</summary>
+    /// <param name="key">The row's key as messages show it.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>Whether the column, or the whole row, is <see cref="Untold"/>.</returns>
+    public bool IsUntold(string key, string column) => Unsettled.Contains(key) || _cells.Value.Contains((key, column));
 
     /// <summary>The states that the row of a key has had, the oldest first.</summary>
     /// <param name="key">A key as messages show it, for example <c>id=1</c>.</param>
@@ -71,6 +88,18 @@ public sealed class TableTruth
     /// <param name="recordNumber">The record's number.</param>
     /// <returns>The event's id, for example <c>pg-truncate#3</c>.</returns>
     public string EventIdOf(int recordNumber) => _eventId?.Invoke(recordNumber) ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Capture}#{recordNumber}");
+
+    internal bool IsUntoldValue(string key, string column) => _cells.Value.Contains((key, column));
+
+    internal string KeyOf(TableRow row) => RowKeys.Of(Final.Key.Count > 0 ? Final.Key : [.. Final.Columns.Where(column => row.TryGet(column.Name, out _))], row);
+
+    internal bool AreEqual(TableColumn column, TableRow left, TableRow right)
+    {
+        left.TryGet(column.Name, out var one);
+        right.TryGet(column.Name, out var other);
+        return ColumnValues.AreEqual(column, one, left.IsSent, other, right.IsSent);
+    }
+
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} of {Capture}";

@@ -57,9 +57,9 @@ internal sealed class TableChangelogFold<T>(string name, TableTruth table, Groun
             Count(Allowed, $"not compared: {column}", _rows.Count);
         }
 
-        if (untold > 0)
+        foreach (var (reason, count) in TableViolations.MayBy(table))
         {
-            Count(May, TableViolations.Untold, untold);
+            Count(May, reason, count);
         }
 
         var rest = new List<Violation>();

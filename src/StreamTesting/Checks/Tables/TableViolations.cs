@@ -5,6 +5,11 @@ internal sealed class TableViolations(TableTruth table, GroundTruth stream)
 {
     public const string Untold = "the stream does not tell what the table holds";
 
+    /// <summary>What is not judged, by its reason.</summary>
+    public static IEnumerable<KeyValuePair<string, long>> MayBy(TableTruth table) => table.Untold
+        .GroupBy(value => value.Reason == UntoldReasons.Unexplained ? Untold : $"the source never sent it: {value.Reason}", StringComparer.Ordinal)
+        .Select(group => KeyValuePair.Create(group.Key, group.LongCount()));
+
     /// <summary>The differences that a consumer has to answer for.</summary>
     public static IEnumerable<TableDifference> Settled(TableTruth table, TableComparison comparison) =>
         comparison.Differences.Where(difference => !table.Unsettled.Contains(difference.Key));

@@ -39,32 +39,6 @@ public sealed class AllCapturesTests(ITestOutputHelper output)
         kinds.ShouldNotContainKey(RecordKind.Unknown);
     }
 
-    [Fact]
-    public void Merged_EveryCapture_EqualsTheFinalTablesUnlessTheReasonIsKnown()
-    {
-        var files = RecordedCaptures.AllFiles;
-        var agree = 0;
-        var disagree = new List<string>();
-        var unexpected = new List<string>();
-        foreach (var capture in files.SelectMany(DebeziumCapture.LoadAll))
-        {
-            var differences = capture.FinalTables.Keys.Select(capture.TruthOf)
-                .SelectMany(truth => TableComparison.Of(truth, truth.Merged).Differences).ToList();
-            var reason = KnownDisagreements.ReasonOf(capture.Id);
-            agree += differences.Count == 0 ? 1 : 0;
-            if (differences.Count > 0)
-            {
-                disagree.Add($"{capture.Id}: {differences.Count}, {reason ?? "UNEXPLAINED"}");
-                unexpected.AddRange(reason is null ? differences.Where(difference => difference.Anomaly != TableAnomalies.Different).Select(difference => $"{capture.Id}: {difference}") : []);
-            }
-        }
-
-        output.WriteLine($"{agree} captures agree with the database's own final tables; {disagree.Count} do not:");
-        disagree.ForEach(output.WriteLine);
-        unexpected.ShouldBeEmpty();
-        agree.ShouldBeGreaterThan(disagree.Count);
-    }
-
     private static IEnumerable<JsonElement> RawCaptures(string file)
     {
         if (file.EndsWith(".json", StringComparison.Ordinal))

@@ -14,6 +14,9 @@ internal static class RecordedCaptures
     public static IReadOnlyList<string> AllFiles => FilesBelow(
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other ? other : Path.Combine(Folder, "all"));
 
+    /// <summary>The captures of the copy, whatever <see cref="Variable"/> says.</summary>
+    public static IEnumerable<DebeziumCapture> Copied => FilesBelow(Path.Combine(Folder, "all")).SelectMany(DebeziumCapture.LoadAll);
+
     public static IEnumerable<DebeziumCapture> All => AllFiles.SelectMany(DebeziumCapture.LoadAll);
 
     public static DebeziumCapture Load(string name) => DebeziumCapture.Load(PathOf(name));
