@@ -78,6 +78,23 @@ public sealed partial class EmbeddedKafka
     /// <exception cref="ArgumentException">There is no such topic.</exception>
     public Task DeleteTopicAsync(string name) => Done(() => operations.DeleteTopic(name));
 
+    /// <summary>
+    /// Compacts a topic now: of each key the last record stays, at its offset; aborted records go; tombstones go when delete.retention.ms has
+    /// passed since the first compaction that found them. What open transactions hold back stays. Without this call nothing is compacted.
+    /// </summary>
+    /// <param name="topic">The topic's name; its cleanup.policy must include compact.</param>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    /// <exception cref="InvalidOperationException">The topic is not compacted, or the memory limit leaves no room to do it.</exception>
+    public Task CompactAsync(string topic) => Done(() => operations.Compact(topic));
+
+    /// <summary>
+    /// Forgets the front of a topic's logs now, by whole batches, as retention.ms and retention.bytes say. Without this call nothing is forgotten.
+    /// </summary>
+    /// <param name="topic">The topic's name; its cleanup.policy must include delete.</param>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    /// <exception cref="InvalidOperationException">The topic keeps everything.</exception>
+    public Task EnforceRetentionAsync(string topic) => Done(() => operations.EnforceRetention(topic));
+
     private static Task Done(Action action)
     {
         action();

@@ -76,7 +76,32 @@ internal static class BatchCheck
         }
 
         var timestamps = OfTimestamps(batch, settings, now);
-        return timestamps.Error != LogError.None || batch.CodecNumber != 0 ? timestamps : OfRecords(batch);
+        if (timestamps.Error != LogError.None)
+        {
+            return timestamps;
+        }
+
+        var content = batch.CodecNumber == 0 ? OfRecords(batch) : default;
+        return content.Error == LogError.None && settings.IsCompacted ? OfKeys(batch) : content;
+    }
+
+    private static (LogError Error, string? Reason) OfKeys(RecordBatch batch)
+    {
+        if (!RecordPayload.TryOpen(batch, out var records))
+        {
+            return (LogError.CorruptMessage, "the records cannot be decompressed");
+        }
+
+        var cursor = new RecordCursor(records);
+        while (cursor.MoveNext())
+        {
+            if (!cursor.TryKey(out _))
+            {
+                return (LogError.InvalidRecord, $"record {cursor.OffsetDelta} of the batch has no key, and the topic is compacted");
+            }
+        }
+
+        return default;
     }
 
     private static (LogError Error, string? Reason) OfTimestamps(RecordBatch batch, LogSettings settings, long now)

@@ -16,6 +16,21 @@ internal sealed record LogSettings
     /// <summary>How far a record's time may lie behind the broker's, in ms (message.timestamp.before.max.ms).</summary>
     public long TimestampBeforeMaxMs { get; init; } = long.MaxValue;
 
+    /// <summary>Whether keys are what counts, so that each record needs one (cleanup.policy).</summary>
+    public bool IsCompacted { get; init; }
+
+    /// <summary>Whether the front may be forgotten (cleanup.policy).</summary>
+    public bool IsDeleted { get; init; } = true;
+
+    /// <summary>How long tombstones outlive the first compaction that finds them, in ms (delete.retention.ms).</summary>
+    public long DeleteRetentionMs { get; init; } = 86_400_000;
+
+    /// <summary>How old records may get, in ms; -1 for no limit (retention.ms).</summary>
+    public long RetentionMs { get; init; } = 604_800_000;
+
+    /// <summary>How large a log may get, in bytes; -1 for no limit (retention.bytes).</summary>
+    public long RetentionBytes { get; init; } = -1;
+
     /// <summary>How far a record's time may lie ahead of the broker's, in ms (message.timestamp.after.max.ms); one hour as in Kafka 4.</summary>
     public long TimestampAfterMaxMs { get; init; } = 3_600_000;
 }

@@ -24,7 +24,7 @@ internal sealed partial class PartitionLog
 
             var stable = StableOffset;
             var limit = committed ? stable : endOffset;
-            if (offset >= limit || FindSegment(offset) is not { } found)
+            if (offset >= limit || FindSegment(offset) is not { } found || found.LastOffset < offset)
             {
                 return new ReadResult(LogError.None, default, startOffset, endOffset, stable, false, committed ? [] : null);
             }

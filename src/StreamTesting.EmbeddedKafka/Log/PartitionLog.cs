@@ -181,7 +181,9 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
         return new AppendResult(LogError.None, baseOffset, appendTime, startOffset);
     }
 
-    private Segment? TryRoomFor(int length)
+    private Segment? TryRoomFor(int length) => TryRoomIn(segments, length);
+
+    private Segment? TryRoomIn(List<Segment> segments, int length)
     {
         if (segments.Count > 0 && segments[^1].Fits(length))
         {

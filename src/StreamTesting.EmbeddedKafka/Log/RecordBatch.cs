@@ -26,6 +26,7 @@ internal readonly ref struct RecordBatch(Span<byte> bytes)
     private const int ProducerEpochAt = 51;
     private const int BaseSequenceAt = 53;
     private const int CountAt = 57;
+    private const short CodecBits = 0x07;
     private const short TimestampTypeBit = 0x08;
     private const short TransactionalBit = 0x10;
     private const short ControlBit = 0x20;
@@ -55,7 +56,7 @@ internal readonly ref struct RecordBatch(Span<byte> bytes)
 
     public int Count => BinaryPrimitives.ReadInt32BigEndian(bytes[CountAt..]);
 
-    public int CodecNumber => Attributes & 0x07;
+    public int CodecNumber => Attributes & CodecBits;
 
     public RecordTimestampType TimestampType =>
         (Attributes & TimestampTypeBit) == 0 ? RecordTimestampType.CreateTime : RecordTimestampType.LogAppendTime;
@@ -86,6 +87,20 @@ internal readonly ref struct RecordBatch(Span<byte> bytes)
     {
         BinaryPrimitives.WriteInt64BigEndian(bytes, baseOffset);
         BinaryPrimitives.WriteInt32BigEndian(bytes[LeaderEpochAt..], leaderEpoch);
+    }
+
+    /// <summary>A batch of the same place and producer with other records, uncompressed.</summary>
+    public byte[] With(ReadOnlySpan<byte> records, int count, long maxTimestamp)
+    {
+        var made = new byte[HeaderSize + records.Length];
+        bytes[..HeaderSize].CopyTo(made);
+        records.CopyTo(made.AsSpan(HeaderSize));
+        BinaryPrimitives.WriteInt32BigEndian(made.AsSpan(LengthAt), made.Length - Overhead);
+        BinaryPrimitives.WriteInt16BigEndian(made.AsSpan(AttributesAt), (short)(Attributes & ~CodecBits));
+        BinaryPrimitives.WriteInt64BigEndian(made.AsSpan(MaxTimestampAt), TimestampType == RecordTimestampType.LogAppendTime ? MaxTimestamp : maxTimestamp);
+        BinaryPrimitives.WriteInt32BigEndian(made.AsSpan(CountAt), count);
+        BinaryPrimitives.WriteUInt32BigEndian(made.AsSpan(CrcAt), new RecordBatch(made).ComputeCrc());
+        return made;
     }
 
     /// <summary>Stamps the whole batch with the broker's time, and makes the checksum right again.</summary>

@@ -4,6 +4,8 @@ namespace StreamTesting.EmbeddedKafka.Log;
 internal ref struct RecordCursor(ReadOnlySpan<byte> records)
 {
     private ReadOnlySpan<byte> rest = records;
+    private ReadOnlySpan<byte> content;
+    private byte attributes;
 
     /// <summary>The current record's offset, counted from the batch's base offset.</summary>
     public int OffsetDelta { get; private set; }
@@ -29,10 +31,16 @@ internal ref struct RecordCursor(ReadOnlySpan<byte> records)
             return Break();
         }
 
+        attributes = rest[0];
         var body = rest[1..(int)length];
         rest = rest[(int)length..];
-        if (!TryVarint(ref body, out var timestampDelta) || !TryVarint(ref body, out var offsetDelta)
-            || !TrySkipBytes(ref body, nullable: true) || !TrySkipBytes(ref body, nullable: true) || !TrySkipHeaders(ref body))
+        if (!TryVarint(ref body, out var timestampDelta) || !TryVarint(ref body, out var offsetDelta))
+        {
+            return Break();
+        }
+
+        content = body;
+        if (!TrySkipBytes(ref body, nullable: true) || !TrySkipBytes(ref body, nullable: true) || !TrySkipHeaders(ref body))
         {
             return Break();
         }
@@ -45,6 +53,51 @@ internal ref struct RecordCursor(ReadOnlySpan<byte> records)
         TimestampDelta = timestampDelta;
         OffsetDelta = (int)offsetDelta;
         return true;
+    }
+
+    /// <summary>The current record's key; false where it has none.</summary>
+    public readonly bool TryKey(out ReadOnlySpan<byte> key)
+    {
+        var body = content;
+        key = TryVarint(ref body, out var length) && length >= 0 ? body[..(int)length] : default;
+        return length >= 0;
+    }
+
+    /// <summary>Whether the current record has a value; without one it is a tombstone.</summary>
+    public readonly bool HasValue
+    {
+        get
+        {
+            var body = content;
+            return TrySkipBytes(ref body, nullable: true) && TryVarint(ref body, out var length) && length >= 0;
+        }
+    }
+
+    /// <summary>Writes the current record as it is in an uncompressed batch.</summary>
+    public readonly void CopyTo(MemoryStream target)
+    {
+        Span<byte> head = stackalloc byte[32];
+        var written = 1;
+        head[0] = attributes;
+        written += WriteVarint(head[written..], TimestampDelta);
+        written += WriteVarint(head[written..], OffsetDelta);
+        Span<byte> length = stackalloc byte[10];
+        target.Write(length[..WriteVarint(length, written + content.Length)]);
+        target.Write(head[..written]);
+        target.Write(content);
+    }
+
+    private static int WriteVarint(Span<byte> to, long value)
+    {
+        var (raw, count) = ((ulong)((value << 1) ^ (value >> 63)), 0);
+        while (raw >= 0x80)
+        {
+            to[count++] = (byte)(raw | 0x80);
+            raw >>= 7;
+        }
+
+        to[count] = (byte)raw;
+        return count + 1;
     }
 
     private bool Break()

@@ -77,7 +77,39 @@ internal sealed class Operations(Cluster cluster, IReadOnlyList<BrokerHost> host
         }
     }
 
-    public Topic TopicOf(string topic) => cluster.Topics.Find(topic) ?? throw new ArgumentException($"There is no topic '{topic}'.", nameof(topic));
+    public void Compact(string topic)
+    {
+        var found = TopicOf(topic);
+        if (!found.Settings.Log.IsCompacted)
+        {
+            throw new InvalidOperationException($"Topic '{topic}' is not compacted: set cleanup.policy=compact.");
+        }
+
+        foreach (var partition in found.Partitions)
+        {
+            if (!partition.Log.Compact(found.Settings.Log))
+            {
+                throw new InvalidOperationException(
+                    $"Partition {partition.Index} of topic '{topic}' cannot be compacted: it needs as much memory again, and {cluster.Budget.Used} of {cluster.Budget.Limit} bytes are in use (EmbeddedKafkaOptions.MemoryLimit).");
+            }
+        }
+    }
+
+    public void EnforceRetention(string topic)
+    {
+        var found = TopicOf(topic);
+        if (!found.Settings.Log.IsDeleted)
+        {
+            throw new InvalidOperationException($"Topic '{topic}' keeps everything: set cleanup.policy=delete.");
+        }
+
+        foreach (var partition in found.Partitions)
+        {
+            partition.Log.EnforceRetention(found.Settings.Log);
+        }
+    }
+
+    private Topic TopicOf(string topic) => cluster.Topics.Find(topic) ?? throw new ArgumentException($"There is no topic '{topic}'.", nameof(topic));
 
     private Partition PartitionOf(string topic, int partition) => TopicOf(topic).Find(partition)
         ?? throw new ArgumentException($"Topic '{topic}' has partitions 0 to {TopicOf(topic).Partitions.Count - 1}, and no {partition}.", nameof(partition));

@@ -7,6 +7,10 @@ public sealed class EmbeddedBroker : IContractBroker, IAsyncLifetime
 
     public string BootstrapServers => broker!.BootstrapServers;
 
+    public Task CompactAsync(string topic) => broker!.CompactAsync(topic);
+
+    public Task EnforceRetentionAsync(string topic) => broker!.EnforceRetentionAsync(topic);
+
     public async Task InitializeAsync() => broker = await EmbeddedKafka.EmbeddedKafka.StartAsync();
 
     public async Task DisposeAsync()

@@ -4,4 +4,10 @@ namespace StreamTesting.BrokerContract.Tests;
 public interface IContractBroker
 {
     string BootstrapServers { get; }
+
+    /// <summary>Compacts a topic, where that has to be asked for; a real Kafka does it by itself, once there is something behind it.</summary>
+    Task CompactAsync(string topic) => Task.CompletedTask;
+
+    /// <summary>Forgets what is too old, where that has to be asked for.</summary>
+    Task EnforceRetentionAsync(string topic) => Task.CompletedTask;
 }

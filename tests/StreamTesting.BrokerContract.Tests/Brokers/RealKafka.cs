@@ -8,7 +8,13 @@ public sealed class RealKafka : IContractBroker, IAsyncLifetime
 {
     private static readonly Lazy<Task<ProcessBroker>> Shared = new(() => ProcessBroker.StartAsync(KafkaHome.Options with
     {
-        ServerSettings = new Dictionary<string, string> { ["transaction.abort.timed.out.transaction.cleanup.interval.ms"] = "100" },
+        ServerSettings = new Dictionary<string, string>
+        {
+            ["transaction.abort.timed.out.transaction.cleanup.interval.ms"] = "100",
+            ["log.cleaner.backoff.ms"] = "100",
+            ["log.initial.task.delay.ms"] = "300",
+            ["log.retention.check.interval.ms"] = "300",
+        },
     }));
 
     private ProcessBroker? broker;

@@ -9,6 +9,9 @@ internal sealed record TestBatch
 {
     public int Count { get; init; } = 1;
 
+    public string? Key { get; init; }
+
+    /// <summary>-1 for no value at all.</summary>
     public int ValueSize { get; init; } = 10;
 
     public long BaseTimestamp { get; init; } = 1_767_225_600_000;
@@ -34,9 +37,10 @@ internal sealed record TestBatch
             body.WriteByte(0);
             Varint(body, TimestampDeltas?[i] ?? i);
             Varint(body, i);
-            Varint(body, -1);
+            Varint(body, Key?.Length ?? -1);
+            body.Write(System.Text.Encoding.ASCII.GetBytes(Key ?? ""));
             Varint(body, ValueSize);
-            body.Write(new byte[ValueSize]);
+            body.Write(new byte[Math.Max(0, ValueSize)]);
             Varint(body, 0);
             Varint(records, body.Length);
             body.WriteTo(records);

@@ -3,14 +3,14 @@ using static StreamTesting.EmbeddedKafka.Server.TopicSettingType;
 namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>
-/// The settings a topic may have. Those about files, and retention (which permits to forget, and does not demand it), are kept and
-/// shown and change nothing; where a value would demand something that is not done here, it is refused.
+/// The settings a topic may have. Those about files are kept and shown and change nothing; retention and compaction, which permit to forget
+/// and do not demand it, act when a test asks for them; where a value would demand something that is not done here, it is refused.
 /// </summary>
 internal static class TopicSettingTable
 {
     public static readonly IReadOnlyList<TopicSetting> All =
     [
-        new("cleanup.policy", "delete", List, ["delete"]),
+        new("cleanup.policy", "delete", List, ["delete", "compact", "delete,compact", "compact,delete"]),
         new("compression.type", "producer", TopicSettingType.String, ["producer"]),
         new("delete.retention.ms", "86400000", Long, Minimum: 0),
         new("file.delete.delay.ms", "60000", Long, Minimum: 0),

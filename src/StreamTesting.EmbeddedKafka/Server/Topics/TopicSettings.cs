@@ -63,6 +63,10 @@ internal sealed class TopicSettings
         "message.timestamp.type" => log with { TimestampType = Enum.Parse<RecordTimestampType>(setting.Value) },
         "message.timestamp.before.max.ms" => log with { TimestampBeforeMaxMs = long.Parse(setting.Value, CultureInfo.InvariantCulture) },
         "message.timestamp.after.max.ms" => log with { TimestampAfterMaxMs = long.Parse(setting.Value, CultureInfo.InvariantCulture) },
+        "cleanup.policy" => log with { IsCompacted = setting.Value.Contains("compact"), IsDeleted = setting.Value.Contains("delete") },
+        "delete.retention.ms" => log with { DeleteRetentionMs = long.Parse(setting.Value, CultureInfo.InvariantCulture) },
+        "retention.ms" => log with { RetentionMs = long.Parse(setting.Value, CultureInfo.InvariantCulture) },
+        "retention.bytes" => log with { RetentionBytes = long.Parse(setting.Value, CultureInfo.InvariantCulture) },
         _ => log,
     };
 }
