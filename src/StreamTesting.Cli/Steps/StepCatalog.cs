@@ -26,6 +26,12 @@ internal static class StepCatalog
         ["poisoned"] = ("The bytes are broken, so that nobody can read the event.", "poisoned rate=0.01 kinds=cut-short,not-utf8"),
         ["barriers"] = ("Nothing behind a barrier is injected until the consumer has committed all before it.", "barriers every=100"),
         ["at-edges"] = ("Events come at the very millisecond where an engine's rules change, one before it, and one after it.", "at-edges rate=0.2 size=1m bound=5s lateness=10s"),
+        ["resent"] = ("The source sends its last records again, after a crash, its transactions numbered anew.", "resent length=200 times=2"),
+        ["duplicated-in-transaction"] = ("Records are written twice within their transaction.", "duplicated-in-transaction rate=0.05 most-apart=3"),
+        ["key-changes-reversed"] = ("Rows arrive under their new key before they are deleted under the old one, over partitions.", "key-changes-reversed rate=0.5"),
+        ["updated-after-delete"] = ("The last change of a row arrives after its delete.", "updated-after-delete rate=0.2"),
+        ["snapshot-again"] = ("Rows of the snapshot come again in mid-stream, as they were.", "snapshot-again length=1000 at=0.5"),
+        ["compacted"] = ("Of the first records only the last of each key is there, as after log compaction.", "compacted length=1000 keeps-tombstones=true"),
         ["flushed"] = ("The stream ends with a marker far ahead in each partition, which closes windows.", "flushed by=7d after-barrier=true"),
     };
 

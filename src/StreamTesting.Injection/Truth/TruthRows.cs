@@ -26,6 +26,11 @@ internal static class TruthRows
             Idle => Touched(step, size, tally.TouchedBy(Causes.Idle)),
             Lagging => Touched(step, size, tally.TouchedBy(Causes.Lagging)),
             Evolved => Touched(step, size, tally.TouchedBy(Causes.Evolved)),
+            Resent => Touched(step, size, tally.TouchedBy(Causes.Resent)),
+            DuplicatedInTransaction => Touched(step, size, tally.TouchedBy(Causes.InTransaction)),
+            KeyChangesReversed => Touched(step, size, tally.TouchedBy(Causes.KeyChangeReversed)),
+            UpdatedAfterDelete => Touched(step, size, tally.TouchedBy(Causes.AfterDelete)),
+            SnapshotAgain => Touched(step, size, tally.TouchedBy(Causes.SnapshotAgain)),
             _ => new TruthRow(step.Description, step.Description, null, null, null, size.Events),
         });
         return rows.GroupBy(row => row.Name).Select(Joined);

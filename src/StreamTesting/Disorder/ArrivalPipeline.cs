@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace StreamTesting;
 
-/// <summary>One enumeration of a stream's arrivals: domain, transport, order, bursts, redelivery, partitions that lag, labels.</summary>
+/// <summary>One enumeration of a stream's arrivals: domain, transport, changes, order, bursts, what is sent again, compaction, redelivery, partitions that lag, labels.</summary>
 /// <remarks>Nothing is counted where no step needs it.</remarks>
 internal sealed class ArrivalPipeline : IEnumerator<Arrival>
 {
@@ -15,6 +15,21 @@ internal sealed class ArrivalPipeline : IEnumerator<Arrival>
         var lanes = domain.Topics.Count * partitions;
         var seeds = new DisorderSeeds(seed, steps);
         IArrivalStage stage = _transport = new TransportStage(domain, seed, partitions, seeds, counts);
+        foreach (var (step, own) in seeds.Of<DuplicatedInTransaction>())
+        {
+            stage = new DuplicatedInTransactionStage(stage, step, own, counts);
+        }
+
+        foreach (var (step, own) in seeds.Of<KeyChangesReversed>())
+        {
+            stage = new KeyChangesReversedStage(stage, step, own, partitions);
+        }
+
+        foreach (var (step, own) in seeds.Of<UpdatedAfterDelete>())
+        {
+            stage = new UpdatedAfterDeleteStage(stage, step, own);
+        }
+
         foreach (var (step, own) in seeds.Of<OutOfOrderInEntity>())
         {
             stage = new OutOfOrderInEntityStage(stage, step, own, counts.Size);
@@ -34,6 +49,21 @@ internal sealed class ArrivalPipeline : IEnumerator<Arrival>
         foreach (var (step, own) in seeds.Of<Bursting>())
         {
             stage = new BurstStage(stage, step, own, counts.Size.Events);
+        }
+
+        foreach (var (step, _) in seeds.Of<SnapshotAgain>())
+        {
+            stage = new SnapshotAgainStage(stage, step, counts.Size.Events);
+        }
+
+        foreach (var (step, own) in seeds.Of<Resent>())
+        {
+            stage = new ResentStage(stage, step, own, counts.Size.Events, domain, partitions);
+        }
+
+        foreach (var (step, _) in seeds.Of<Compacted>())
+        {
+            stage = new CompactedStage(stage, step);
         }
 
         foreach (var (step, own) in seeds.Of<Redelivered>())

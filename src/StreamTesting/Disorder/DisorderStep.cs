@@ -27,6 +27,12 @@ namespace StreamTesting;
 [JsonDerivedType(typeof(AtEdges), "atEdges")]
 [JsonDerivedType(typeof(Barriers), "barriers")]
 [JsonDerivedType(typeof(Flushed), "flushed")]
+[JsonDerivedType(typeof(Resent), "resent")]
+[JsonDerivedType(typeof(DuplicatedInTransaction), "duplicatedInTransaction")]
+[JsonDerivedType(typeof(KeyChangesReversed), "keyChangesReversed")]
+[JsonDerivedType(typeof(UpdatedAfterDelete), "updatedAfterDelete")]
+[JsonDerivedType(typeof(SnapshotAgain), "snapshotAgain")]
+[JsonDerivedType(typeof(Compacted), "compacted")]
 public abstract record DisorderStep
 {
     /// <summary>The step in words, with its settings.</summary>

@@ -57,4 +57,19 @@ public enum Causes
 
     /// <summary>A step let it arrive where an engine's rule changes.</summary>
     AtEdge = 65536,
+
+    /// <summary>A step let its source send it again.</summary>
+    Resent = 131072,
+
+    /// <summary>A step wrote it twice within its transaction.</summary>
+    InTransaction = 262144,
+
+    /// <summary>A step let the create of a row under its new key arrive before the delete under the old one.</summary>
+    KeyChangeReversed = 524288,
+
+    /// <summary>A step let it arrive after the delete of its row.</summary>
+    AfterDelete = 1048576,
+
+    /// <summary>A step sent what a snapshot had read again in mid-stream.</summary>
+    SnapshotAgain = 2097152,
 }

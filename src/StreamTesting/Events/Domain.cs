@@ -120,6 +120,15 @@ public abstract record Domain
     }
 
     /// <summary>
+    /// Makes the events that the source sends when it sends its last ones again, after a crash: by default the same. A source that numbers what it sends within a transaction does that anew where
+    /// the first of them stands within one.
+    /// </summary>
+    /// <param name="last">The last events, in the order in which they arrived first.</param>
+    /// <param name="time">Which time it is, from 1.</param>
+    /// <returns>The events: those that were sent before under their ids, and others under ids that no other event has, about entities of their own.</returns>
+    public virtual IReadOnlyList<StreamEvent> Resent(IReadOnlyList<StreamEvent> last, int time) => last;
+
+    /// <summary>
     /// Makes an event that a step adds for its time alone: by default another event again, under an id of its own, at that time; what the payload itself
     /// says of times stays the other's.
     /// </summary>

@@ -88,6 +88,9 @@ public sealed class StreamEvent
     /// </summary>
     public NameList Faults { get; init; } = NameList.Empty;
 
+    /// <summary>The transaction that it was committed in, by any name; null, the default, where it belongs to none.</summary>
+    public string? Transaction { get; init; }
+
     /// <summary>The event's number in event-time order, from 0; -1 until the stream gave it one, and where a step added the event.</summary>
     public long Index { get; internal set; } = -1;
 
@@ -98,12 +101,12 @@ public sealed class StreamEvent
     /// <summary>The same event under another id, not numbered.</summary>
     /// <param name="id">The id.</param>
     /// <returns>A new event.</returns>
-    public StreamEvent WithId(string id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Faults = Faults };
+    public StreamEvent WithId(string id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Faults = Faults, Transaction = Transaction };
 
     /// <summary>The same event under another id, not numbered.</summary>
     /// <param name="id">The id.</param>
     /// <returns>A new event.</returns>
-    public StreamEvent WithId(Guid id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Faults = Faults };
+    public StreamEvent WithId(Guid id) => new(id, Type, Entity, EventTime, Payload) { Operation = Operation, Headers = Headers, SchemaVersion = SchemaVersion, EndsEntity = EndsEntity, Faults = Faults, Transaction = Transaction };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Type} {Id} of {Key} at {UtcText.Of(EventTime)}";

@@ -59,6 +59,7 @@ public sealed class StreamSummary
         var touched = new TouchedCounts(plan.Disorder);
         var payloads = new PayloadMeasurement(plan.Disorder);
         var edges = plan.Disorder.OfType<AtEdges>().Select(step => new EdgeMeasurement(step)).ToList();
+        var changes = new ChangeMeasurement();
         var asked = plan.Domain.RatesOf(stream.DomainSeed);
         var rates = asked is null ? null : new RateMeasurement(asked);
         foreach (var arrival in stream)
@@ -66,6 +67,7 @@ public sealed class StreamSummary
             measured.Add(arrival);
             touched.Add(arrival);
             payloads.Add(arrival);
+            changes.Add(arrival);
             edges.ForEach(measurement => measurement.Add(arrival));
             if (arrival.First is null && rates is not null && !(arrival.Event.Index < 0 && (arrival.Causes & (Causes.Flushed | Causes.AtEdge)) != 0) && plan.Domain.FollowsRates(arrival.Event))
             {
@@ -75,7 +77,7 @@ public sealed class StreamSummary
 
         var copies = measured.Duplicates == 0 ? new CopyMeasurement() : CopyMeasurement.Of(stream);
         var placed = PlacementCounts.Of(stream, measured);
-        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies, new PayloadRows(payloads, stream), placed, edges);
+        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies, new PayloadRows(payloads, stream), placed, edges, changes);
         return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows, rates, asked);
     }
 }

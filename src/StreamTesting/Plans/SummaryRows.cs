@@ -5,7 +5,8 @@ namespace StreamTesting;
 internal static class SummaryRows
 {
     public static IReadOnlyList<SummaryRow> Of(
-        StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads, PlacementCounts placed, IReadOnlyList<EdgeMeasurement> edges)
+        StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads, PlacementCounts placed, IReadOnlyList<EdgeMeasurement> edges,
+        ChangeMeasurement changes)
     {
         var rows = new List<SummaryRow>();
         var events = size.Events;
@@ -24,6 +25,8 @@ internal static class SummaryRows
                 PayloadStep payload => payloads.Of(payload),
                 Offline or Skewed or Bursting or PartitionStep => Placed(step, measured, placed),
                 Barriers barriers => new SummaryRow("barriers", barriers.Description, null, measured.Barriers, measured.Barriers, measured.Arrivals),
+                DuplicatedInTransaction copied => Row("records twice in their transaction", copied, events, changes.InTransaction, changes.InTransaction),
+                Resent or KeyChangesReversed or UpdatedAfterDelete or SnapshotAgain or Compacted => Changed(step, measured, changes, events),
                 Flushed flushed => new SummaryRow("markers at the end", flushed.Description, null, touched.Markers, touched.Markers, measured.Arrivals),
                 _ => new SummaryRow("sent again", step.Description, null, copies.SentAgain, copies.SentAgain, measured.Arrivals),
             });
@@ -79,6 +82,15 @@ internal static class SummaryRows
             $"arrivals in {idle.Description.Replace($"partition {idle.Partition} idle", $"idle partition {idle.Partition}", StringComparison.Ordinal)}",
             "0", 0, placed.OfStep(idle), placed.OfStep(idle), measured.Arrivals),
         _ => new SummaryRow("held to come at once", step.Description, null, placed.HeldAtOnce, placed.HeldAtOnce, measured.Arrivals),
+    };
+
+    private static SummaryRow Changed(DisorderStep step, StreamMeasurement measured, ChangeMeasurement changes, long events) => step switch
+    {
+        Resent => new SummaryRow("sent again by the source", step.Description, null, changes.Resent, changes.Resent, measured.Arrivals),
+        KeyChangesReversed => new SummaryRow("new keys before old ones are gone", step.Description, null, changes.KeyChangesReversed, changes.KeyChangesReversed, changes.KeyChanges),
+        UpdatedAfterDelete => new SummaryRow("changes after the delete of their row", step.Description, null, changes.AfterDelete, changes.AfterDelete, changes.Deletes),
+        SnapshotAgain => new SummaryRow("rows of the snapshot again", step.Description, null, changes.ReadAgain, changes.ReadAgain, measured.Arrivals),
+        _ => new SummaryRow("gone by compaction", step.Description, null, events - changes.Arrived, events - changes.Arrived, events),
     };
 
     private static SummaryRow Joined(IGrouping<string, SummaryRow> rows) => rows.Count() == 1 ? rows.First() : rows.First() with

@@ -9,6 +9,9 @@ namespace StreamTesting;
 /// </summary>
 internal sealed class CopyMeasurement
 {
+    /// <summary>Why copies of changes are sent that are measured by themselves.</summary>
+    private const Causes OfChanges = Causes.Resent | Causes.InTransaction | Causes.SnapshotAgain;
+
     public long SameBytes { get; private set; }
 
     public long SentAgain { get; private set; }
@@ -33,6 +36,12 @@ internal sealed class CopyMeasurement
             if (!before.TryGetValue(arrival.Event.Id, out var known))
             {
                 before[arrival.Event.Id] = [(bytes, payload)];
+                continue;
+            }
+
+            if ((arrival.Causes & OfChanges) != 0)
+            {
+                known.Add((bytes, payload));
                 continue;
             }
 

@@ -43,6 +43,10 @@ public sealed class DatabaseChange
     /// <summary>The row under its old key, which a row under its new key comes from.</summary>
     internal RowImage? Carried { get; init; }
 
+    /// <summary>The same change in another place of its transaction.</summary>
+    internal DatabaseChange At(TransactionPlace place) =>
+        new(Shape, Before, After, Position) { Transaction = Transaction, Snapshot = Snapshot, IsKeyChange = IsKeyChange, Carried = Carried, Place = place };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Table.Name}: {Before?.ToString() ?? "none"} -> {After?.ToString() ?? "none"}";
 }

@@ -140,6 +140,17 @@ public sealed record TableChanges(long Transactions = 1_000) : Domain
         return TableStreamTruth.Of(this, seed);
     }
 
+    /// <summary>
+    /// Makes the events that Debezium sends again after a crash. Where the first of them stands within a transaction, a BEGIN comes first, the events of the transaction are numbered from 1 again,
+    /// and its END counts only those.
+    /// </summary>
+    /// <inheritdoc/>
+    public override IReadOnlyList<StreamEvent> Resent(IReadOnlyList<StreamEvent> last, int time)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        return Debezium.HasTransactions ? ResentChanges.Of(last, time, Debezium) : last;
+    }
+
     /// <inheritdoc/>
     public override StreamEvent Conflicting(StreamEvent original, ref RandomSource random) =>
         throw new NotSupportedException("A database says each change once: there is no event that conflicts with another.");

@@ -92,12 +92,12 @@ internal sealed class ChangeTeller(TableChanges options, ChangeLog log, ChangeHe
         entity ??= table.WithoutKey;
         if (ChangeForm.IsSent(_debezium, operation))
         {
-            told.Add(new StreamEvent(telling.Next(ref number), table.Names.Of(operation), entity, time, change) { Operation = operation, Headers = with, SchemaVersion = change.Shape.Version });
+            told.Add(new StreamEvent(telling.Next(ref number), table.Names.Of(operation), entity, time, change) { Operation = operation, Headers = with, SchemaVersion = change.Shape.Version, Transaction = telling.Name });
         }
 
         if (operation == Operation.Delete && ChangeForm.HasTombstone(_debezium))
         {
-            told.Add(new StreamEvent(telling.Next(ref number), EventNames.Tombstone, entity, time, null) { Operation = Operation.Tombstone, Headers = with, SchemaVersion = change.Shape.Version });
+            told.Add(new StreamEvent(telling.Next(ref number), EventNames.Tombstone, entity, time, null) { Operation = Operation.Tombstone, Headers = with, SchemaVersion = change.Shape.Version, Transaction = telling.Name });
         }
     }
 
@@ -147,6 +147,9 @@ internal sealed class ChangeTeller(TableChanges options, ChangeLog log, ChangeHe
 
     private readonly record struct Telling(long Transaction, string Id, long Ticks)
     {
+        /// <summary>The transaction's name.</summary>
+        public string Name { get; } = Id[..^1];
+
         public string Next(ref int number) => string.Create(CultureInfo.InvariantCulture, $"{Id}{++number}");
     }
 }
