@@ -19,7 +19,7 @@ while [ $# -gt 0 ]; do
 done
 [[ $seed =~ ^[0-9]+$ && $lines =~ ^[1-9][0-9]*$ ]] || { echo "error: --seed $seed and --lines $lines must be whole numbers, lines at least 1." >&2; exit 2; }
 [ ${#folders[@]} -gt 0 ] || folders=(Engines/Watermarks Engines/Windows Engines/Sessions Engines/Deduplication Engines/Tables Engines/Joins
-  Truth Expectations Checks)
+  Truth Expectations Checks Cdc)
 for folder in "${folders[@]}"; do
   [ -d "$root/src/StreamTesting/$folder" ] || { echo "error: there is no folder src/StreamTesting/$folder." >&2; exit 2; }
 done

@@ -47,6 +47,28 @@ public sealed record ValueForms
         return FormOptions.Read(Defaults(connector), options);
     }
 
+    /// <summary>Takes the forms of one column from the schema that its values are sent with; what that does not say stays as it is here.</summary>
+    /// <param name="column">The schema of the column, a field of the schema of <c>before</c> and <c>after</c>.</param>
+    /// <returns>The forms of the column.</returns>
+    public ValueForms With(ConnectSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.Type == "array" && column.Items is { } items ? With(items) : column.Name switch
+        {
+            "org.apache.kafka.connect.data.Decimal" or "io.debezium.data.VariableScaleDecimal" => this with { Decimals = DecimalForm.Precise, HasPreciseUnsigned = true },
+            "org.apache.kafka.connect.data.Time" or "org.apache.kafka.connect.data.Timestamp" or "io.debezium.time.Time" or "io.debezium.time.Timestamp" => this with { Times = TimeForm.Connect },
+            "io.debezium.time.MicroTime" or "io.debezium.time.MicroTimestamp" => this with { Times = TimeForm.Microseconds },
+            "io.debezium.time.NanoTime" or "io.debezium.time.NanoTimestamp" => this with { Times = TimeForm.Nanoseconds },
+            "io.debezium.time.IsoDate" or "io.debezium.time.IsoTime" or "io.debezium.time.IsoTimestamp" => this with { Times = TimeForm.Text },
+            "io.debezium.time.Interval" => this with { HasTextIntervals = true },
+            "io.debezium.time.MicroDuration" => this with { HasTextIntervals = false },
+            null when column.Type == "double" => this with { Decimals = DecimalForm.Double },
+            null when column.Type == "string" => this with { Decimals = DecimalForm.Text },
+            null when column.Type == "bytes" => this with { Binaries = BinaryForm.Base64 },
+            _ => this,
+        };
+    }
+
     private static ValueForms Defaults(string connector) =>
         connector.Contains("postgres", StringComparison.OrdinalIgnoreCase) ? PostgreSql
         : connector.Contains("mariadb", StringComparison.OrdinalIgnoreCase) || connector.Contains("mysql", StringComparison.OrdinalIgnoreCase) ? MariaDb
