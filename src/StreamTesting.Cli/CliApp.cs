@@ -43,6 +43,7 @@ internal static class CliApp
             StepsCommand.Make(console),
             VerifyCommand.Make(console),
             MergeCommand.Make(console),
+            BrokerCommand.Make(console),
         };
 
     private static async Task<int> InvokeAsync(ParseResult result, CliConsole console, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("summary")]
     [InlineData("verify")]
     [InlineData("merge")]
+    [InlineData("broker")]
     public async Task Help_OfACommand_IsTheApprovedOne(string command)
     {
         var run = await Run.Of($"{command} --help");

@@ -1,0 +1,110 @@
+using Confluent.Kafka;
+using StreamTesting.EmbeddedKafka;
+using StreamTesting.Kafka;
+
+namespace StreamTesting.Cli.Tests;
+
+public sealed class BrokerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [UnixFact(Needs = "perl")]
+    public async Task Broker_AsAProcess_ServesUntilCtrlC()
+    {
+        using var process = Streamtest.StartAtATerminal($"broker --port 0 --topic orders=3 --topic totals --partitions 2 --ready-file {_folder["ready"]}");
+        using var reader = new StreamReader(process.Output);
+
+        var line = (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)))!;
+        var ready = File.ReadAllText(_folder["ready"]);
+        var servers = line["bootstrap.servers=".Length..];
+        var injected = await Run.Of($"generate orders --n-orders 20 --seed 7 --kafka-bootstrap {servers} --kafka-topic orders --partitions 3 --quiet");
+        var topics = Topics(servers);
+        await process.SignalAsync("INT");
+
+        line.ShouldMatch(@"^bootstrap\.servers=127\.0\.0\.1:\d+$");
+        ready.ShouldBe(line + "\n");
+        injected.ExitCode.ShouldBe(ExitCodes.Ok, injected.Messages);
+        topics.ShouldBe([("orders", 3), ("totals", 2)]);
+        (await process.EndAsync()).ShouldBe(ExitCodes.Ok);
+        (await reader.ReadToEndAsync()).ShouldBeEmpty();
+        (await process.MessagesAsync()).ShouldMatch(@"^A Kafka for tests, in memory: 'orders' \(3\), 'totals' \(2\)\. Ctrl-C ends it\.\nEnded after \d+ requests; records: 'orders' \d+\.\n$");
+        File.Exists(_folder["ready"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Broker_OnAPortInUse_SaysSo()
+    {
+        await using var other = await EmbeddedBroker.StartAsync(new EmbeddedKafkaOptions());
+        var port = other.BootstrapServers.Split(':')[1];
+
+        var run = await Run.Of($"broker --port {port} --ready-file {_folder["ready"]}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Output.ShouldBeEmpty();
+        run.Messages.ShouldStartWith($"error: The embedded broker cannot listen on 127.0.0.1:{port}: Address already in use. ");
+        File.Exists(_folder["ready"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Broker_Ended_LeavesItsPortFree()
+    {
+        var port = FreePort();
+
+        for (var round = 0; round < 3; round++)
+        {
+            var run = await Cancelled($"broker --port {port} --topic a --quiet --no-auto-create --memory-mib 16 --brokers 1");
+
+            (run.ExitCode, run.Output, run.Messages).ShouldBe((ExitCodes.Ok, $"bootstrap.servers=127.0.0.1:{port}\n", ""));
+        }
+    }
+
+    [Theory]
+    [InlineData("--topic a=0", "error: --topic is 'a=0'; NAME=N has from 1 to 10000 partitions.")]
+    [InlineData("--topic a=b", "error: --topic is 'a=b'; NAME=N has from 1 to 10000 partitions.")]
+    [InlineData("--topic a=2 --topic a=3", "error: --topic a is given twice.")]
+    [InlineData("--port 0 --topic a/b", "error: --topic a/b: ")]
+    [InlineData("--port 70000", "error: --port is '70000'; it must be a whole number between 0 and 65535.")]
+    [InlineData("--port 65535 --brokers 2", "error: --port is 65535; of 2 brokers the first can have 65534 at the most.")]
+    public async Task Broker_SetUpWrong_SaysWhatIsNeeded(string options, string message)
+    {
+        var run = await Run.Of($"broker {options}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Messages.ShouldStartWith(message);
+    }
+
+    [Fact]
+    public async Task Broker_WhoseReadyFileCanNotBe_Ends()
+    {
+        File.WriteAllText(_folder["file"], "");
+
+        var run = await Run.Of($"broker --port 0 --quiet --ready-file {_folder["file", "ready"]}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Messages.ShouldStartWith("error: ");
+    }
+
+    private async Task<Run> Cancelled(string arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        var running = Run.Of($"{arguments} --ready-file {_folder["ready"]}", "", stop.Token);
+        SpinWait.SpinUntil(() => File.Exists(_folder["ready"]) || running.IsCompleted, TimeSpan.FromSeconds(60)).ShouldBeTrue();
+        await stop.CancelAsync();
+        return await running;
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        socket.Start();
+        return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
+    private static List<(string, int)> Topics(string servers)
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build();
+        return [.. admin.GetMetadata(TimeSpan.FromSeconds(20)).Topics.Select(topic => (topic.Topic, topic.Partitions.Count)).Order()];
+    }
+}
