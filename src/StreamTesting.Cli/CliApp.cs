@@ -30,8 +30,11 @@ internal static class CliApp
     }
 
     /// <summary>A plain command, because a root command is named like the file it was started from.</summary>
-    private static Command Root(CliConsole console) =>
-        new(Name, $"Event streams that are late, duplicated and out of order, from one seed, with the truth about each event.\n\n{ExitCodes.Text}")
+    private static Command Root(CliConsole console)
+    {
+        var verify = VerifyCommand.Make(console);
+        verify.Add(VerifyCdcCommand.Make(console));
+        return new(Name, $"Event streams that are late, duplicated and out of order, from one seed, with the truth about each event.\n\n{ExitCodes.Text}")
         {
             new HelpOption { Action = new HelpAction { MaxWidth = HelpWidth } },
             new VersionOption(),
@@ -41,10 +44,11 @@ internal static class CliApp
             ExplainCommand.Make(console),
             SummaryCommand.Make(console),
             StepsCommand.Make(console),
-            VerifyCommand.Make(console),
+            verify,
             MergeCommand.Make(console),
             BrokerCommand.Make(console),
         };
+    }
 
     private static async Task<int> InvokeAsync(ParseResult result, CliConsole console, CancellationToken cancellationToken)
     {

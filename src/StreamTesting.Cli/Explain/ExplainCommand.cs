@@ -4,39 +4,35 @@ using StreamTesting.Injection;
 
 namespace StreamTesting.Cli;
 
-/// <summary><c>explain</c>: what is true of one event or arrival, in words with the numbers.</summary>
+/// <summary><c>explain</c>: what is true of one event, arrival or key, in words with the numbers.</summary>
 internal static class ExplainCommand
 {
     public static Command Make(CliConsole console)
     {
-        var what = new Argument<string>("EVENT") { Description = "An event's id, or the position of an arrival (a number)." };
-        var truth = Opt.Text("--truth", "FILE", "The truth file of the stream.");
-        var plan = Opt.Text("--plan", "FILE", "The plan of the stream, with --seed.");
-        var seed = new SeedOption();
-        var partitions = Opt.Whole("--partitions", "Over how many partitions the stream was injected; those of the plan by default.", null, 1, 10_000);
-        var command = new Command("explain", "Says why an event is late, a duplicate or out of order.") { what, truth, plan, seed.Option, partitions };
-        command.SetAction(result =>
-        {
-            result.RefuseWithout(plan, partitions);
-            var arrivals = result.GetValue(truth) is { } file
-                ? TruthFile.ReadLines(file).OfType<TruthArrival>()
-                : TruthArrival.Of(Stream(result.GetValue(plan), result, seed, (int?)result.GetValue(partitions)));
-            var found = Find(arrivals, result.GetValue(what)!);
-            console.Write(string.Concat(found.Select(arrival => Explanation.Of(arrival, found))));
-            return ExitCodes.Ok;
-        });
+        var what = new Argument<string?>("EVENT") { Description = "An event's id, or the position of an arrival (a number); none with --key.", Arity = ArgumentArity.ZeroOrOne };
+        var key = Opt.Text("--key", "KEY", "A key, for its history: of a table as in id=17 (or 17), of a stream of other events as it stands.");
+        var source = new TableSourceOptions();
+        var command = new Command("explain", "Says why an event is late, a duplicate or out of order; or tells the history of a key.") { what, key };
+        source.All.ToList().ForEach(command.Add);
+        command.SetAction((result, cancellationToken) => Task.Run(
+            () =>
+            {
+                console.Write((result.GetValue(what), result.GetValue(key)) switch
+                {
+                    ({ } one, null) => Event(one, source.Arrivals(result, cancellationToken)),
+                    (null, { } one) => source.Find(result, cancellationToken) is { } known ? KeyHistory.Of(known, one) : EntityHistory.Of(source.Stream(result, cancellationToken), one),
+                    _ => throw CliException.Usage("explain takes an event's id or a position, or --key KEY."),
+                });
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
         return command;
     }
 
-    private static EventStream Stream(string? plan, ParseResult result, SeedOption seed, int? partitions)
+    private static string Event(string what, IEnumerable<TruthArrival> arrivals)
     {
-        if (plan is null || !result.IsGiven(seed.Option))
-        {
-            throw CliException.Usage("explain needs the stream: --truth FILE, or --plan FILE and --seed SEED.");
-        }
-
-        var stream = PlanOptions.Read(plan).Generate(seed.Of(result));
-        return partitions is { } count ? stream.Over(count) : stream;
+        var found = Find(arrivals, what);
+        return string.Concat(found.Select(arrival => Explanation.Of(arrival, found)));
     }
 
     /// <summary>All arrivals of the event that is meant. An id that is a number is taken for a position where there is none with that id.</summary>

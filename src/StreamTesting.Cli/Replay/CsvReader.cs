@@ -29,6 +29,7 @@ internal static class CsvReader
     private static CsvRow Row(long line, string text, char separator)
     {
         var cells = new List<string>();
+        var quoted = new HashSet<int>();
         var cell = new StringBuilder();
         for (var i = 0; ;)
         {
@@ -36,6 +37,7 @@ internal static class CsvReader
             if (i < text.Length && text[i] == '"')
             {
                 i = Quoted(text, i + 1, cell);
+                quoted.Add(cells.Count);
                 if (i < 0)
                 {
                     return new CsvRow(line, cells, $"cell {cells.Count + 1} has a quote that is never closed.");
@@ -61,7 +63,7 @@ internal static class CsvReader
             cells.Add(cell.ToString());
             if (i >= text.Length)
             {
-                return new CsvRow(line, cells, null);
+                return new CsvRow(line, cells, null) { Quoted = quoted };
             }
 
             i++;

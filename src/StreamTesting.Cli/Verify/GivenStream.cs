@@ -5,6 +5,8 @@ internal sealed class GivenStream(EventStream stream, string? topic, Cancellatio
 {
     private readonly Lazy<GroundTruth> _truth = new(() => new GroundTruth(topic is null ? stream : stream.Where(arrival => arrival.Topic == topic), stream.Origin, cancellationToken));
 
+    public EventStream Stream => stream;
+
     /// <summary>The one topic that the consumer reads; null for all of the stream.</summary>
     public string? Topic => topic;
 

@@ -7,13 +7,14 @@ namespace StreamTesting.Cli;
 /// <param name="Partitions">Over how many partitions it was injected, where that was said; null where the plan says it.</param>
 internal sealed record ReplayLines(string Plan, StreamOrigin Origin, string? Truth, long? Partitions)
 {
+    /// <summary>How the stream is named on the command line.</summary>
+    public string Stream => $"--plan {ShellText.Quoted(Plan)} --seed {Origin.Seed}{(Partitions is { } partitions ? FormattableString.Invariant($" --partitions {partitions}") : "")}";
+
     public IReadOnlyList<string> Of(Verdict verdict)
     {
-        var over = Partitions is { } partitions ? FormattableString.Invariant($" --partitions {partitions}") : "";
-        var stream = $"--plan {ShellText.Quoted(Plan)} --seed {Origin.Seed}{over}";
         var explained = verdict.Violations.FirstOrDefault(violation => violation.EventId is not null && violation.Positions.Count > 0)?.EventId;
         return explained is null
-            ? [$"streamtest generate {stream}"]
-            : [$"streamtest generate {stream}", $"streamtest explain {ShellText.Quoted(explained)} {(Truth is null || over.Length > 0 ? stream : Truth)}"];
+            ? [$"streamtest generate {Stream}"]
+            : [$"streamtest generate {Stream}", $"streamtest explain {ShellText.Quoted(explained)} {(Truth is null || Partitions is not null ? Stream : Truth)}"];
     }
 }

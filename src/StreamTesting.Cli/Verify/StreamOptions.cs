@@ -14,7 +14,10 @@ internal sealed class StreamOptions
 
     private readonly Option<string?> _topic = Opt.Text("--source-topic", "TOPIC", "The one topic of the stream that the consumer reads, where the stream has several; all of them by default.");
 
-    public IEnumerable<Option> All => [_plan, _seed.Option, _truth, _partitions, _topic];
+    public IEnumerable<Option> All => [.. OfStream, _topic];
+
+    /// <summary>What names the stream, whichever of its topics is read.</summary>
+    public IEnumerable<Option> OfStream => [_plan, _seed.Option, _truth, _partitions];
 
     public GivenStream Of(ParseResult result, CancellationToken cancellationToken)
     {
@@ -25,6 +28,10 @@ internal sealed class StreamOptions
                 ? $"--source-topic is '{topic}'; the stream has one topic, without a name: leave it out."
                 : $"--source-topic is '{topic}'; the stream has the topics {string.Join(", ", stream.Plan.Domain.Topics)}.");
     }
+
+    public Option Partitions => _partitions;
+
+    public string? TruthFile(ParseResult result) => result.GetValue(_truth);
 
     /// <summary>How the stream is made again, and its events are explained.</summary>
     public ReplayLines Replay(ParseResult result, GivenStream given) => result.GetValue(_truth) is { } truth
@@ -37,9 +44,15 @@ internal sealed class StreamOptions
         {
             ({ } plan, null, true) => PlanOptions.Read(plan).Generate(_seed.Of(result)),
             (null, { } truth, false) => OfTruth(truth, cancellationToken),
-            _ => throw CliException.Usage("verify needs the stream: --truth FILE, or --plan FILE and --seed SEED."),
+            _ => throw CliException.Usage($"{CommandOf(result)} needs the stream: --truth FILE, or --plan FILE and --seed SEED{(result.CommandResult.Command.Options.Any(option => option.Name == "--capture") ? ", or --capture FILE" : "")}."),
         };
         return result.GetValue(_partitions) is { } partitions ? stream.Over((int)partitions) : stream;
+    }
+
+    private static string CommandOf(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        return command.Parents.FirstOrDefault() is Command { Parents: var parents } parent && parents.Any() ? $"{parent.Name} {command.Name}" : command.Name;
     }
 
     /// <summary>Makes the stream of a truth file's header again, and holds every line of the file against it.</summary>
@@ -47,7 +60,7 @@ internal sealed class StreamOptions
     {
         EventStream? stream = null;
         IEnumerator<TruthArrival>? made = null;
-        foreach (var line in TruthFile.ReadLines(file))
+        foreach (var line in Injection.TruthFile.ReadLines(file))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (line is TruthHeader header)

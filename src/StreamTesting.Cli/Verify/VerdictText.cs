@@ -31,7 +31,7 @@ internal static class VerdictText
             text.Append(check.Outcome == VerdictOutcome.Passed ? "" : "\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{Word(document)}: seed {document.Origin.Seed}, {document.Origin.Plan}, in {document.Origin.Partitions} partition{(document.Origin.Partitions == 1 ? "" : "s")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Word(document.OutcomeHere)}: seed {document.Origin.Seed}, {document.Origin.Plan}, in {document.Origin.Partitions} partition{(document.Origin.Partitions == 1 ? "" : "s")}\n");
         if (document.Absent.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"judged: {string.Join(", ", document.Parts.Keys.Order().Select(document.Division.NameOf))}; not here: {document.AbsentText}\n");
@@ -61,7 +61,8 @@ internal static class VerdictText
     private static EventTruth? Find(Violation violation, GroundTruth truth) =>
         violation.EventId is { } id && violation.Positions.Count > 0 && truth.TryFind(id, out var known) ? known : null;
 
-    private static string Passed(Verdict check)
+    /// <summary>A check that passed, in a line.</summary>
+    public static string Passed(Verdict check)
     {
         var more = new StringBuilder();
         foreach (var (name, count) in check.Allowed)
@@ -77,5 +78,5 @@ internal static class VerdictText
         return $"{check}{more}\n";
     }
 
-    private static string Word(VerdictDocument document) => document.OutcomeHere.ToString().ToLowerInvariant();
+    public static string Word(VerdictOutcome outcome) => outcome.ToString().ToLowerInvariant();
 }

@@ -9,7 +9,7 @@ internal static class VerdictWriter
 {
     public const int Version = 1;
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(VerdictDocument document, string path)
     {
@@ -87,7 +87,7 @@ internal static class VerdictWriter
         json.WriteEndArray();
     }
 
-    private static void Checks(Utf8JsonWriter json, IEnumerable<Verdict> checks)
+    public static void Checks(Utf8JsonWriter json, IEnumerable<Verdict> checks)
     {
         json.WriteStartArray();
         foreach (var check in checks)

@@ -7,6 +7,11 @@ internal static class ReplayText
 {
     public static string Of(StreamOrigin? origin, StreamOrigin? injected, FailureContext context, bool isHistory = false)
     {
+        if (origin is null && context.Replay is { } lines)
+        {
+            return string.Concat(lines.Select((line, i) => $"{(i == 0 ? "look closer with\n" : "")}  {line}\n"));
+        }
+
         if (origin is null)
         {
             return isHistory ? "seed unknown: the history was judged without the truth of its stream\n" : "seed unknown: the truth was computed from arrivals whose origin was not given\n";

@@ -12,7 +12,7 @@ internal static class FolderOrder
             ["Seeding", "Timeline", "Formats", "Events", "Disorder", "Truth", "Plans", "Engines", "Expectations", "Cdc", "Observation", "Checks", "Reports"],
         ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
         ["StreamTesting.Injection"] = ["Statistics", "Pacing", "Files", "Truth", "Sinks"],
-        ["StreamTesting.Cli"] = ["Running", "Options", "Steps", "Domains", "Summary", "Replay", "Kafka", "Generate", "Explain", "Verify"],
+        ["StreamTesting.Cli"] = ["Running", "Options", "Steps", "Domains", "Summary", "Replay", "Kafka", "Generate", "Verify", "Cdc", "Explain", "Broker"],
         ["StreamTesting.Xunit"] = ["Attributes", "Replay", "Running", "Fixtures"],
         ["StreamTesting.Kafka"] = ["Brokers", "Topics", "Injection", "Lag", "Observation"],
     };

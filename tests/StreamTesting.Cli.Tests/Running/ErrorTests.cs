@@ -21,7 +21,7 @@ public sealed class ErrorTests
     [InlineData("generate retail --min-delta 60 --max-delta 10", "error: The longest gap (maxGap) is 00:00:10; it must lie between 00:01:00 and 3650.00:00:00, in whole steps of 00:00:00.0000010.\n")]
     [InlineData("generate orders --truth -", "error: - is standard output, and only --output goes there.\n")]
     [InlineData("generate csv", "error: generate csv needs --file.\n")]
-    [InlineData("explain 5", "error: explain needs the stream: --truth FILE, or --plan FILE and --seed SEED.\n")]
+    [InlineData("explain 5", "error: explain needs the stream: --truth FILE, or --plan FILE and --seed SEED, or --capture FILE.\n")]
     [InlineData("inject", "error: inject needs one of --plan FILE and --file FILE.\n")]
     [InlineData("replay - --from 2026-02-01 --to 2026-01-01", "error: --to is 2026-01-01T00:00:00Z; it must lie after --from, 2026-02-01T00:00:00Z.\n")]
     [InlineData("replay - --speed-up 60", "error: --speed-up goes by the times of the file: name them with --time-field.\n")]

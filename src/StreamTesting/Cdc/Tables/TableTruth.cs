@@ -84,6 +84,11 @@ public sealed class TableTruth
     /// <returns>None where the stream told of no such row.</returns>
     public IReadOnlyList<RowVersion> VersionsOf(string key) => _versions.TryGetValue(key, out var versions) ? versions : None;
 
+    /// <summary>The row that the database held in the end.</summary>
+    /// <param name="key">A key as messages show it, for example <c>id=1</c>.</param>
+    /// <returns>Null where it held none of that key.</returns>
+    public TableRow? RowOf(string key) => Final.Key.Count == 0 ? null : Final.Rows.FirstOrDefault(row => RowKeys.Of(Final.Key, row) == key);
+
     /// <summary>The event that a record is when the capture is replayed (<c>CapturedChanges</c>).</summary>
     /// <param name="recordNumber">The record's number.</param>
     /// <returns>The event's id, for example <c>pg-truncate#3</c>.</returns>
