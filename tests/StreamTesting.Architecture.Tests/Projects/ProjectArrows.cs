@@ -15,7 +15,8 @@ internal static class ProjectArrows
         ["StreamTesting.Kafka"] = ["StreamTesting", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.Reactive"],
         ["StreamTesting.Assertions"] = ["StreamTesting", "Shouldly", "System.Reactive"],
         ["StreamTesting.Cli"] =
-            ["StreamTesting", "StreamTesting.Domains", "StreamTesting.Injection", "StreamTesting.Kafka", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.CommandLine", "Spectre.Console"],
+            ["StreamTesting", "StreamTesting.Domains", "StreamTesting.Injection", "StreamTesting.Kafka", "StreamTesting.EmbeddedKafka", "Confluent.Kafka", "System.CommandLine", "Spectre.Console",
+             "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["StreamTesting.Testcontainers"] = ["StreamTesting.Kafka", "Testcontainers.Kafka", "Testcontainers.Redpanda"],
         ["StreamTesting.Xunit"] =
             ["StreamTesting", "StreamTesting.EmbeddedKafka", "StreamTesting.Kafka", "xunit.extensibility.core", "xunit.extensibility.execution", "System.Reactive"],
