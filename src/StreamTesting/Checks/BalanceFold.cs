@@ -88,15 +88,20 @@ internal sealed class BalanceFold<T>(string name, BalanceSheet sheet, TruthTotal
         {
             ["accepted"] = (totals.Accepted, totals.Undecided),
             ["dropped late"] = (totals.DroppedLate, totals.Undecided),
-            ["deduplicated"] = (totals.Deduplicated, 0),
+            ["deduplicated"] = (totals.Deduplicated, totals.UndecidedCopies),
             ["dead-lettered"] = (totals.DeadLettered, 0),
             ["skipped"] = (totals.Skipped, 0),
             ["accepted in windows"] = (totals.AcceptedInWindows, totals.UndecidedInWindows),
             ["dropped in windows"] = (totals.RejectedInWindows, totals.UndecidedInWindows),
         };
-        if (totals.Undecided > 0)
+        if (totals.Undecided > totals.UndecidedCopies)
         {
-            Count(May, "whether an arrival is late", totals.Undecided);
+            Count(May, "whether an arrival is late", totals.Undecided - totals.UndecidedCopies);
+        }
+
+        if (totals.UndecidedCopies > 0)
+        {
+            Count(May, "whether a copy beyond the horizon is taken again", totals.UndecidedCopies);
         }
 
         foreach (var (counter, count) in total.Counters.Where(counter => right.ContainsKey(counter.Name)))

@@ -148,6 +148,11 @@ public sealed class JoinTruth
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
+        if (engine.Options is { Horizon: { } horizon, ForgetsAtHorizon: false })
+        {
+            throw new ArgumentException($"Whether a copy beyond the horizon of {horizon} is taken again is not decided, and pairs are made of what is taken: say {nameof(TruthOptions.ForgetsAtHorizon)}.", nameof(engine));
+        }
+
         return new JoinTruth(engine, rule, left, right, repeats);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LateFold<T>(string name, LateTable table, Func<T, string?>
                 return Found(About(known, Anomalies.LateNotDropped, $"{known} came out though it is late", $"{table.RuleOf(known)}; it is {place}", place), isFirst);
             case LateQuestion.SideOutput when outcome is not (ArrivalOutcome.LateDropped or ArrivalOutcome.Undecided):
                 return Found(About(known, Anomalies.WronglyPutAside, $"{known} was put aside as late", $"{table.RuleOf(known)}; it is {place} of the side output", place), isFirst);
-            case LateQuestion.SideOutput when !isFirst && table.Engine.Options.Deduplicates:
+            case LateQuestion.SideOutput when !isFirst && table.Engine.Options.TakesOnce:
                 var count = Outputs.CountOf(known);
                 return Found(About(known, Anomalies.Duplicate, RuleText.Invariant($"{known} was put aside as late {count} times"), $"{table.RuleOf(known)}, once; {RuleText.CameOut(count, Outputs.OutputsOf(known))}", place), count == 2);
             case LateQuestion.SideOutput:

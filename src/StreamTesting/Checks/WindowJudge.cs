@@ -3,7 +3,7 @@ namespace StreamTesting;
 /// <summary>Compares a content with what must and may be in its window.</summary>
 internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>, object?>? valueOf)
 {
-    private readonly WindowIds _ids = new(table.Truth.Options.Deduplicates);
+    private readonly WindowIds _ids = new(table.Truth.Options.TakesOnce);
     private const int MostChoices = 10;
     private const int MostListed = 4;
 
@@ -110,10 +110,18 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
                 return Of(window, content, Anomalies.ExtraInWindow, null, "has an event without an id", "every event in it must have the id of one of the stream");
             }
 
-            if (!seen.Add(id) && table.Truth.Options.Deduplicates)
+            if (!seen.Add(id))
             {
-                var twice = window.Must.Concat(window.May).FirstOrDefault(arrival => arrival.Event.Id == id);
-                return Of(window, content, Anomalies.DuplicateInWindow, twice, $"has '{id}' twice", "an event is in a window once");
+                var same = window.Must.Concat(window.May).Where(arrival => arrival.Event.Id == id).ToList();
+                if (table.Truth.Options.TakesOnce)
+                {
+                    return Of(window, content, Anomalies.DuplicateInWindow, same.FirstOrDefault(), $"has '{id}' twice", "an event is in a window once");
+                }
+
+                if (content.Ids.Count(other => other == id) is var often && often > same.Count && same.Count > 0)
+                {
+                    return Of(window, content, Anomalies.DuplicateInWindow, same[0], RuleText.Invariant($"has '{id}' {often} times"), RuleText.Invariant($"{RuleText.Count(same.Count, "arrival")} of it may be in it"));
+                }
             }
         }
 

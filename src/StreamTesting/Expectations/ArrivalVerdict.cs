@@ -13,7 +13,8 @@ public sealed class ArrivalVerdict
         (_rules, _windows) = (rules, windows);
         (Arrival, Late, Expectation, Outcome) = (judged.Arrival, late, expectation, outcome);
         Clock = new ClockRange(judged.Low, judged.High);
-        DuplicateOf = judged.Fate == Fate.Duplicate ? judged.Of : null;
+        IsAgain = judged.Fate == Fate.Again;
+        DuplicateOf = judged.Fate == Fate.Duplicate || IsAgain ? judged.Of : null;
     }
 
     /// <summary>The arrival.</summary>
@@ -37,11 +38,14 @@ public sealed class ArrivalVerdict
     /// <summary>The clock that it meets.</summary>
     public ClockRange Clock { get; }
 
-    /// <summary>The position of the arrival that it is a duplicate of; null where it is none.</summary>
+    /// <summary>The position of the arrival that it is a duplicate of, or a copy of that may be taken again; null where it is none.</summary>
     public long? DuplicateOf { get; }
 
     /// <summary>What it hangs on where something is not decided; null where all is.</summary>
-    public Doubt? Doubt => Clock.IsExact || (Expectation != Expectation.May && Late != Expectation.May) ? null : _rules.Doubt;
+    public Doubt? Doubt => IsAgain ? StreamTesting.Doubt.DedupHorizon : Clock.IsExact || (Expectation != Expectation.May && Late != Expectation.May) ? null : _rules.Doubt;
+
+    /// <summary>Whether it is a copy beyond the horizon of the deduplication, which may be taken again.</summary>
+    internal bool IsAgain { get; }
 
     internal ReadOnlySpan<JudgedWindow> Judged => _windows;
 
@@ -52,6 +56,8 @@ public sealed class ArrivalVerdict
     public string Rule => Outcome switch
     {
         ArrivalOutcome.Duplicate => string.Create(CultureInfo.InvariantCulture, $"'{Arrival.Event.Id}' was taken at position {DuplicateOf} -> must be dropped"),
+        ArrivalOutcome.Undecided when IsAgain => string.Create(
+            CultureInfo.InvariantCulture, $"'{Arrival.Event.Id}' was taken at position {DuplicateOf}, and the horizon of {_rules.Options.Horizon} is over -> may be taken again"),
         ArrivalOutcome.DeadLettered => $"its bytes are broken ({PayloadLabel.WordsOf(Arrival.Labels.Payload!.Poison)}) -> must be put aside",
         ArrivalOutcome.Skipped => $"{_rules.Profile.Name} takes no record without a key or before 1970 -> must be dropped",
         ArrivalOutcome.InNoWindow => $"{EngineTime.Text(EngineTime.MsOf(Arrival.Event))} lies between the windows -> is in none",

@@ -65,7 +65,7 @@ internal sealed class ClockBounds
     public long LeastFrom(int lane) => _rules.Drive switch
     {
         ClockDrive.StreamTime or ClockDrive.MicroBatches => Now(lane).Low,
-        _ when _rules.IsExact => LowestWatermark(lane),
+        _ when _rules.HasExactClock => LowestWatermark(lane),
         _ => _known && !_waitsForEver ? Reading(_atDone.Least) : _clock.Start,
     };
 

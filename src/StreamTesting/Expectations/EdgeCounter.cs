@@ -16,11 +16,12 @@ internal sealed class EdgeCounter
 
     public EdgeCoverage Coverage => new(_counts[0], _counts[1], _counts[2]);
 
-    /// <summary>A window, by its exclusive end, of an arrival that is to be taken.</summary>
-    public void Add(int lane, long end)
+    /// <summary>A window, by its exclusive end, of an arrival that is to be taken; copies do not count.</summary>
+    public void Add(in Judged judged, long end)
     {
-        var beyond = unchecked(_greatest[lane] - end - _delay + 1);
-        if (beyond is >= 0 and <= 2 && _greatest[lane] != long.MinValue)
+        var greatest = _greatest[judged.Lane];
+        var beyond = unchecked(greatest - end - _delay + 1);
+        if (beyond is >= 0 and <= 2 && greatest != long.MinValue && judged.Fate == Fate.Taken)
         {
             _counts[beyond]++;
         }

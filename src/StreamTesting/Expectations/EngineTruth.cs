@@ -18,7 +18,7 @@ public class EngineTruth
         (_arrivals, Rules) = (arrivals, rules);
         _outline = new Lazy<StreamOutline?>(() => rules.IsExact
             ? null
-            : new StreamOutline(new TruthPass(arrivals, rules, null).Run().Where(judged => judged.Fate == Fate.Taken), rules.Layout.Lanes));
+            : new StreamOutline(new TruthPass(arrivals, rules, null).Run().Where(judged => judged.IsIn), rules.Layout.Lanes));
         _verdicts = new Lazy<IReadOnlyList<ArrivalVerdict>>(() => [.. StreamArrivals()]);
         _stream = new Lazy<GroundTruth>(() => Ground?.Invoke() ?? new GroundTruth(arrivals));
         _totals = new Lazy<TruthTotals>(() => TruthTally.Of(StreamArrivals()));
@@ -82,7 +82,7 @@ public class EngineTruth
         var fold = Fold(pass.Clocks, withPanes: false);
         foreach (var judged in pass.Run())
         {
-            yield return Verdicts.Of(judged, Rules, judged.Fate == Fate.Taken ? fold?.Take(judged, told: true) : null);
+            yield return Verdicts.Of(judged, Rules, judged.IsIn ? fold?.Take(judged, told: true) : null);
             fold?.Forget(judged);
         }
     }

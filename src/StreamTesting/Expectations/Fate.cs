@@ -5,6 +5,9 @@ internal enum Fate
 {
     Taken,
     Duplicate,
+
+    /// <summary>A copy beyond the horizon of the deduplication, which may take it again.</summary>
+    Again,
     DeadLettered,
     Skipped,
 }

@@ -39,8 +39,8 @@ internal sealed class FixedWindowFold : IWindowFold
         {
             var start = unchecked(first + (n * _slide));
             var end = unchecked(start + _size);
-            var taken = _rules.Takes(end, low, high);
-            _edges.Add(judged.Lane, end);
+            var taken = judged.Capped(_rules.Takes(end, low, high));
+            _edges.Add(judged, end);
             if (told)
             {
                 windows[n] = new JudgedWindow(start, end, taken);

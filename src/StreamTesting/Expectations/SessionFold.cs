@@ -30,7 +30,7 @@ internal sealed class SessionFold : IWindowFold
             _lanes[judged.Lane].Tell(_oracle.Apply(judged.Step));
         }
 
-        _edges.Add(judged.Lane, unchecked(judged.Time + _rules.Gap!.Value));
+        _edges.Add(judged, unchecked(judged.Time + _rules.Gap!.Value));
         _edges.Take(judged);
         return told ? [window] : [];
     }

@@ -25,7 +25,8 @@ internal sealed class SessionLane
     public JudgedWindow Take(in Judged judged)
     {
         var rejectedByLow = _low.Take(judged.Step, judged.Low);
-        var rejectedByHigh = _high == _low ? rejectedByLow : _high.Take(judged.Step, judged.High);
+        var isAgain = judged.Fate == Fate.Again;
+        var rejectedByHigh = _high == _low || isAgain ? rejectedByLow : _high.Take(judged.Step, judged.High);
         if (rejectedByLow is null)
         {
             _arrivals[judged.Arrival.Position] = judged.Arrival;
@@ -34,7 +35,7 @@ internal sealed class SessionLane
         var own = _rules.Profile.Sessions.EndsWithLastRecord ? judged.Time : judged.Time + _rules.Gap!.Value;
         return rejectedByLow is not null ? new JudgedWindow(rejectedByLow.Start, rejectedByLow.End, Expectation.MustNot)
             : rejectedByHigh is not null ? new JudgedWindow(rejectedByHigh.Start, rejectedByHigh.End, Expectation.May)
-            : new JudgedWindow(judged.Time, own, Expectation.Must);
+            : new JudgedWindow(judged.Time, own, judged.Capped(Expectation.Must));
     }
 
     /// <summary>What the engine puts out.</summary>

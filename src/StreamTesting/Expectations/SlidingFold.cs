@@ -21,7 +21,7 @@ internal sealed class SlidingFold : IWindowFold
     public JudgedWindow[] Take(in Judged judged, bool told)
     {
         var windows = _lanes[judged.Lane].Take(judged);
-        _edges.Add(judged.Lane, judged.Time + _difference + 1);
+        _edges.Add(judged, judged.Time + _difference + 1);
         _edges.Take(judged);
         return told ? [.. windows] : [];
     }

@@ -20,6 +20,15 @@ internal static class TruthGuard
             throw new ArgumentException($"The clock of {profile.Name} merges sources with a bound each; a stream is one source: use {nameof(ClockRules.Bound)}.", nameof(profile));
         }
 
+        if (rules.Options is { Horizon: not null, Deduplicates: false } or { Horizon: null, ForgetsAtHorizon: true })
+        {
+            throw new ArgumentException(
+                rules.Options.Horizon is null
+                    ? $"A deduplication forgets at its horizon ({nameof(TruthOptions.ForgetsAtHorizon)}), and none is given: set {nameof(TruthOptions.Horizon)}."
+                    : $"A horizon of {rules.Options.Horizon} is that of a deduplication, and the job has none: leave {nameof(TruthOptions.Deduplicates)} true.",
+                nameof(rules));
+        }
+
         if (rules.Shape is { } shape)
         {
             ProfileGuard.CheckShape(profile, shape);
@@ -28,6 +37,13 @@ internal static class TruthGuard
         if (rules.Difference is { } difference)
         {
             ProfileGuard.CheckSliding(profile, difference);
+            if (!rules.IsExact && rules.HasExactClock)
+            {
+                throw new ArgumentException(
+                    $"Whether a copy beyond the horizon of {rules.Options.Horizon} is taken again is not decided, and sliding windows are made by what is taken: say {nameof(TruthOptions.ForgetsAtHorizon)}.",
+                    nameof(profile));
+            }
+
             if (!rules.IsExact)
             {
                 throw new ArgumentException(

@@ -5,13 +5,15 @@ internal sealed class TruthPass
 {
     private readonly IEnumerable<Arrival> _arrivals;
     private readonly TruthRules _rules;
-    private readonly Dictionary<long, long> _takenLater = [];
+    private readonly Dictionary<long, Arrival> _takenLater = [];
+    private readonly HorizonMemory? _memory;
     private readonly bool _raisesFirst;
 
     public TruthPass(IEnumerable<Arrival> arrivals, TruthRules rules, StreamOutline? outline)
     {
         (_arrivals, _rules) = (arrivals, rules);
         _raisesFirst = rules.Drive == ClockDrive.StreamTime;
+        _memory = rules.Options.Horizon is { } horizon ? new HorizonMemory(rules, horizon, outline) : null;
         Clocks = new ClockBounds(rules, outline);
     }
 
@@ -31,7 +33,7 @@ internal sealed class TruthPass
 
             var lane = _rules.Layout.LaneOf(arrival);
             var time = EngineTime.MsOf(arrival.Event);
-            var fate = FateOf(arrival, time, out var of);
+            var fate = FateOf(arrival, lane, time, out var of);
             if (_raisesFirst && fate == Fate.Taken)
             {
                 Clocks.Take(lane, time);
@@ -47,7 +49,7 @@ internal sealed class TruthPass
         }
     }
 
-    private Fate FateOf(Arrival arrival, long time, out long of)
+    private Fate FateOf(Arrival arrival, int lane, long time, out long of)
     {
         of = -1;
         if (arrival.Rewrite is { Label.IsPoisoned: true })
@@ -60,23 +62,20 @@ internal sealed class TruthPass
             return Fate.Skipped;
         }
 
+        _memory?.See(arrival, lane);
         if (!_rules.Options.Deduplicates || arrival.First is not { } first)
         {
             return Fate.Taken;
         }
 
-        of = first.Position;
-        if (first.Rewrite is not { Label.IsPoisoned: true })
+        var taken = first.Rewrite is not { Label.IsPoisoned: true } ? first : _takenLater.GetValueOrDefault(first.Position);
+        if (taken is null)
         {
-            return Fate.Duplicate;
+            _takenLater[first.Position] = arrival;
+            return Fate.Taken;
         }
 
-        if (_takenLater.TryGetValue(first.Position, out of))
-        {
-            return Fate.Duplicate;
-        }
-
-        _takenLater[first.Position] = arrival.Position;
-        return Fate.Taken;
+        of = taken.Position;
+        return _memory?.Of(arrival, taken, lane) ?? Fate.Duplicate;
     }
 }

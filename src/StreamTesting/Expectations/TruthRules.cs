@@ -30,8 +30,11 @@ internal sealed class TruthRules
 
     public ClockDrive Drive => Profile.Clock.Drive;
 
+    /// <summary>Whether each arrival meets one clock only, whatever the interleaving, and no copy may be taken again or not.</summary>
+    public bool IsExact => HasExactClock && (Options.Horizon is null || (Options.ForgetsAtHorizon && !(Options.Horizon is { IsByEventTime: true, SharesClock: true } && Layout.Lanes > 1)));
+
     /// <summary>Whether each arrival meets one clock only, whatever the interleaving.</summary>
-    public bool IsExact => Drive switch
+    public bool HasExactClock => Drive switch
     {
         ClockDrive.StreamTime => Layout.Topics == 1,
         ClockDrive.Watermarks => Profile.Clock is { Emission: WatermarkEmission.PerRecord, IdleTimeout: null, SourceTasks: 1 } && Layout.Lanes == 1,
@@ -44,6 +47,7 @@ internal sealed class TruthRules
     /// <summary>What it hangs on where clocks differ.</summary>
     public Doubt Doubt => Drive switch
     {
+        _ when HasExactClock => Doubt.DedupHorizon,
         ClockDrive.MicroBatches => Doubt.BatchBoundary,
         ClockDrive.Watermarks when Profile.Clock.Emission == WatermarkEmission.Periodic => Doubt.EmissionLag,
         ClockDrive.Watermarks when Profile.Clock.IdleTimeout is not null => Doubt.Idleness,

@@ -20,6 +20,9 @@ public sealed record TruthTotals
     /// <summary>Arrivals of which correct jobs accept or drop.</summary>
     public long Undecided { get; init; }
 
+    /// <summary>Those of <see cref="Undecided"/> that are copies beyond the horizon of the deduplication: accepted, dropped late or deduplicated.</summary>
+    public long UndecidedCopies { get; init; }
+
     /// <summary>Arrivals of events that were taken already.</summary>
     public long Deduplicated { get; init; }
 

@@ -5,7 +5,7 @@ internal static class Verdicts
 {
     public static ArrivalVerdict Of(in Judged judged, TruthRules rules, JudgedWindow[]? windows)
     {
-        if (judged.Fate != Fate.Taken)
+        if (!judged.IsIn)
         {
             var outcome = judged.Fate switch
             {
@@ -19,7 +19,7 @@ internal static class Verdicts
         var byItself = rules.IsLate(judged);
         if (windows is null)
         {
-            return new ArrivalVerdict(judged, rules, [], byItself, Not(byItself), Outcome(judged, Not(byItself), byItself));
+            return new ArrivalVerdict(judged, rules, [], byItself, judged.Capped(Not(byItself)), Outcome(judged, Not(byItself), byItself));
         }
 
         var accepted = windows.Length == 0 ? Expectation.MustNot : windows.Min(window => Rank(window.Expectation)) switch { 0 => Expectation.Must, 1 => Expectation.May, _ => Expectation.MustNot };
@@ -31,6 +31,7 @@ internal static class Verdicts
 
     private static ArrivalOutcome Outcome(in Judged judged, Expectation accepted, Expectation late) => (accepted, late) switch
     {
+        _ when judged.Fate == Fate.Again => ArrivalOutcome.Undecided,
         (Expectation.May, _) => ArrivalOutcome.Undecided,
         (Expectation.MustNot, _) => ArrivalOutcome.LateDropped,
         (_, Expectation.Must) => ArrivalOutcome.LateAccepted,

@@ -87,7 +87,7 @@ public sealed class WindowedTruth : EngineTruth
         var fold = Fold(pass.Clocks, withPanes: true)!;
         foreach (var judged in pass.Run())
         {
-            if (judged.Fate == Fate.Taken)
+            if (judged.IsIn)
             {
                 fold.Take(judged, told: false);
             }

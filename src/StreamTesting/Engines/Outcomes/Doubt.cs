@@ -23,4 +23,7 @@ public enum Doubt
 
     /// <summary>When a partition without records counts as idle.</summary>
     Idleness,
+
+    /// <summary>Whether a deduplication still knows an event beyond its horizon.</summary>
+    DedupHorizon,
 }

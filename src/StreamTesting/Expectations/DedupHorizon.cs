@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StreamTesting;
 
 /// <summary>
@@ -27,6 +29,9 @@ public sealed record DedupHorizon
     private Measure By { get; }
 
     internal long Length { get; }
+
+    /// <summary>When an arrival came, by the clock of a horizon that is not of event time.</summary>
+    internal long ClockOf(Arrival arrival) => IsByArrivals ? arrival.PartitionPosition : arrival.Ticks;
 
     internal string Text { get; }
 
@@ -65,7 +70,7 @@ public sealed record DedupHorizon
     public static DedupHorizon OfArrivals(long count)
     {
         Guard.Between(count, 0, long.MaxValue, nameof(count), "The horizon in arrivals");
-        return new DedupHorizon(Measure.Arrivals, count, RuleText.Count(count, "arrival"));
+        return new DedupHorizon(Measure.Arrivals, count, string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "arrival" : "arrivals")}"));
     }
 
     /// <inheritdoc/>
