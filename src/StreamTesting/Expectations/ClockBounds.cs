@@ -13,6 +13,8 @@ internal sealed class ClockBounds
     private readonly long[] _own;
     private readonly bool _known;
     private readonly bool _waitsForEver;
+    private readonly bool _needsRows;
+    private long _beforeLast = long.MinValue;
     private long[] _done;
     private long[] _ends;
     private Extremes _atDone;
@@ -31,6 +33,7 @@ internal sealed class ClockBounds
             ClockDrive.MicroBatches => rules.Options.BarriersSettle && HasEmptyBatches,
             _ => true,
         };
+        _needsRows = rules.Drive == ClockDrive.MicroBatches && !HasEmptyBatches && rules.Layout.Lanes == 1;
         _waitsForEver = _clock.SourceTasks > rules.Layout.Lanes;
         (_done, _ends) = ([.. _own], _own);
         Enter(0);
@@ -51,13 +54,17 @@ internal sealed class ClockBounds
     }
 
     /// <summary>An arrival moves the clock of its partition; the others do so by themselves.</summary>
-    public void Take(int lane, long time) => _own[lane] = Math.Max(_own[lane], time);
+    public void Take(int lane, long time)
+    {
+        _beforeLast = _own[lane];
+        _own[lane] = Math.Max(_own[lane], time);
+    }
 
     /// <summary>The range that an arrival of a partition meets now; with stream time its own time is to be taken before.</summary>
     public (long Low, long High) Now(int lane) => _rules.Drive switch
     {
         ClockDrive.StreamTime => (StreamTime(_done, lane), StreamTime(_ends, lane)),
-        ClockDrive.MicroBatches => (Reading(Settled.Greatest), Reading(Math.Max(_own[lane], _atEnds.GreatestBut(lane)))),
+        ClockDrive.MicroBatches => (Reading(Settled.Greatest), Reading(_needsRows ? _beforeLast : Math.Max(_own[lane], _atEnds.GreatestBut(lane)))),
         _ => (LowestWatermark(lane), HighestWatermark(lane)),
     };
 
@@ -77,7 +84,7 @@ internal sealed class ClockBounds
         return _rules.Drive switch
         {
             ClockDrive.StreamTime => (StreamTime(last, lane), StreamTime(last, lane)),
-            ClockDrive.MicroBatches => (HasEmptyBatches ? Reading(all.Greatest) : _clock.Start, Reading(all.Greatest)),
+            ClockDrive.MicroBatches => (Reading(HasEmptyBatches ? all.Greatest : _outline?.BeforeLast ?? long.MinValue), Reading(_needsRows ? _outline?.ButLast ?? _beforeLast : all.Greatest)),
             _ => (_waitsForEver ? _clock.Start : Reading(all.Least), _clock.IdleTimeout is null ? _waitsForEver ? _clock.Start : Reading(all.Least) : Reading(all.Greatest)),
         };
     }

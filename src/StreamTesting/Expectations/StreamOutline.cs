@@ -14,6 +14,7 @@ internal sealed class StreamOutline
     {
         var own = new long[lanes];
         Array.Fill(own, long.MinValue);
+        var last = long.MinValue;
         foreach (var judged in taken)
         {
             while (_ends.Count <= judged.Arrival.Barrier)
@@ -21,6 +22,8 @@ internal sealed class StreamOutline
                 _ends.Add(own = [.. own]);
             }
 
+            ButLast = Math.Max(ButLast, last);
+            last = judged.Time;
             own[judged.Lane] = Math.Max(own[judged.Lane], judged.Time);
             var stretch = (int)(judged.Arrival.Position / Stretch);
             while (_least.Count <= stretch)
@@ -31,6 +34,7 @@ internal sealed class StreamOutline
             _least[stretch] = Math.Min(_least[stretch], judged.Time);
         }
 
+        BeforeLast = _ends.Count > 1 ? _ends[^2].Max() : long.MinValue;
         for (var i = _least.Count - 2; i >= 0; i--)
         {
             _least[i] = Math.Min(_least[i], _least[i + 1]);
@@ -41,6 +45,12 @@ internal sealed class StreamOutline
 
     /// <summary>The greatest time of each partition at the end of the stream.</summary>
     public long[] Last { get; }
+
+    /// <summary>The greatest time before the last barrier that something stands behind.</summary>
+    public long BeforeLast { get; }
+
+    /// <summary>The greatest time of all but the last arrival.</summary>
+    public long ButLast { get; private set; } = long.MinValue;
 
     /// <summary>The greatest time of each partition when the arrivals between two barriers, and all before them, are read.</summary>
     public long[] EndsOf(int section) => section < _ends.Count ? _ends[section] : Last;

@@ -37,7 +37,7 @@ internal sealed class TruthRules
     public bool HasExactClock => Drive switch
     {
         ClockDrive.StreamTime => Layout.Topics == 1,
-        ClockDrive.Watermarks => Profile.Clock is { Emission: WatermarkEmission.PerRecord, IdleTimeout: null, SourceTasks: 1 } && Layout.Lanes == 1,
+        ClockDrive.Watermarks => Profile.Clock is { Emission: WatermarkEmission.PerRecord, SourceTasks: 1 } && Layout.Lanes == 1,
         _ => false,
     };
 

@@ -46,13 +46,17 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
         Check(EngineProfiles.Spark.Bounded(TimeSpan.FromMilliseconds(4)), partitions, records, barrierEvery, _ => Step.Batch(), settled).ShouldBe(0);
 
     [Theory]
-    [InlineData(2, 6, 2)]
-    [InlineData(2, 6, 0)]
-    public void Spark_WithoutEmptyBatches_NeverDecidesAgainstAnInterleaving(int partitions, int records, int barrierEvery)
+    [InlineData(1, 7, 0, true)]
+    [InlineData(1, 7, 3, true)]
+    [InlineData(2, 6, 2, false)]
+    [InlineData(2, 6, 0, false)]
+    public void Spark_WithoutEmptyBatches_NeverDecidesAgainstAnInterleavingAndOfOnePartitionExactly(int partitions, int records, int barrierEvery, bool isExact)
     {
         var spark = EngineProfiles.Spark.Bounded(TimeSpan.FromMilliseconds(4));
 
-        Check(spark with { Clock = spark.Clock with { EmptyBatches = false } }, partitions, records, barrierEvery, _ => Step.Batch(), settled: false, marksAtBarriers: true);
+        var wide = Check(spark with { Clock = spark.Clock with { EmptyBatches = false } }, partitions, records, barrierEvery, _ => Step.Batch(), settled: false, marksAtBarriers: true);
+
+        (isExact ? wide : 0).ShouldBe(0);
     }
 
     [Theory]
@@ -74,14 +78,28 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(2, 5, 0)]
-    [InlineData(3, 5, 2)]
-    public void Flink_WithAnIdleTimeout_NeverDecidesAgainstAnInterleaving(int partitions, int records, int barrierEvery)
+    [InlineData(1, 6, 0)]
+    [InlineData(2, 4, 0)]
+    [InlineData(2, 5, 2)]
+    [InlineData(3, 4, 2)]
+    public void Flink_WithAnIdleTimeoutAndTimeToTurnIdle_DecidesExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery)
+    {
+        var flink = EngineProfiles.Flink.Bounded(TimeSpan.FromMilliseconds(4));
+
+        Check(flink with { Clock = flink.Clock with { IdleTimeout = 100 } }, partitions, records, barrierEvery, _ => Step.Tick(1), rest: _ => [.. Enumerable.Repeat(Step.Tick(1000), 4)])
+            .ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1, 6, 0)]
+    [InlineData(2, 4, 0)]
+    public void Flink_WithAnIdleTimeoutAndAWatermarkAfterEveryRecord_DecidesExactlyWhereAllInterleavingsAgree(int partitions, int records, int barrierEvery)
     {
         var flink = EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(4));
-        flink = flink with { Clock = flink.Clock with { Emission = WatermarkEmission.Periodic, IdleTimeout = 1 } };
+        flink = flink with { Clock = flink.Clock with { IdleTimeout = 100 } };
 
-        Check(flink, partitions, records, barrierEvery, now => Step.Tick((2 * now) + 1), settled: true);
+        Check(flink, partitions, records, barrierEvery, _ => Step.Tick(1), rest: _ => [.. Enumerable.Repeat(Step.Tick(1000), 4)]).ShouldBe(0);
+        Listed.Times(1, 2).For(flink, WindowShape.Tumbling(10)).IsExact.ShouldBeTrue();
     }
 
     [Theory]
@@ -136,7 +154,7 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
     }
 
     /// <summary>Fails where a must or a must-not is contradicted; gives how many mays no two interleavings disagree on.</summary>
-    private int Check(EngineProfile profile, int partitions, int records, int barrierEvery, Func<int, Step>? mark, bool settled = true, bool? marksAtBarriers = null, int topics = 1)
+    private int Check(EngineProfile profile, int partitions, int records, int barrierEvery, Func<int, Step>? mark, bool settled = true, bool? marksAtBarriers = null, int topics = 1, Func<int, Step[]>? rest = null)
     {
         var (judged, may, wide, runs) = (0, 0, 0, 0L);
         foreach (var shape in new[] { WindowShape.Tumbling(10), WindowShape.Hopping(10, 5) })
@@ -147,8 +165,9 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
                 var truth = Listed.Truth(partitions, arrivals).For(profile, shape, settled ? Settled : null);
                 var seen = new Dictionary<string, int>();
                 var all = 0;
-                foreach (var steps in new Interleavings(arrivals, mark, marksAtBarriers ?? settled).All())
+                foreach (var every in new Interleavings(arrivals, mark, marksAtBarriers ?? settled, rest).All())
                 {
+                    var steps = rest is not null ? Timed(every) : profile.Clock.EmptyBatches ? every : WithRows(every);
                     var oracle = profile.WindowOracle(shape, partitions);
                     all++;
                     foreach (var name in steps.SelectMany(step => oracle.Apply(step).SelectMany(Names).ToList()).Distinct())
@@ -174,6 +193,16 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
         output.WriteLine($"{profile.Name}, {partitions} partitions, barrier every {barrierEvery}: {runs} runs, {judged} judged, {may} may, {wide} of them needlessly");
         return wide;
     }
+
+    /// <summary>Ticks that say how much later than the one before they are.</summary>
+    private static IEnumerable<Step> Timed(IReadOnlyList<Step> steps)
+    {
+        var now = 0L;
+        return steps.Select(step => step.Kind == StepKind.Tick ? Step.Tick(now += step.Time) : step);
+    }
+
+    /// <summary>Micro-batches that have rows: others do not run.</summary>
+    private static IEnumerable<Step> WithRows(IReadOnlyList<Step> steps) => steps.Where((step, i) => step.Kind != StepKind.Batch || (i > 0 && steps[i - 1].Kind != StepKind.Batch));
 
     private static IEnumerable<string> Names(Outcome outcome) => outcome switch
     {

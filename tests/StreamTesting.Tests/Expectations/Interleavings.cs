@@ -2,9 +2,9 @@ namespace StreamTesting.Tests.Expectations;
 
 /// <summary>
 /// Every order in which a job may see some arrivals: those of a partition in their order, none before what stands before an earlier barrier; with, after
-/// any record, a step that moves its clock (a tick, the end of a micro-batch) or none.
+/// any record, a step that moves its clock (a tick, the end of a micro-batch), or none, or several at which time passes.
 /// </summary>
-internal sealed class Interleavings(Arrival[] arrivals, Func<int, Step>? mark, bool marksAtBarriers)
+internal sealed class Interleavings(Arrival[] arrivals, Func<int, Step>? mark, bool marksAtBarriers, Func<int, Step[]>? rest = null)
 {
     private readonly List<Arrival[]> _partitions = [.. arrivals.GroupBy(arrival => (arrival.Topic, arrival.Partition)).Select(group => group.ToArray())];
     private readonly List<Step> _steps = [];
@@ -17,6 +17,11 @@ internal sealed class Interleavings(Arrival[] arrivals, Func<int, Step>? mark, b
         {
             var last = mark is null ? _steps : [.. _steps, mark(done), mark(done + 1)];
             yield return last;
+            if (rest is not null)
+            {
+                yield return [.. last, .. rest(done + 1)];
+            }
+
             yield break;
         }
 
@@ -48,6 +53,16 @@ internal sealed class Interleavings(Arrival[] arrivals, Func<int, Step>? mark, b
                 foreach (var rest in From(taken, done + 1, now))
                 {
                     yield return rest;
+                }
+            }
+
+            if (rest is not null)
+            {
+                _steps.RemoveRange(count + 1, _steps.Count - count - 1);
+                _steps.AddRange(rest(done));
+                foreach (var others in From(taken, done + 1, now))
+                {
+                    yield return others;
                 }
             }
 

@@ -14,6 +14,13 @@ internal static partial class ProfileGuard
         Least(profile.Windows.AllowedLateness, 0, nameof(WindowRules.AllowedLateness), "allowed lateness (grace)", profile.Name);
         Defined(profile.Windows.Alignment, nameof(WindowRules.Alignment), profile.Name);
         Defined(profile.Windows.Drops, nameof(WindowRules.Drops), profile.Name);
+        if (profile.Windows is { LateSideOutput: true, Drops: not DropUnit.Record })
+        {
+            throw new ArgumentException(
+                $"{profile.Name} counts what it drops by {profile.Windows.Drops} and has no side output for late records, but {nameof(WindowRules.LateSideOutput)} is set; only engines that count by {nameof(DropUnit.Record)} have one.",
+                nameof(WindowRules.LateSideOutput));
+        }
+
         Check(profile.Panes, profile.Name);
         Least(profile.Store?.Retention, 0, nameof(StoreRules.Retention), "store's retention", profile.Name);
         Least(profile.Store?.SegmentInterval, 1, nameof(StoreRules.SegmentInterval), "store's segment interval", profile.Name);
@@ -80,6 +87,20 @@ internal static partial class ProfileGuard
                 nameof(ClockRules.Bound),
                 clock.Bound,
                 $"The clock of {name} is stream time, which stays behind by nothing, but its bound is {clock.Bound}; make that the allowed lateness (grace) of its windows: {nameof(WindowRules)}.{nameof(WindowRules.AllowedLateness)}.");
+        }
+
+        if (clock is { Drive: not ClockDrive.Watermarks, IdleTimeout: { } idle })
+        {
+            throw new ArgumentException(
+                $"The clock of {name} is driven by {clock.Drive}, and no partition ever counts as idle for it, but its idle time-out is {idle}; leave {nameof(ClockRules.IdleTimeout)} null.",
+                nameof(ClockRules.IdleTimeout));
+        }
+
+        if (clock is { Drive: not ClockDrive.Watermarks, Emission: not WatermarkEmission.Manual })
+        {
+            throw new ArgumentException(
+                $"The clock of {name} is driven by {clock.Drive}, and its sources emit no watermarks, but its emission is {clock.Emission}; leave {nameof(ClockRules.Emission)} {nameof(WatermarkEmission.Manual)}.",
+                nameof(ClockRules.Emission));
         }
 
         Least(clock.IdleTimeout, 1, nameof(ClockRules.IdleTimeout), "idle time-out", name);

@@ -7,6 +7,12 @@ public sealed class ProfileGuardTests
     public static TheoryData<EngineProfile, string> Impossible => new()
     {
         { EngineProfiles.Flink with { Name = " " }, "has no name" },
+        { EngineProfiles.Spark with { Clock = EngineProfiles.Spark.Clock with { IdleTimeout = 5 } }, "The clock of Spark is driven by MicroBatches, and no partition ever counts as idle for it, but its idle time-out is 5; leave IdleTimeout null." },
+        { EngineProfiles.KafkaStreams with { Clock = EngineProfiles.KafkaStreams.Clock with { IdleTimeout = 5 } }, "The clock of Kafka Streams is driven by StreamTime, and no partition ever counts as idle for it" },
+        { EngineProfiles.Spark.Emitting(WatermarkEmission.Periodic), "The clock of Spark is driven by MicroBatches, and its sources emit no watermarks, but its emission is Periodic; leave Emission Manual." },
+        { EngineProfiles.KafkaStreams.Emitting(WatermarkEmission.PerRecord), "The clock of Kafka Streams is driven by StreamTime, and its sources emit no watermarks" },
+        { EngineProfiles.Spark with { Windows = new() { Drops = DropUnit.GroupAndWindow, LateSideOutput = true } }, "Spark counts what it drops by GroupAndWindow and has no side output for late records, but LateSideOutput is set; only engines that count by Record have one." },
+        { EngineProfiles.Beam with { Windows = EngineProfiles.Beam.Windows with { LateSideOutput = true } }, "Beam counts what it drops by RecordAndWindow and has no side output" },
         { Clock(clock => clock with { Bound = -1 }), "The bound (watermark delay) of Flink is -1; it must be at least 0." },
         { EngineProfiles.KafkaStreams.Bounded(TimeSpan.FromMilliseconds(5)), "The clock of Kafka Streams is stream time, which stays behind by nothing, but its bound is 5" },
         { Clock(clock => clock with { IdleTimeout = 0 }), "The idle time-out of Flink is 0; it must be at least 1." },
