@@ -4,6 +4,7 @@ namespace StreamTesting;
 internal sealed class RowFold(ToastPlaceholder placeholder)
 {
     private readonly Dictionary<(string Table, string NewKey), TableRow> _moved = [];
+    private readonly Dictionary<string, TableRow> _filled = new(StringComparer.Ordinal);
 
     public void Apply(TableFold table, string key, ChangeRecord record)
     {
@@ -22,6 +23,9 @@ internal sealed class RowFold(ToastPlaceholder placeholder)
         }
     }
 
+    private TableRow Filled(TableRow after, TableRow? known) =>
+        known is null ? after : placeholder.Filled(after, column => known.TryGet(column, out var kept) ? (true, kept) : (false, null));
+
     private TableRow Whole(TableFold table, string key, ChangeRecord record, TableRow after)
     {
         if (!placeholder.IsIn(after))
@@ -29,7 +33,13 @@ internal sealed class RowFold(ToastPlaceholder placeholder)
             return after;
         }
 
-        var known = record.OldKey is not null && _moved.TryGetValue((table.Name, key), out var moved) ? moved : table.Find(key);
-        return known is null ? after : placeholder.Filled(after, column => known.TryGet(column, out var kept) ? (true, kept) : (false, null));
+        if (record.OldKey is null || !_moved.TryGetValue((table.Name, key), out var moved))
+        {
+            return Filled(after, table.Find(key));
+        }
+
+        // Sent again: by now another row may have been moved, or deleted, under the old key.
+        var change = TransactionIds.ChangeOf(record) ?? $"{record.Topic}\n{key}\n{record.Value}";
+        return _filled.TryGetValue(change, out var filled) ? filled : _filled[change] = Filled(after, moved);
     }
 }

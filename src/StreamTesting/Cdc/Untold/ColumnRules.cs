@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace StreamTesting;
@@ -47,14 +48,27 @@ internal static class ColumnRules
 
     private static string? PlaceholderNeverFilled(Discrepancy at) =>
         at.Column is { } column && at.Truth.Placeholder.IsPlaceholder(at.Sent)
-        && at.Versions.All(version => version.Row is not { } row || !row.TryGet(column.Name, out var value) || at.Truth.Placeholder.IsPlaceholder(value))
+        && Since(at.Versions).All(version => !version.Row!.TryGet(column.Name, out var value) || at.Truth.Placeholder.IsPlaceholder(value))
             ? "no record of the row has the value, only the word that it did not change"
             : null;
 
-    private static string? UnchangedSentAsNull(Discrepancy at) =>
-        at.Column is { } column && at.WasSent && at.Sent is null && ValueLosses.Of(column, null, at.Held, at.Name) == ValueLoss.UnchangedAsNull
-        && at.Versions.LastOrDefault(version => version.Row is { } row && row.TryGet(column.Name, out var value) && ColumnValues.AreEqual(column, value, true, at.Held, false)) is { } older
-        && older.RecordNumber < at.Versions[^1].RecordNumber
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"record #{older.RecordNumber} has what the table holds; for {column.Type} an unchanged big value is sent as null since")
-            : null;
+    /// <summary>The states since the row was gone the last time.</summary>
+    private static IEnumerable<RowVersion> Since(IReadOnlyList<RowVersion> versions) => versions.Reverse().TakeWhile(version => version.Row is not null);
+
+    /// <summary>The value is told by an older record of the row, also under the key that it had; or by none, where the first record of the row is an update.</summary>
+    private static string? UnchangedSentAsNull(Discrepancy at)
+    {
+        if (at.Column is not { } column || !at.WasSent || at.Sent is not null || at.Versions is not [{ Cause: var first }, ..]
+            || ValueLosses.Of(column, null, at.Held, at.Name) != ValueLoss.UnchangedAsNull)
+        {
+            return null;
+        }
+
+        var last = at.Versions[^1].RecordNumber;
+        var older = at.Truth.Keys.SelectMany(at.Truth.VersionsOf).LastOrDefault(version => version.RecordNumber < last
+            && version.Row is { } row && row.TryGet(column.Name, out var value) && ColumnValues.AreEqual(column, value, true, at.Held, false));
+        return older is not null
+            ? string.Create(CultureInfo.InvariantCulture, $"record #{older.RecordNumber} has what the table holds; for {column.Type} an unchanged big value is sent as null since")
+            : first == "u" ? $"the first record of the row is an update; for {column.Type} an unchanged big value is sent as null" : null;
+    }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace StreamTesting;
 
-/// <summary>The statements of a capture that took effect, in their order.</summary>
+/// <summary>The statements of a capture that took effect, in their order. MariaDB and MySQL commit before and after a change of the schema.</summary>
 internal static class StatementsReader
 {
     public static IReadOnlyList<SqlStatement> Read(DebeziumCapture capture)
@@ -27,7 +27,12 @@ internal static class StatementsReader
             }
         }
 
-        return [.. all.Where(statement => statement.Transaction is not { } transaction || !rolledBack.Contains(transaction))];
+        var commitsItself = !capture.Connector.Contains("postgres", StringComparison.OrdinalIgnoreCase);
+        return
+        [
+            .. all.Where(statement => statement.Transaction is not { } transaction || !rolledBack.Contains(transaction)
+                || (commitsItself && statement.Starts("TRUNCATE", "ALTER", "CREATE", "DROP", "RENAME"))),
+        ];
     }
 
     private static string? Text(JsonElement line, string name) =>

@@ -30,8 +30,7 @@ internal static class StreamRules
 
         foreach (var restart in at.Facts.Capture.Controls.Where(control => control.RecordsBefore > last.RecordNumber))
         {
-            var snapshot = at.Facts.Capture.Records.Skip(restart.RecordsBefore)
-                .FirstOrDefault(record => record.Event is { Operation: Operation.Read, Source.Snapshot: not SnapshotMarker.Incremental and not SnapshotMarker.None });
+            var snapshot = at.Facts.Capture.Records.Skip(restart.RecordsBefore).FirstOrDefault(IsOfASnapshot);
             if (snapshot is not null)
             {
                 return string.Create(
@@ -42,6 +41,11 @@ internal static class StreamRules
 
         return null;
     }
+
+    /// <summary>A row without an envelope tells it only where its operation was added as a field.</summary>
+    private static bool IsOfASnapshot(ChangeRecord record) =>
+        record.Event is { Operation: Operation.Read, Source.Snapshot: not SnapshotMarker.Incremental and not SnapshotMarker.None }
+        || (record.Row is { } row && row.TryGet("__op", out var operation) && operation is "r");
 
     /// <summary>
     /// Evidence in the stream, a transaction that begins behind a restart at a position before what had been sent, and in the statements, one that
@@ -61,7 +65,7 @@ internal static class StreamRules
             var statements = transaction.ToList();
             var isOver = statements.Exists(statement => statement.IsDown != statements[0].IsDown || statement.Life != statements[0].Life);
             if (isOver && statements.Find(statement => statement.Names(at.Name) && (at.Column is null || statement.Starts("INSERT") || statement.Names(at.Column.Name))
-                && key.TrueForAll(part => part is not null && statement.Holds(part))) is { } lost)
+                && (statement.Starts("TRUNCATE") || key.TrueForAll(part => part is not null && statement.Holds(part)))) is { } lost)
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,

@@ -4,7 +4,7 @@ namespace StreamTesting;
 internal sealed class UntoldFinder(TableTruth truth, CaptureFacts? facts)
 {
     private static readonly IReadOnlyList<UntoldRule> Rules =
-        [.. ColumnRules.All, .. SchemaRules.All, .. StreamRules.All, .. CaptureRules.All, .. OperationRules.All];
+        [.. ColumnRules.All, .. KeyRules.All, .. SchemaRules.All, .. StreamRules.All, .. CaptureRules.All, .. OperationRules.All];
 
     public IReadOnlyList<UntoldValue> Find() => truth.Final.Key.Count > 0 ? [.. ByKey()] : [.. WithoutKey()];
 

@@ -10,6 +10,9 @@ internal static class RecordedCaptures
 
     public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether <see cref="Variable"/> names another folder than the copy.</summary>
+    public static bool IsOtherFolder => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable));
+
     /// <summary>All files with captures below the folder of <see cref="Variable"/>, or of the copy.</summary>
     public static IReadOnlyList<string> AllFiles => FilesBelow(
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other ? other : Path.Combine(Folder, "all"));

@@ -60,8 +60,11 @@ public sealed class ConformanceTests(ITestOutputHelper output)
 
         output.WriteLine($"{open} transactions torn or left open; columns that no row was sent with: {string.Join("; ", skipped)}");
         unexplained.ShouldBeEmpty();
-        open.ShouldBe(0);
-        compared.ShouldBeGreaterThan(4L * untoldValues);
+        if (!RecordedCaptures.IsOtherFolder)
+        {
+            open.ShouldBe(0);
+            compared.ShouldBeGreaterThan(4L * untoldValues);
+        }
     }
 
     [Fact]

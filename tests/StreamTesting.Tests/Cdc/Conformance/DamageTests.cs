@@ -59,7 +59,7 @@ public sealed class DamageTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<(DebeziumCapture Capture, TableTruth Truth, int Seed)> Tables() =>
-        from capture in RecordedCaptures.All
+        from capture in RecordedCaptures.Copied
         from truth in capture.FinalTables.Keys.Select(capture.TruthOf)
         from seed in Enumerable.Range(0, PerTable)
         select (capture, truth, seed);

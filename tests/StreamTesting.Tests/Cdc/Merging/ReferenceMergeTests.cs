@@ -56,6 +56,21 @@ public sealed class ReferenceMergeTests
     }
 
     [Fact]
+    public void Apply_AChangeOfTheKeySentAgainOverAnotherRow_KeepsTheValueOfTheFirst()
+    {
+        (string, string) newKey = ("__debezium.newkey", """{"id":2}"""), oldKey = ("__debezium.oldkey", """{"id":1}""");
+        ChangeRecord[] records =
+        [
+            Envelopes.Row(0, "c", 1, "big"),
+            Envelopes.Record(1, """{"id":1}""", Envelopes.Value("d", "null", 2), newKey),
+            Envelopes.Record(2, """{"id":2}""", Envelopes.Value("c", """{"id":2,"note":"__debezium_unavailable_value"}""", 2), oldKey),
+            Envelopes.Row(3, "c", 1, "other"),
+        ];
+
+        Envelopes.Merge([.. records, .. records.Skip(1)]).Rows().ShouldBe(["id=2, note=big", "id=1, note=other"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Apply_RowsWithoutAKey_AreFoundByBefore()
     {
         const string source = "\"source\":{\"schema\":\"public\",\"table\":\"log\"}";
