@@ -4,5 +4,5 @@ namespace StreamTesting.Tests;
 internal static class Inhabitants
 {
     public static IReadOnlyList<Specimen> All { get; } =
-        [.. DedupZoo.All, .. DeadLetterZoo.All, .. LateZoo.All, .. WindowZoo.All, .. SessionZoo.All, .. WatermarkZoo.All, .. BalanceZoo.All, .. JoinZoo.All];
+        [.. DedupZoo.All, .. DeadLetterZoo.All, .. LateZoo.All, .. WindowZoo.All, .. SessionZoo.All, .. WatermarkZoo.All, .. BalanceZoo.All, .. JoinZoo.All, .. MergeZoo.All];
 }

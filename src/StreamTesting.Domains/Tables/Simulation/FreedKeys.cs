@@ -8,8 +8,14 @@ internal sealed class FreedKeys
 
     public int Count => _keys.Count;
 
+    /// <summary>Remembers a key, once: rows that were moved onto each other in a transaction, and then deleted in it, free one twice.</summary>
     public void Add(object?[] values, StreamEntity entity)
     {
+        if (_keys.Exists(known => known.Values.SequenceEqual(values)))
+        {
+            return;
+        }
+
         if (_keys.Count == Most)
         {
             _keys.RemoveAt(0);

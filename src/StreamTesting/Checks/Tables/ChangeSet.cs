@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace StreamTesting;
 
@@ -41,15 +42,23 @@ public sealed class ChangeSet
     public static ChangeSet Of(DebeziumCapture capture, string table, bool withTransactions = false)
     {
         ArgumentNullException.ThrowIfNull(capture);
-        var truth = capture.TruthOf(table);
-        var topics = capture.Records.Where(record => record.Event?.Source?.QualifiedTable == table).Select(record => record.Topic).ToHashSet(StringComparer.Ordinal);
-        if (topics.Count == 0)
-        {
-            topics.UnionWith(capture.Records.Select(record => record.Topic).Where(topic => topic.EndsWith($".{table}", StringComparison.Ordinal)));
-        }
+        return Of(capture.TruthOf(table), capture.Records, withTransactions);
+    }
 
-        return new ChangeSet(truth, capture.Records.Where(record =>
-            topics.Contains(record.Topic) || (withTransactions && record.Kind == RecordKind.Transaction)));
+    /// <summary>The changes of a table of a stream that was made.</summary>
+    /// <param name="truth">What is true of the stream's tables: <c>stream.Tables()</c> of <c>StreamTesting.Domains</c>.</param>
+    /// <param name="table">The table's name, for example <c>public.orders</c>.</param>
+    /// <param name="stream">The stream, without disorder: a change set makes deliveries of its own.</param>
+    /// <param name="withTransactions">Whether the records that begin and end transactions are delivered too; false by default.</param>
+    /// <returns>The records of the topics that the table's rows were sent to.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such table; the message names those there are.</exception>
+    /// <exception cref="ArgumentException">The arrivals do not come in the order of the commits, each once.</exception>
+    public static ChangeSet Of(ChangeTruth truth, string table, IEnumerable<Arrival> stream, bool withTransactions = false)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(stream);
+        var ofTable = truth.Of(table);
+        return Of(ofTable, stream.Select((arrival, number) => RecordOf(ofTable, arrival, number)).ToList(), withTransactions);
     }
 
     /// <summary>The deliveries of a kind.</summary>
@@ -84,6 +93,30 @@ public sealed class ChangeSet
         DeliveryKind[] kinds = [DeliveryKind.AsSent, DeliveryKind.SuffixAgain, DeliveryKind.KeyOrderKept, DeliveryKind.KeyChangeTurned, DeliveryKind.TombstonesFirst];
         DeliveryKind[] more = order == DeliveryOrder.None ? [DeliveryKind.OldAgain, DeliveryKind.SnapshotAgain, DeliveryKind.AnyOrder] : [];
         return (Truth.Final.Key.Count == 0 ? kinds[..1] : kinds.Concat(more)).SelectMany(kind => Deliveries(kind, seed, trials));
+    }
+
+    private static ChangeSet Of(TableTruth truth, IReadOnlyList<ChangeRecord> records, bool withTransactions)
+    {
+        var topics = records.Where(record => record.Event?.Source?.QualifiedTable == truth.Name).Select(record => record.Topic).ToHashSet(StringComparer.Ordinal);
+        if (topics.Count == 0)
+        {
+            topics.UnionWith(records.Select(record => record.Topic).Where(topic => topic.EndsWith($".{truth.Name}", StringComparison.Ordinal)));
+        }
+
+        return new ChangeSet(truth, records.Where(record => topics.Contains(record.Topic) || (withTransactions && record.Kind == RecordKind.Transaction)));
+    }
+
+    private static ChangeRecord RecordOf(TableTruth truth, Arrival arrival, int number)
+    {
+        if (truth.EventIdOf(number) is var id && id != arrival.Event.Id)
+        {
+            throw new ArgumentException(
+                $"Arrival {number} of the stream is of {arrival.Event.Id}, and the commits have {id} there: give the stream of the plan without disorder.", nameof(arrival));
+        }
+
+        var bytes = arrival.Event.Payload is null ? null : (ReadOnlyMemory<byte>?)arrival.ToBytes();
+        var key = arrival.Event.Key.Length == 0 ? null : (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(arrival.Event.Key);
+        return new ChangeRecord(number, arrival.Topic, key, bytes is { Length: 0 } ? null : bytes, arrival.Event.Headers, arrival.Partition, arrival.PartitionPosition);
     }
 
     /// <inheritdoc/>

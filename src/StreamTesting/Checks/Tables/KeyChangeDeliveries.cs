@@ -5,6 +5,9 @@ namespace StreamTesting;
 /// <summary>Deliveries around changed keys and tombstones.</summary>
 internal static class KeyChangeDeliveries
 {
+    /// <summary>The number of a record that was not sent and comes before all that were.</summary>
+    private const int BeforeAll = -1;
+
     /// <summary>One after the other, and then all at once.</summary>
     public static IEnumerable<TableDelivery> Turned(ChangeSet changes, int trials)
     {
@@ -36,7 +39,7 @@ internal static class KeyChangeDeliveries
     public static IEnumerable<TableDelivery> TombstonesFirst(ImmutableArray<ChangeRecord> records)
     {
         var first = records.Where(record => record is { Kind: RecordKind.Change, Key: not null }).DistinctBy(RecordPlaces.Lane)
-            .Select(record => new ChangeRecord(record.Number, record.Topic, record.Key, null, partition: record.Partition)).ToList();
+            .Select(record => new ChangeRecord(BeforeAll, record.Topic, record.KeyBytes, null, partition: record.Partition)).ToList();
         if (first.Count > 0)
         {
             yield return new TableDelivery(

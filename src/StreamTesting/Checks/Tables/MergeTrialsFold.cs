@@ -98,7 +98,7 @@ internal sealed class MergeTrialsFold(string name, TableTruth table, GroundTruth
         return Told(
             isTombstone ? TableAnomalies.TombstoneCrashed : TableAnomalies.Crashed,
             record.CanonicalKey ?? record.Topic,
-            record.Number,
+            record.Number < 0 ? null : record.Number,
             $"was not merged: the consumer failed at {record} with {error.GetType().Name}: {error.Message}",
             isTombstone
                 ? $"a tombstone is a key without a value, also before its key has a row: it deletes or is left out ({delivery.Text})"

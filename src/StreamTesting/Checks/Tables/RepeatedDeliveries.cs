@@ -20,10 +20,13 @@ internal static class RepeatedDeliveries
     public static IEnumerable<TableDelivery> OldOnes(ImmutableArray<ChangeRecord> records, Seed seed, int trials)
     {
         var old = Enumerable.Range(0, records.Length).Where(i => RecordPlaces.HasPosition(records[i]) && HasNewer(records, i)).ToList();
+        var truncates = old.FindAll(i => RecordPlaces.IsTruncate(records[i]));
         for (var trial = 0; trial < trials && old.Count > 0; trial++)
         {
             var random = seed.Derive("old again").Random(trial);
-            var index = trial < old.Count ? old[trial * old.Count / Math.Min(trials, old.Count) % old.Count] : old[(int)random.NextBelow(old.Count)];
+            var index = trial < Math.Min(truncates.Count, (trials + 3) / 4) ? truncates[trial]
+                : trial < old.Count ? old[trial * old.Count / Math.Min(trials, old.Count) % old.Count]
+                : old[(int)random.NextBelow(old.Count)];
             var after = index + 1 + (int)random.NextBelow(records.Length - index);
             yield return new TableDelivery(
                 DeliveryKind.OldAgain,
@@ -49,7 +52,8 @@ internal static class RepeatedDeliveries
     }
 
     private static bool HasNewer(ImmutableArray<ChangeRecord> records, int index) => records.Skip(index + 1)
-        .Any(record => record.Kind == RecordKind.Change && (record.CanonicalKey == records[index].CanonicalKey || record.Event!.Operation == Operation.Truncate));
+        .Any(record => record.Kind == RecordKind.Change
+            && (record.CanonicalKey == records[index].CanonicalKey || RecordPlaces.IsTruncate(record) || RecordPlaces.IsTruncate(records[index])));
 
     private static string Range(ImmutableArray<ChangeRecord> again) => again.Length == 1
         ? RuleText.Invariant($"record #{again[0].Number}")
