@@ -56,7 +56,10 @@ internal sealed class BalanceFold<T>(string name, BalanceSheet sheet, TruthTotal
 
     protected override long ComparedWhen(ObservationEnding ending) => _reporters.Count == 0 || ending != ObservationEnding.Completed ? 0 : _compared;
 
-    protected override string WhyNothing() => Observed == 0 ? "nothing was counted" : RuleText.Invariant($"none of the {RuleText.Count(Observed, "output")} has counters: does 'by' select them?");
+    protected override string WhyNothing() => Observed == 0 ? "nothing was counted"
+        : !Wrong.IsEmpty ? "no counters are possible ones"
+        : Observed == 1 ? "the only output has no counters: does 'by' select them?"
+        : RuleText.Invariant($"none of the {Observed} outputs has counters: does 'by' select them?");
 
     private IEnumerable<Violation> Units(Account total)
     {

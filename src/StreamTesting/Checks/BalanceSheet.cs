@@ -69,7 +69,7 @@ internal sealed class BalanceSheet
         var same = _classes.Where(pair => pair.Value.Count == size).ToList();
         if (same.Count > 0)
         {
-            return "candidates: " + string.Join(", or ", same.Select(pair => RuleText.Invariant($"the {size} {pair.Key} ({Positions(pair.Value)})")));
+            return "candidates: " + string.Join(", or ", same.Select(pair => size == 1 ? $"the only one of the {pair.Key} ({Positions(pair.Value)})" : RuleText.Invariant($"the {size} {pair.Key} ({Positions(pair.Value)})")));
         }
 
         return _classes.Count == 0

@@ -17,7 +17,7 @@ internal sealed class JoiningFold<T>(string name, JoinTruth join, Func<Observed<
 
         if (pair is { LeftId: null, RightId: null } || Unknown(pair.LeftId) || Unknown(pair.RightId))
         {
-            var unknown = pair is { LeftId: null, RightId: null } ? "nothing" : $"'{(Unknown(pair.LeftId) ? pair.LeftId : pair.RightId)}'";
+            var unknown = pair is { LeftId: null, RightId: null } ? "nothing" : RuleText.Quoted((Unknown(pair.LeftId) ? pair.LeftId : pair.RightId)!);
             return Found(new Violation(Anomalies.Phantom, null, $"a pair of {unknown} came out, which the stream never had", $"the stream has {RuleText.Count(Truth.Events.Count, "event")}, and none has this id -> must not come out; it is {place}")
             {
                 Outputs = [place],

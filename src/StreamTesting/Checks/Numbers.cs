@@ -16,7 +16,12 @@ internal static class Numbers
         _ => right.Equals(observed),
     };
 
-    public static string Text(object? value) => value is null ? "none" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    public static string Text(object? value) => value switch
+    {
+        null => "none",
+        string text => $"the text {RuleText.Quoted(text)}",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 
     /// <summary>The sum of two numbers; null where they are none.</summary>
     public static object? Sum(object left, object right) => (left, right) switch

@@ -16,10 +16,10 @@ internal sealed class PhantomIds(GroundTruth truth)
             null => ($"{place} has no event id: 'by' gave null", "every output must carry the id of an event of the stream"),
             "" => ($"{place} has no event id: 'by' gave an empty text", "every output must carry the id of an event of the stream"),
             _ when SpelledOtherwise(id) is { } known =>
-                ($"'{id}' is the id of {known} in another spelling", $"ids are compared as text, and the stream has '{known.Id}' -> must come out as it came in; {came}"),
+                ($"{RuleText.Quoted(id)} is the id of {known} in another spelling", $"ids are compared as text, and the stream has '{known.Id}' -> must come out as it came in; {came}"),
             _ when IsKey(id) =>
-                ($"'{id}' is a key of the stream, not an event id: does 'by' select the event's id?", $"the stream has {events}, and none has this id -> must not come out; {came}"),
-            _ => ($"'{id}' came out, which the stream never had", $"the stream has {events}, and none has this id -> must not come out; {came}"),
+                ($"{RuleText.Quoted(id)} is a key of the stream, not an event id: does 'by' select the event's id?", $"the stream has {events}, and none has this id -> must not come out; {came}"),
+            _ => ($"{RuleText.Quoted(id)} came out, which the stream never had", $"the stream has {events}, and none has this id -> must not come out; {came}"),
         };
         return new Violation(Anomalies.Phantom, id, message, rule) { Outputs = [place], At = place.Index };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace StreamTesting;
 
@@ -6,6 +7,7 @@ namespace StreamTesting;
 internal static class RuleText
 {
     private const int MostListed = 6;
+    private const int MostShown = 80;
 
     public static string Arrived(EventTruth known)
     {
@@ -35,6 +37,18 @@ internal static class RuleText
             return Invariant($"partition {partition.Key} {(partition.Count() == 1 ? "offset" : "offsets")} {offsets}");
         });
         return string.Join(", ", partitions.Prepend(text));
+    }
+
+    /// <summary>A text of the consumer's in quotes, on one line: control characters are written out, and what is long is cut.</summary>
+    public static string Quoted(string text)
+    {
+        var shown = new StringBuilder("'");
+        foreach (var letter in text.AsSpan(0, Math.Min(text.Length, MostShown)))
+        {
+            _ = char.IsControl(letter) ? shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}") : shown.Append(letter);
+        }
+
+        return text.Length <= MostShown ? shown.Append('\'').ToString() : shown.Append(CultureInfo.InvariantCulture, $"...' ({text.Length} characters)").ToString();
     }
 
     public static string Count(long count, string one, string? many = null) =>

@@ -8,9 +8,12 @@ internal static class TimeText
         long.MinValue => "none",
         long.MaxValue => "the end of all",
         _ when milliseconds < DateTimeOffset.MinValue.ToUnixTimeMilliseconds() || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() =>
-            RuleText.Invariant($"{milliseconds} ms, which no calendar has"),
+            RuleText.Invariant($"{milliseconds} ms (which no calendar has)"),
         _ => UtcText.Of(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)),
     };
+
+    /// <summary>A time that a consumer says something begins or ends at: the extremes stand for nothing there.</summary>
+    public static string OfBound(long milliseconds) => milliseconds is long.MinValue or long.MaxValue ? RuleText.Invariant($"{milliseconds} ms (which no calendar has)") : Of(milliseconds);
 
     public static string Length(long milliseconds) => milliseconds switch
     {

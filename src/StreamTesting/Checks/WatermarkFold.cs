@@ -59,7 +59,10 @@ internal sealed class WatermarkFold<T>(string name, WatermarkRule rule, Func<Obs
 
     protected override long ComparedWhen(ObservationEnding ending) => _compared;
 
-    protected override string WhyNothing() => Observed == 0 ? "no watermark was observed" : RuleText.Invariant($"none of the {RuleText.Count(Observed, "output")} has a watermark: does 'by' select it?");
+    protected override string WhyNothing() => Observed == 0 ? "no watermark was observed"
+        : !Wrong.IsEmpty ? "no reading of a watermark is a possible one"
+        : Observed == 1 ? "the only output has no watermark: does 'by' select it?"
+        : RuleText.Invariant($"none of the {Observed} outputs has a watermark: does 'by' select it?");
 
     private bool IsAll(WatermarkReading reading) =>
         reading.Consumed is not { } consumed || rule.Table.Partitions.All(partition => consumed.GetValueOrDefault(partition) == rule.Table.CountOf(partition));
@@ -71,7 +74,7 @@ internal sealed class WatermarkFold<T>(string name, WatermarkRule rule, Func<Obs
         {
             var (partition, count) = (wrong[0].Key, wrong[0].Value);
             var has = rule.Table.CountOf(partition) is { } known ? RuleText.Invariant($"partition {partition} has {RuleText.Count(known, "arrival")}") : RuleText.Invariant($"the stream has no partition {partition}");
-            return new Violation(Anomalies.Phantom, null, RuleText.Invariant($"{place} says that {count} arrivals of partition {partition} were consumed, which the stream never had"), has) { Outputs = [place], At = place.Index };
+            return new Violation(Anomalies.Phantom, null, RuleText.Invariant($"{place} says that {RuleText.Count(count, "arrival")} of partition {partition} {(count == 1 ? "was" : "were")} consumed, which the stream never had"), has) { Outputs = [place], At = place.Index };
         }
 
         var idle = (reading.Idle ?? []).Where(partition => rule.Table.CountOf(partition) is null).ToList();

@@ -51,7 +51,7 @@ internal sealed class WindowFold<T>(string name, WindowTable table, Func<Observe
             return Found(new Violation(
                 Anomalies.ExtraWindow,
                 null,
-                $"window from {TimeText.Of(result.StartMs)}{(result.EndMs is { } end ? $" to {TimeText.Of(end)}" : "")} of {(result.Key is null ? "no key" : $"'{result.Key}'")} came out, which the stream has not",
+                $"window from {TimeText.OfBound(result.StartMs)}{(result.EndMs is { } end ? $" to {TimeText.OfBound(end)}" : "")} of {(result.Key is null ? "no key" : RuleText.Quoted(result.Key))} came out, which the stream has not",
                 $"{table.WhyNone(result)} -> must not come out; it is {place}")
             {
                 Outputs = [place],

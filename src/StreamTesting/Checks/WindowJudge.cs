@@ -115,12 +115,12 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
                 var same = window.Must.Concat(window.May).Where(arrival => arrival.Event.Id == id).ToList();
                 if (table.Truth.Options.TakesOnce)
                 {
-                    return Of(window, content, Anomalies.DuplicateInWindow, same.FirstOrDefault(), $"has '{id}' twice", "an event is in a window once");
+                    return Of(window, content, Anomalies.DuplicateInWindow, same.FirstOrDefault(), $"has {RuleText.Quoted(id)} twice", "an event is in a window once");
                 }
 
                 if (content.Ids.Count(other => other == id) is var often && often > same.Count && same.Count > 0)
                 {
-                    return Of(window, content, Anomalies.DuplicateInWindow, same[0], RuleText.Invariant($"has '{id}' {often} times"), RuleText.Invariant($"{RuleText.Count(same.Count, "arrival")} of it may be in it"));
+                    return Of(window, content, Anomalies.DuplicateInWindow, same[0], RuleText.Invariant($"has {RuleText.Quoted(id)} {often} times"), RuleText.Invariant($"{RuleText.Count(same.Count, "arrival")} of it may be in it"));
                 }
             }
         }
@@ -133,10 +133,10 @@ internal sealed class WindowJudge(WindowTable table, Func<IReadOnlyList<Arrival>
         var extra = seen.Order(StringComparer.Ordinal).First();
         if (!table.Truth.Stream.TryFind(extra, out var known))
         {
-            return Of(window, content, Anomalies.ExtraInWindow, null, $"has '{extra}', which the stream never had", "every event in it must be one of the stream");
+            return Of(window, content, Anomalies.ExtraInWindow, null, $"has {RuleText.Quoted(extra)}, which the stream never had", "every event in it must be one of the stream");
         }
 
-        var why = known.Key != window.Key ? $"{known} is of another key" : table.VerdictOf(known) is { } verdict ? RuleText.Invariant($"arrival at position {verdict.Arrival.Position}: {RuleOf(verdict, window)}") : $"{RuleText.Arrived(known)} -> must be put aside";
+        var why = known.Key != window.Key ? $"{known} is of another key" : known.Topic != window.Topic ? $"it is of topic {RuleText.Quoted(known.Topic)}" : table.VerdictOf(known) is { } verdict ? RuleText.Invariant($"arrival at position {verdict.Arrival.Position}: {RuleOf(verdict, window)}") : $"{RuleText.Arrived(known)} -> must be put aside";
         return Of(window, content, Anomalies.ExtraInWindow, null, $"has {known}, which must not be in it", why) with
         {
             EventId = known.Id, Event = known, Positions = [Math.Max(known.Position, known.ReadablePosition)],

@@ -50,14 +50,18 @@ internal sealed class WindowPanes(bool keepsAll)
         {
             if (i >= All.Count)
             {
-                return judge.Of(window, All[^1].Content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {All.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
+                return judge.Of(window, All[^1].Content, Anomalies.WrongPane, Last(window), $"came out {RuleText.Count(All.Count, "time")}", RuleText.Invariant($"must come out {RuleText.Count(right.Count, "time")}: {Sequence(right)}"));
             }
 
             var (content, timing) = All[i];
             if (i >= right.Count)
             {
-                var isFlush = flushes && right.Count == 0 && i == 0;
-                return isFlush ? null : judge.Of(window, content, Anomalies.WrongPane, Last(window), RuleText.Invariant($"came out {All.Count} times"), RuleText.Invariant($"must come out {right.Count} times: {Sequence(right)}"));
+                if (flushes && i == right.Count && right.All(pane => pane.Timing == PaneTiming.Early))
+                {
+                    continue;
+                }
+
+                return judge.Of(window, content, Anomalies.WrongPane, Last(window), $"came out {RuleText.Count(All.Count, "time")}", RuleText.Invariant($"must come out {RuleText.Count(right.Count, "time")}{(flushes ? ", and once more at the flush where it was not closed before" : "")}: {Sequence(right)}"));
             }
 
             var ids = right[i].Positions.Select(position => ofPosition.TryGetValue(position, out var arrival) ? arrival.Event.Id : "").Order(StringComparer.Ordinal);

@@ -27,7 +27,7 @@ public sealed record WindowResult
     public long StartMs { get; }
 
     /// <summary>The topic of its key; empty, the default, where the domain has only one without a name.</summary>
-    public string Topic { get; init; } = "";
+    public string Topic { get; init => field = value ?? ""; } = "";
 
     /// <summary>The window's end in ms since the epoch, as its engine has it; null, the default, where the result does not say. Sessions need it where they are not decided.</summary>
     public long? EndMs { get; init; }

@@ -67,12 +67,12 @@ internal sealed class WindowTable
 
         if (!_ofKey.Value.Contains((result.Topic, result.Key)))
         {
-            return $"the stream has no key '{result.Key}'{(result.Topic.Length == 0 ? "" : $" in topic '{result.Topic}'")}";
+            return $"the stream has no key {RuleText.Quoted(result.Key)}{(result.Topic.Length == 0 ? "" : $" in topic {RuleText.Quoted(result.Topic)}")}";
         }
 
         if (_index.At(result.Topic, result.Key, result.StartMs) is { Length: > 0 } same)
         {
-            return $"the window of {result.Key} from {TimeText.Of(result.StartMs)} ends at {string.Join(" or ", same.ToArray().Select(i => TimeText.Of(Windows[i].EndMs)))}, not at {TimeText.Of(result.EndMs!.Value)}";
+            return $"the window of {result.Key} from {TimeText.Of(result.StartMs)} ends at {string.Join(" or ", same.ToArray().Select(i => TimeText.Of(Windows[i].EndMs)))}, not at {TimeText.OfBound(result.EndMs!.Value)}";
         }
 
         if (Truth.Shape is { } shape && Math.Abs((decimal)result.StartMs) < long.MaxValue / 4 && (result.StartMs - shape.Offset) % shape.Slide != 0)

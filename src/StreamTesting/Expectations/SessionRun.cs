@@ -17,7 +17,7 @@ internal sealed class SessionRun
     public SessionRun(TruthRules rules, int partition)
     {
         _rules = rules;
-        var profile = rules.Profile.Windows.KeptByStore ? rules.Profile : rules.Profile with { Panes = PaneRules.FinalOnly };
+        var profile = rules.Profile.Windows.KeptByStore ? rules.Profile with { Sessions = rules.Profile.Sessions with { Retracts = true } } : rules.Profile with { Panes = PaneRules.FinalOnly };
         _operator = new SessionOperator(profile, rules.Gap!.Value, partition);
         _beyond = profile.Sessions.EndsWithLastRecord ? rules.Gap.Value + 1 : 0;
     }

@@ -125,7 +125,7 @@ public sealed class WatermarkProgressTests
             "phantom: output 2 says that -1 arrivals of partition 0 were consumed, which the stream never had: partition 0 has 300 arrivals",
             "phantom: output 3 says that 1000 arrivals of partition 0 were consumed, which the stream never had: partition 0 has 300 arrivals",
             "phantom: output 4 says that partition 3 is idle, which the stream never had: the stream has 1 partition",
-            "watermark-ahead: the watermark 9223372036854775806 ms, which no calendar has is ahead of what was consumed: greatest event time 2026-01-01T00:00:40Z of partition 0 (3 arrivals consumed) - bound 1 min - 1 ms = 2025-12-31T23:59:39.999Z, the least over the active partitions; watermark 9223372036854775806 ms, which no calendar has of output 5 > 2025-12-31T23:59:39.999Z -> must not be ahead",
+            "watermark-ahead: the watermark 9223372036854775806 ms (which no calendar has) is ahead of what was consumed: greatest event time 2026-01-01T00:00:40Z of partition 0 (3 arrivals consumed) - bound 1 min - 1 ms = 2025-12-31T23:59:39.999Z, the least over the active partitions; watermark 9223372036854775806 ms (which no calendar has) of output 5 > 2025-12-31T23:59:39.999Z -> must not be ahead",
         ]);
         Judged(stream, []).NothingCompared.ShouldBe("no watermark was observed");
         Should.Throw<ArgumentException>(() => Judged(new StreamPlan(new TopicDomain(20)).Generate(new Seed(1)), [new(0)])).Message.ShouldContain("can be judged for one topic only");
