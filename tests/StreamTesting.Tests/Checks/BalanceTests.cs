@@ -97,7 +97,7 @@ public sealed class BalanceTests
 
         Judged(stream, null, new Account { Deduplicated = -3, Accepted = 10 }).Violations[0].ToString().ShouldBe("miscounted: deduplicated is -3: output 0 counts -3 deduplicated -> a counter lies between 0 and 1000000000000000");
         Judged(stream, null).NothingCompared.ShouldBe("nothing was counted");
-        new Account?[] { null }.AsObserved().Judge(new Balance<Account?>(stream.Truth, account => account.Value)).NothingCompared.ShouldBe("none of the 1 output has counters: does 'by' select them?");
+        new Account?[] { null }.AsObserved().Judge(new Balance<Account?>(stream.Truth, account => account.Value)).NothingCompared.ShouldBe("the only output has no counters: does 'by' select them?");
         Judged(stream, null, new Account { Accepted = long.MaxValue, Deduplicated = long.MaxValue }).Outcome.ShouldBe(VerdictOutcome.Failed);
     }
 

@@ -121,7 +121,7 @@ public sealed class WatermarkProgressTests
         verdict.Allowed["without a watermark"].ShouldBe(1);
         verdict.Violations.Select(violation => violation.ToString()).ShouldBe(
         [
-            "phantom: output 1 says that 1 arrivals of partition 7 were consumed, which the stream never had: the stream has no partition 7",
+            "phantom: output 1 says that 1 arrival of partition 7 was consumed, which the stream never had: the stream has no partition 7",
             "phantom: output 2 says that -1 arrivals of partition 0 were consumed, which the stream never had: partition 0 has 300 arrivals",
             "phantom: output 3 says that 1000 arrivals of partition 0 were consumed, which the stream never had: partition 0 has 300 arrivals",
             "phantom: output 4 says that partition 3 is idle, which the stream never had: the stream has 1 partition",
