@@ -34,8 +34,8 @@ internal sealed class DomainsScenario : IScenario
             var files = InFiles(domain, stream);
             table.AddRow(
                 Markup.Escape(domain.Name), Number(objects.Items), Number(objects.PerSecond), Number(json.PerSecond, bold: !domain.WritesFiles),
-                Number(domain.Files("").Count), Number(files.PerSecond, domain.WritesFiles), Markup.Escape(domain.Source), Number(domain.SourcePerSecond),
-                ((domain.WritesFiles ? files : json).PerSecond / domain.SourcePerSecond).ToString("0.0", CultureInfo.InvariantCulture) + "x");
+                Number(domain.Files("").Count), Number(files.PerSecond, domain.WritesFiles), Markup.Escape(domain.Source), domain.SourcePerSecond == 0 ? "" : Number(domain.SourcePerSecond),
+                domain.SourcePerSecond == 0 ? "" : ((domain.WritesFiles ? files : json).PerSecond / domain.SourcePerSecond).ToString("0.0", CultureInfo.InvariantCulture) + "x");
         }
 
         AnsiConsole.Write(table);

@@ -92,7 +92,8 @@ internal sealed class ChangeTeller(TableChanges options, ChangeLog log, ChangeHe
         entity ??= table.WithoutKey;
         if (ChangeForm.IsSent(_debezium, operation))
         {
-            told.Add(new StreamEvent(telling.Next(ref number), table.Names.Of(operation), entity, time, change) { Operation = operation, Headers = with, SchemaVersion = change.Shape.Version, Transaction = telling.Name });
+            var payload = ChangeForm.HasValue(_debezium, operation) ? change : null;
+            told.Add(new StreamEvent(telling.Next(ref number), table.Names.Of(operation), entity, time, payload) { Operation = operation, Headers = with, SchemaVersion = change.Shape.Version, Transaction = telling.Name });
         }
 
         if (operation == Operation.Delete && ChangeForm.HasTombstone(_debezium))

@@ -24,6 +24,9 @@ internal static class ChangeForm
     public static bool IsSent(DebeziumOptions debezium, Operation operation) => debezium.Unwrapped == DeleteMode.Envelope
         || (operation != Operation.Truncate && (operation != Operation.Delete || debezium.Unwrapped != DeleteMode.Drop));
 
+    /// <summary>Whether that record has a value.</summary>
+    public static bool HasValue(DebeziumOptions debezium, Operation operation) => operation != Operation.Delete || debezium.Unwrapped != DeleteMode.DeleteToTombstone;
+
     /// <summary>Whether a record without a value follows a delete.</summary>
     public static bool HasTombstone(DebeziumOptions debezium) => debezium.Tombstones && debezium.Unwrapped is (DeleteMode.Envelope or DeleteMode.RewriteWithTombstone);
 }

@@ -54,7 +54,7 @@ public sealed class DebeziumJson : IArrivalFormat
             case Heartbeat:
                 _sides.Heartbeat(ref json, micros);
                 break;
-            case null when happened.Operation == Operation.Tombstone:
+            case null when happened.Operation is Operation.Tombstone or Operation.Delete:
                 break;
             default:
                 throw new ArgumentException($"The payload of {happened} is none of a database: {happened.Payload?.GetType().Name ?? "null"}.", nameof(happened));
@@ -89,11 +89,6 @@ public sealed class DebeziumJson : IArrivalFormat
 
     private void Flattened(ref Utf8Output json, DatabaseChange change, Operation operation, long micros)
     {
-        if (operation == Operation.Delete && _debezium.Unwrapped == DeleteMode.DeleteToTombstone)
-        {
-            return;
-        }
-
         json.Raw(change.Shape.Bytes.ValueOpening);
         if (operation == Operation.Delete && _debezium.Unwrapped == DeleteMode.Tombstone)
         {
