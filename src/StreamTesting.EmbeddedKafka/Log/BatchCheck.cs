@@ -70,7 +70,8 @@ internal static class BatchCheck
             return (LogError.InvalidRecord, $"producer {batch.ProducerId} sent sequence {batch.BaseSequence} and epoch {batch.ProducerEpoch}");
         }
 
-        if (batch.TimestampType == RecordTimestampType.LogAppendTime)
+        if (batch.TimestampType == RecordTimestampType.LogAppendTime
+            && (settings.TimestampType == RecordTimestampType.LogAppendTime || batch.MaxTimestamp < 0))
         {
             return (LogError.InvalidTimestamp, "a producer's batch must carry create time, not log append time");
         }

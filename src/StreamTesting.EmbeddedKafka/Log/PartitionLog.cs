@@ -164,6 +164,10 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
             batch.StampAppendTime(now);
             appendTime = now;
         }
+        else if (batch.TimestampType == RecordTimestampType.LogAppendTime)
+        {
+            batch.StampCreateTime();
+        }
 
         segment.Commit(baseOffset, batch.LastOffsetDelta, batch.MaxTimestamp, records.Length);
         epochs.Note(leaderEpoch, baseOffset);

@@ -103,6 +103,13 @@ internal readonly ref struct RecordBatch(Span<byte> bytes)
         return made;
     }
 
+    /// <summary>Makes the times those of the producer, whatever it said of them, and the checksum right again.</summary>
+    public void StampCreateTime()
+    {
+        BinaryPrimitives.WriteInt16BigEndian(bytes[AttributesAt..], (short)(Attributes & ~TimestampTypeBit));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[CrcAt..], ComputeCrc());
+    }
+
     /// <summary>Stamps the whole batch with the broker's time, and makes the checksum right again.</summary>
     public void StampAppendTime(long timestamp)
     {

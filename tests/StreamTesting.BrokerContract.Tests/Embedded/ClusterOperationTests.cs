@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using StreamTesting.EmbeddedKafka;
 using StreamTesting.EmbeddedKafka.Protocol;
 using StreamTesting.EmbeddedKafka.Tests.Log;
@@ -90,6 +91,33 @@ public sealed class ClusterOperationTests(EmbeddedClusterOfThree cluster) : Cont
         await Broker.StartBrokerAsync(stopped);
         Leader(topic).ShouldNotBe(stopped);
         Broker.Brokers.ShouldAllBe(one => one.IsUp);
+    }
+
+    [Fact]
+    public async Task StopBroker_TooFewInSync_RefusesAcksAllAndNoOthers()
+    {
+        var topic = await NewTopicOfThreeAsync();
+        using var admin = Admin();
+        await admin.IncrementalAlterConfigsAsync(new()
+        {
+            [new ConfigResource { Type = Confluent.Kafka.Admin.ResourceType.Topic, Name = topic }] =
+                [new ConfigEntry { Name = "min.insync.replicas", Value = "3", IncrementalOperation = AlterConfigOpType.Set }],
+        });
+        var stopped = (Leader(topic) % 3) + 1;
+        await Broker.StopBrokerAsync(stopped);
+        using var client = ClientOf(Leader(topic));
+
+        (await AskAsync(-1)).ShouldBe(ErrorCode.NotEnoughReplicas);
+        (await AskAsync(1)).ShouldBe(ErrorCode.None);
+        await Broker.StartBrokerAsync(stopped);
+        (await AskAsync(-1)).ShouldBe(ErrorCode.None);
+
+        async Task<ErrorCode> AskAsync(short acks)
+        {
+            var records = new TestBatch { BaseTimestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() }.Build();
+            var answer = await client.AskAsync<ProduceResponse>(ApiKey.Produce, 9, Requests.Produce(topic, records, acks));
+            return answer.Responses[0].PartitionResponses[0].ErrorCode;
+        }
     }
 
     [Fact]

@@ -36,10 +36,11 @@ internal sealed class ApiVersionsHandler(Func<IEnumerable<ApiKey>> served) : Api
     protected override IMessage Refuse(RequestContext context, ApiVersionsRequest request, ErrorCode error) =>
         new ApiVersionsResponse { ErrorCode = error };
 
+    // Kafka names versions of Produce that it does not serve, because librdkafka looks there for whether it may compress.
     private static ApiVersionsResponse.ApiKeyItem Range(ApiKey key)
     {
         var api = ApiTable.Find(key)!;
-        return new() { ApiKey = (short)key, MinVersion = api.MinVersion, MaxVersion = api.MaxVersion };
+        return new() { ApiKey = (short)key, MinVersion = key == ApiKey.Produce ? (short)0 : api.MinVersion, MaxVersion = api.MaxVersion };
     }
 
     // Letters and digits, and between them also '-' and '.'.

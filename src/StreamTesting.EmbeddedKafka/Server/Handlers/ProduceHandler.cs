@@ -99,7 +99,7 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
     private static ErrorCode Precheck(
         RequestContext context, ProduceRequest request, Topic topic, Partition partition, ReadOnlySpan<byte> records)
     {
-        if (request.Acks == -1 && topic.Settings.MinInSyncReplicas > 1 && partition.Replicas.Count(context.Cluster.Brokers.IsUp) < topic.Settings.MinInSyncReplicas)
+        if (request.Acks == -1 && topic.Settings.MinInSyncReplicas > 1 && !HasEnoughReplicas(context, topic, partition.Replicas))
         {
             return ErrorCode.NotEnoughReplicas;
         }
@@ -109,6 +109,10 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
             ? ErrorCode.UnsupportedCompressionType
             : ErrorCode.None;
     }
+
+    // More than there are replicas cannot be asked for, as in Kafka since 4.0.
+    private static bool HasEnoughReplicas(RequestContext context, Topic topic, IReadOnlyList<int> replicas) =>
+        replicas.Count(context.Cluster.Brokers.IsUp) >= Math.Min(topic.Settings.MinInSyncReplicas, replicas.Count);
 
     /// <summary>The answer to an append.</summary>
     public static ProduceResponse.PartitionResponseItem Answer(RequestContext context, Partition partition, AppendResult result)
