@@ -14,9 +14,10 @@ internal sealed class BrokerOptions
     private readonly Option<long?> _brokers = Opt.Whole("--brokers", "How many brokers the cluster has, on the ports behind the first.", 1, 1, 100);
     private readonly Option<long?> _memory = Opt.Whole("--memory-mib", "How much memory all logs may take, in MiB; past it records are refused.", 1024, 1, 1_048_576);
     private readonly Option<string?> _ready = Opt.Text("--ready-file", "FILE", "Is there, with the bootstrap servers in it, from when clients can come until the end.");
+    private readonly Option<string?> _faults = Opt.Text("--faults", "FILE", "Faults as JSON (docs/brokers.md): when which request is refused, delayed or left without an answer, brokers stop, leaders move. One that never fired makes the exit code 4.");
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
 
-    public IEnumerable<Option> All => [_port, _topics, _partitions, _noAutoCreate, _brokers, _memory, _ready, _quiet];
+    public IEnumerable<Option> All => [_port, _topics, _partitions, _noAutoCreate, _brokers, _memory, _faults, _ready, _quiet];
 
     public string? ReadyFile(ParseResult result) => result.GetValue(_ready);
 
@@ -35,6 +36,24 @@ internal sealed class BrokerOptions
                 DefaultPartitions = (int)result.GetValue(_partitions)!.Value,
                 MemoryLimit = result.GetValue(_memory)!.Value * 1024 * 1024,
             };
+    }
+
+    /// <summary>The faults; null where none are named.</summary>
+    public FaultPlan? Faults(ParseResult result)
+    {
+        if (result.GetValue(_faults) is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            return FaultPlan.FromJson(File.ReadAllText(file));
+        }
+        catch (FormatException e)
+        {
+            throw CliException.Usage($"--faults {file}: {Failures.Sentence(e)}");
+        }
     }
 
     public IReadOnlyDictionary<string, int> Topics(ParseResult result)

@@ -6,7 +6,7 @@ using StreamTesting.Kafka;
 namespace StreamTesting.Cli;
 
 /// <summary>One run of the broker, from its start until somebody ends it.</summary>
-internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionary<string, int> topics, string? readyFile, bool isQuiet, CliConsole console)
+internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionary<string, int> topics, FaultPlan? faults, string? readyFile, bool isQuiet, CliConsole console)
 {
     public async Task<int> UntilEndedAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionar
                 await CreateAsync(broker, name, partitions).ConfigureAwait(false);
             }
 
+            Apply(broker);
             try
             {
                 TellReady(broker);
@@ -29,9 +30,20 @@ internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionar
             }
 
             TellTotals(broker);
+            return broker.Server.Faults.All.All(fault => fault.Fired > 0) ? ExitCodes.Ok : ExitCodes.Wrong;
         }
+    }
 
-        return ExitCodes.Ok;
+    private void Apply(EmbeddedBroker broker)
+    {
+        try
+        {
+            broker.Server.Faults.Apply(faults ?? new FaultPlan());
+        }
+        catch (ArgumentException e)
+        {
+            throw CliException.Usage($"--faults: {Failures.Sentence(e)}");
+        }
     }
 
     private static async Task CreateAsync(EmbeddedBroker broker, string name, int partitions)
@@ -80,6 +92,11 @@ internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionar
         foreach (var error in broker.Server.Errors)
         {
             console.Say("error: " + error.Message);
+        }
+
+        foreach (var fault in broker.Server.Faults.All)
+        {
+            console.Say(fault.Fired > 0 ? fault.Describe() : "error: " + fault.Describe());
         }
 
         var held = broker.Server.Topics.Where(topic => topic.RecordCount > 0).Select(topic => FormattableString.Invariant($"'{topic.Name}' {topic.RecordCount}")).ToList();

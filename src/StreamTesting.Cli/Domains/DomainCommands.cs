@@ -10,6 +10,7 @@ internal static class DomainCommands
         new RetailCommand(),
         new StoresCommand(),
         new ApiCommand(),
+        new TablesCommand(),
         new CsvCommand(),
     ];
 }

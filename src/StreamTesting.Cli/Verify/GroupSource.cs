@@ -54,12 +54,13 @@ internal sealed class GroupSource(TopicClient client, string group, int partitio
     {
         try
         {
-            consumer.Unsubscribe();
             var started = time.GetTimestamp();
-            while (!string.IsNullOrEmpty(consumer.MemberId) && time.GetElapsedTime(started) < Farewell)
+            do
             {
+                consumer.Unsubscribe();
                 consumer.Consume(Slice);
             }
+            while (!string.IsNullOrEmpty(consumer.MemberId) && time.GetElapsedTime(started) < Farewell);
 
             consumer.Close();
         }

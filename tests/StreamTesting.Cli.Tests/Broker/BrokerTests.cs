@@ -61,6 +61,36 @@ public sealed class BrokerTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, ExitCodes.Ok, @"^Fault 'lost' fired 1 times; \d+ requests matched\.\n$")]
+    [InlineData(1000, ExitCodes.Wrong, @"^error: Fault 'lost' fired 0 times; \d+ requests matched, of which it lets the first 1000 through\.\n$")]
+    public async Task Broker_WithFaults_TellsHowOftenTheyFiredAndFailsForOneThatDidNot(int skip, int exitCode, string message)
+    {
+        File.WriteAllText(_folder["faults.json"], new FaultPlan { Rules = [new FaultRule { Name = "lost", Api = "Produce", Skip = skip, Action = FaultAction.LoseAnswer }] }.ToJson());
+        using var stop = new CancellationTokenSource();
+        var running = Run.Of($"broker --port 0 --quiet --faults {_folder["faults.json"]} --ready-file {_folder["ready"]}", "", stop.Token);
+        SpinWait.SpinUntil(() => File.Exists(_folder["ready"]) || running.IsCompleted, TimeSpan.FromSeconds(60)).ShouldBeTrue();
+
+        var injected = await Run.Of($"generate orders --n-orders 5 --kafka-bootstrap {File.ReadAllText(_folder["ready"]).Split('=')[1].Trim()} --kafka-topic t --quiet");
+        await stop.CancelAsync();
+        var run = await running;
+
+        injected.ExitCode.ShouldBe(ExitCodes.Ok, injected.Messages);
+        run.ExitCode.ShouldBe(exitCode);
+        run.Messages.ShouldMatch(message);
+    }
+
+    [Fact]
+    public async Task Broker_WithFaultsThatAreNone_SaysWhere()
+    {
+        File.WriteAllText(_folder["faults.json"], "{\"rules\":[{\"name\":\"x\"}]}");
+
+        var run = await Run.Of($"broker --port 0 --faults {_folder["faults.json"]}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Messages.ShouldStartWith($"error: --faults {_folder["faults.json"]}: ");
+    }
+
+    [Theory]
     [InlineData("--topic a=0", "error: --topic is 'a=0'; NAME=N has from 1 to 10000 partitions.")]
     [InlineData("--topic a=b", "error: --topic is 'a=b'; NAME=N has from 1 to 10000 partitions.")]
     [InlineData("--topic a=2 --topic a=3", "error: --topic a is given twice.")]

@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("generate retail")]
     [InlineData("generate stores")]
     [InlineData("generate api")]
+    [InlineData("generate tables")]
     [InlineData("generate csv")]
     [InlineData("replay")]
     [InlineData("inject")]
