@@ -4,7 +4,7 @@ public sealed class ErrorTests
 {
     [Theory]
     [InlineData("genrate", "error: Unrecognized command or argument 'genrate'.\nstreamtest --help lists what there is.\n")]
-    [InlineData("generate", "error: generate needs a domain (hotel, orders, retail, stores, api, csv) or --plan FILE.\n")]
+    [InlineData("generate", "error: generate needs a domain (hotel, orders, retail, stores, api, tables, csv) or --plan FILE.\n")]
     [InlineData("generate orders --late-rat 0.1", "error: Unrecognized command or argument '--late-rat'.\nerror: Unrecognized command or argument '0.1'.\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --late-rate 1.5", "error: --late-rate is '1.5'; it must lie between 0 and 1 (6 % is 0.06).\nstreamtest generate orders --help lists what there is.\n")]
     [InlineData("generate orders --late-rate NaN", "error: --late-rate is 'NaN'; it must lie between 0 and 1 (6 % is 0.06).\nstreamtest generate orders --help lists what there is.\n")]
