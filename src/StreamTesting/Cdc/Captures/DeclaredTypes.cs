@@ -11,7 +11,7 @@ internal sealed class DeclaredTypes
     private static readonly Regex Table = new(@"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\S+)\s*\((.*)\)", Options);
     private static readonly Regex Alter = new(@"ALTER\s+TABLE\s+(?:ONLY\s+)?(\S+)\s+(.*)", Options);
     private static readonly Regex Default = new(
-        @"(?:\b(?:ADD|ALTER|MODIFY)\s+(?:COLUMN\s+)?(?:IF\s+NOT\s+EXISTS\s+)?|^|,)\s*[""`]?([\w$]+)[""`]?\s(?:[^,(]|\([^)]*\))*?\bDEFAULT\s+('(?:[^']|'')*'|[\w.+-]+)",
+        @"(?:^|,)\s*(?:(?:ADD|ALTER|MODIFY)\s+(?:COLUMN\s+)?(?:IF\s+NOT\s+EXISTS\s+)?)?[""`]?([\w$]+)[""`]?\s(?:[^,(]|\([^)]*\))*?\bDEFAULT\s+('(?:[^']|'')*'|[\w.+-]+)",
         Options);
 
     private readonly Dictionary<string, ColumnType> _types = new(StringComparer.OrdinalIgnoreCase);
