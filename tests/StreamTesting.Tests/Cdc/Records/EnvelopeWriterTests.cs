@@ -78,6 +78,14 @@ public sealed class EnvelopeWriterTests
     [InlineData("""{"status":"END","id":"1","event_count":1,"data_collections":[],"ts_ms":1,"more":true}""")]
     [InlineData("""{"id":"x","type":"A","aggregate_type":"B","additional_data":{"a":"1"},"timestamp":1,"more":[]}""")]
     [InlineData("""{"op":"ten","source":"web","id":1}""")]
+    [InlineData("""{"payload":{"id":1},"schema":{"type":"struct"},"third":1}""")]
+    [InlineData("""{"payload":{"id":1},"schema":7}""")]
+    [InlineData("""{"payload":{"id":1},"third":7}""")]
+    [InlineData("""{"before":null,"after":{"id":1},"source":{"version":"1","connector":"postgresql","name":"n"},"op":"c"}""")]
+    [InlineData("""{"source":{"connector":"mysql","pos":1},"ts_ms":1,"databaseName":"a","schemaName":null,"ddl":"x","tableChanges":[{"type":"DROP","id":"i","table":{"a":1}}],"more":{"b":2}}""")]
+    [InlineData("""{"ts_ms":5,"id":1}""")]
+    [InlineData("""{"status":"new","id":1}""")]
+    [InlineData("""{"ddl":"x","databaseName":"y"}""")]
     public void WriteValue_AForeignValue_ComesOutAsItCameIn(string value)
     {
         var record = Envelopes.Record(0, null, value);
