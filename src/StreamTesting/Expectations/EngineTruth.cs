@@ -121,11 +121,6 @@ public class EngineTruth
     private ArrivalVerdict? Find(long position)
     {
         var (low, high) = (0, Arrivals.Count);
-        if (position >= 0 && position < Arrivals.Count && Arrivals[(int)position] is var direct && direct.Arrival.Position == position)
-        {
-            return direct;
-        }
-
         while (low < high)
         {
             var middle = (low + high) / 2;

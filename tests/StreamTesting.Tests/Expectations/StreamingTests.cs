@@ -73,6 +73,33 @@ public sealed class StreamingTests
         }
     }
 
+    [Fact]
+    public void StreamWindows_BehindABarrier_TellsWhatTheBarrierClosedAtOnce()
+    {
+        var arrivals = Enumerable.Range(0, 40).Select(i => Listed.Arrival($"e{i}", $"k{i % 2}", i * 10, i % 2, i / 10)).ToArray();
+        var counted = new Counted(arrivals);
+        Listed.Truth(2, arrivals);
+        var truth = new GroundTruth(counted, new StreamOrigin(new Seed(1), "listed", "{}") { Partitions = 2 }).For(EngineProfiles.FlinkPerRecord, WindowShape.Tumbling(50));
+
+        var read = truth.StreamWindows().Select(window => (window.EndMs, counted.Read)).ToList();
+
+        read.Where(told => told.EndMs <= 50).ShouldAllBe(told => told.Read == 11);
+        read.Count(told => told.Read < 40).ShouldBeGreaterThanOrEqualTo(8);
+    }
+
+    [Fact]
+    public void StreamWindows_OfAStretchWithoutBarriers_TellsWhatNothingLaterCanBeIn()
+    {
+        var arrivals = Enumerable.Range(0, 3000).Select(i => Listed.Arrival($"e{i}", $"k{i % 2}", i * 10, i % 2)).ToArray();
+        var counted = new Counted(arrivals);
+        Listed.Truth(2, arrivals);
+        var truth = new GroundTruth(counted, new StreamOrigin(new Seed(1), "listed", "{}") { Partitions = 2 }).For(EngineProfiles.FlinkPerRecord, WindowShape.Tumbling(10_240));
+
+        var read = truth.StreamWindows().Select(window => (window.EndMs, counted.Read)).ToList();
+
+        read.ShouldBe([(10_240, 1024), (10_240, 1024), (20_480, 2048), (20_480, 2048), (30_720, 3000), (30_720, 3000)]);
+    }
+
     private static EventStream Stream(int count, int partitions, int barrierEvery)
     {
         var plan = new StreamPlan(new TestDomain(count, 7)).Over(partitions).Late(0.1, TimeSpan.FromMinutes(10)).Duplicated(0.05).OutOfOrder(0.2);

@@ -6,6 +6,17 @@ public sealed class GroundTruthTests
         .Late(0.1, TimeSpan.FromMinutes(30)).Duplicated(0.1, kind).OutOfOrder(0.2).Redelivered(20).Generate(new Seed(seed));
 
     [Fact]
+    public void Questions_AboutNothing_AreRefused()
+    {
+        var truth = new GroundTruth([]);
+
+        Should.Throw<ArgumentNullException>(() => truth.ExpectationOf(null!)).ParamName.ShouldBe("arrival");
+        Should.Throw<ArgumentNullException>(() => new GroundTruth(null!)).ParamName.ShouldBe("arrivals");
+        Should.Throw<ArgumentNullException>(() => new StreamMeasurement().Add(null!)).ParamName.ShouldBe("arrival");
+        Should.Throw<ArgumentNullException>(() => new RateMeasurement(null!)).ParamName.ShouldBe("curve");
+    }
+
+    [Fact]
     public void Counts_OfADisorderedStream_AreThoseOfItsArrivals()
     {
         var stream = Disordered(DuplicateKind.Retry);

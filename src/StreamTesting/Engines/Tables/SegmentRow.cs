@@ -35,11 +35,6 @@ internal sealed class SegmentRow
                 return (i, from, to, number);
             }
 
-            if (from == Oldest)
-            {
-                break;
-            }
-
             to = from;
         }
 

@@ -128,6 +128,10 @@ public sealed class IntervalJoinOracleTests
         Apply(Manual.IntervalJoinOracle(Rules), Record(0, Left, long.MinValue)).ShouldHaveSingleItem().ShouldBeOfType<FailureOutcome>();
 
     [Fact]
+    public void Records_WithoutATime_AreNoPair() =>
+        Apply(Manual.IntervalJoinOracle(Rules with { Lower = 0, Upper = 0 }), Record(0, Left, long.MinValue), Record(1, Right, long.MinValue)).ShouldAllBe(outcome => outcome is FailureOutcome);
+
+    [Fact]
     public void IntervalJoinOracle_OfImpossibleRulesOrSteps_IsRefused()
     {
         Should.Throw<ArgumentException>(() => Manual.IntervalJoinOracle(new() { Lower = 3, Upper = 2 })).Message.ShouldContain("The upper bound of an interval join, from the lower one on, is 2");

@@ -37,6 +37,20 @@ public sealed class StreamJoinOracleTests
         outcomes.OfType<PairOutcome>().Any(pair => pair.Left == 0).ShouldBe(isOut);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Left_WithoutPartner_ComesOutByTheTimeAtWhichTheLastLookStopped(int same, bool isOut)
+    {
+        var rules = new StreamJoinRules { Kind = JoinKind.Outer, Before = 5, After = 5 };
+        Step[] stop = [.. Enumerable.Range(10, same).Select(number => Right(number, 22) with { Key = "z" })];
+
+        var outcomes = Fold(rules, 2, [Left(0, 20), Left(1, 21) with { Key = "b" }, .. stop, Right(2, 25) with { Key = "y" }, Right(3, 28) with { Key = "x" }, Right(4, 30) with { Key = "w" }]);
+
+        outcomes.OfType<PairOutcome>().Any(pair => pair.Left == 0).ShouldBeTrue();
+        outcomes.OfType<PairOutcome>().Any(pair => pair.Left == 1).ShouldBe(isOut);
+    }
+
     [Fact]
     public void Bounds_BelowTheEpoch_AreTheEpoch()
     {

@@ -67,6 +67,41 @@ public sealed class TableOracleTests
         outcomes[^1].ShouldBeOfType<FailureOutcome>().Why.ShouldContain("too large");
     }
 
+    [Fact]
+    public void History_ThatTheRetentionIsPast_IsNotThereAgainAfterARestart()
+    {
+        var oracle = EngineProfiles.KafkaStreams.TableOracle(Versioned);
+
+        Apply(oracle, Put(0, 10), Put(1, 30), Put(2, 1000), Step.Restart(), Put(3, 20), Step.Read(10)).OfType<ReadOutcome>().ShouldNotContain(read => read.AsOf == 10 && read.Number == 0);
+    }
+
+    [Theory]
+    [InlineData(3_000, 2_000)]
+    [InlineData(6_000, 2_000)]
+    [InlineData(9_000, 3_000)]
+    [InlineData(60_000, 20_000)]
+    [InlineData(60_001, 20_000)]
+    [InlineData(200_000, 40_000)]
+    [InlineData(300_000, 60_000)]
+    [InlineData(300_001, 60_000)]
+    [InlineData(1_200_000, 100_000)]
+    [InlineData(3_600_000, 300_000)]
+    [InlineData(3_600_001, 300_000)]
+    [InlineData(86_400_000, 3_600_000)]
+    public void History_AfterARestart_IsSeenByChangesInItsSegmentAloneOfTheEnginesOwnLength(long retention, long segment)
+    {
+        IsSeenAfter((11 * segment) - 1).ShouldBeTrue();
+        IsSeenAfter(11 * segment).ShouldBeFalse();
+
+        bool IsSeenAfter(long other)
+        {
+            var oracle = EngineProfiles.KafkaStreams.TableOracle(TableRules.Versioned(retention));
+            var start = 10 * segment;
+            Step[] others = [Put(2, other - 1) with { Key = "z" }, Put(3, other) with { Key = "z" }];
+            return Apply(oracle, [Put(0, start - 1), Put(1, start), Step.Restart(), .. others, Step.Read(start - 1)]).OfType<ReadOutcome>().Any(read => read is { Key: "k", Number: 0 });
+        }
+    }
+
     private static Step Put(long number, long time) => Step.Record(number, "k", time);
 
     private static Step Delete(long number, long time) => Step.Record(number, "k", time) with { Value = null };
