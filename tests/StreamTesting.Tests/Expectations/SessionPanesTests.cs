@@ -51,6 +51,20 @@ public sealed class SessionPanesTests
     }
 
     [Fact]
+    public void Rule_OfALateArrivalThatTouchesALivingSession_SaysThatItJoinsIt()
+    {
+        var truth = Listed.Truth(1, Listed.Arrival("a", "k", 20), Listed.Arrival("b", "z", 22), Listed.Arrival("c", "k", 16), Listed.Arrival("d", "k", 10)).ForSessions(EngineProfiles.FlinkPerRecord, TimeSpan.FromMilliseconds(5));
+
+        (truth.Arrivals[2].Outcome, truth.Arrivals[2].Rule).ShouldBe((ArrivalOutcome.LateAccepted, "joins a session that is still open -> must be in it"));
+        (truth.Arrivals[3].Outcome, truth.Arrivals[3].Rule).ShouldBe((ArrivalOutcome.LateDropped, "session end 00:00:00.015 - 1 ms + lateness 0 <= watermark 00:00:00.021 -> must be dropped"));
+    }
+
+    [Fact]
+    public void Rule_OfASessionOnKafkaStreams_CountsFromItsLastRecord() =>
+        Listed.Truth(1, Listed.Arrival("a", "k", 5), Listed.Arrival("b", "z", 11), Listed.Arrival("c", "k", 5)).ForSessions(EngineProfiles.KafkaStreams, TimeSpan.FromMilliseconds(5)).Arrivals[2].Rule
+            .ShouldBe("session's last record 00:00:00.005 + gap 5 ms + 1 ms + grace 0 <= stream time 00:00:00.011 -> must be dropped");
+
+    [Fact]
     public void Panes_OfASessionThatNothingCloses_AreNone()
     {
         var window = Listed.Times(10, 12).ForSessions(EngineProfiles.FlinkPerRecord, TimeSpan.FromMilliseconds(5)).Windows.Single();

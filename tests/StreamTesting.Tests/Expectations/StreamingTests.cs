@@ -100,6 +100,19 @@ public sealed class StreamingTests
         read.ShouldBe([(10_240, 1024), (10_240, 1024), (20_480, 2048), (20_480, 2048), (30_720, 3000), (30_720, 3000)]);
     }
 
+    [Fact]
+    public void StreamWindows_InSessionsOfALongStream_TellsThemAStretchLater()
+    {
+        var arrivals = Enumerable.Range(0, 3000).Select(i => Listed.Arrival($"e{i}", $"k{i % 2}-{i / 100}", i * 10, i % 2)).ToArray();
+        var counted = new Counted(arrivals);
+        Listed.Truth(2, arrivals);
+        var truth = new GroundTruth(counted, new StreamOrigin(new Seed(1), "listed", "{}") { Partitions = 2 }).ForSessions(EngineProfiles.FlinkPerRecord, TimeSpan.FromMilliseconds(50));
+
+        var read = truth.StreamWindows().Select(_ => counted.Read).GroupBy(at => at).Select(group => (group.Key, group.Count())).ToList();
+
+        read.ShouldBe([(1024, 20), (2048, 20), (3000, 20)]);
+    }
+
     private static EventStream Stream(int count, int partitions, int barrierEvery)
     {
         var plan = new StreamPlan(new TestDomain(count, 7)).Over(partitions).Late(0.1, TimeSpan.FromMinutes(10)).Duplicated(0.05).OutOfOrder(0.2);
