@@ -28,6 +28,7 @@ public sealed class TransactionalMerge : ITableMerge
     private readonly ToastPlaceholder _placeholder;
     private readonly TransactionDelivery _delivery;
     private PendingTransaction? _current;
+    private PendingTransaction? _begun;
 
     /// <summary>Starts a merge with no tables.</summary>
     /// <param name="delivery">How the records of several topics come; in the connector's order by default.</param>
@@ -101,20 +102,45 @@ public sealed class TransactionalMerge : ITableMerge
     }
 
     /// <summary>
-    /// Says that no record will come any more: the transaction that was being told, and has no END, is merged. Those that a restart or a missing
-    /// record tore stay <see cref="Open"/>.
+    /// Says that no record will come any more: the transaction that was being told, and has no END, is merged, and so are those that have one and wait for
+    /// changes that never came (<see cref="Torn"/>). Those that a restart tore stay <see cref="Open"/>.
     /// </summary>
-    public void Complete() => Leave(null);
+    public void Complete()
+    {
+        Leave(null);
+        _ended.ForEach(Merge);
+        _ended.Clear();
+    }
 
     private void Mark(TransactionMarker marker, ChangeRecord record)
     {
+        var isNew = !_transactions.ContainsKey(marker.Common);
         var transaction = Entered(marker.Common, record);
-        if (marker.IsBegin || transaction.IsMerged)
+        if (marker.IsBegin)
         {
-            return;
+            Begin(transaction, isNew || !transaction.HasBegun);
+        }
+        else if (!transaction.IsMerged)
+        {
+            End(transaction, marker.EventCount);
+        }
+    }
+
+    /// <summary>A BEGIN behind one without an END: that was a TRUNCATE of MariaDB, a transaction of one change.</summary>
+    private void Begin(PendingTransaction transaction, bool isNew)
+    {
+        if (_delivery == TransactionDelivery.Interleaved && isNew && _begun is { IsEnded: false, IsMerged: false })
+        {
+            End(_begun, 1);
         }
 
-        transaction.End(marker.EventCount);
+        transaction.HasBegun = true;
+        _begun = transaction;
+    }
+
+    private void End(PendingTransaction transaction, long? count)
+    {
+        transaction.End(count);
         if (_delivery == TransactionDelivery.InOrder)
         {
             _current = null;

@@ -12,6 +12,8 @@ internal sealed class PendingTransaction(string id, int firstRecord)
 
     public long? Expected { get; private set; }
 
+    public bool HasBegun { get; set; }
+
     public bool IsEnded { get; private set; }
 
     public bool IsMerged { get; private set; }

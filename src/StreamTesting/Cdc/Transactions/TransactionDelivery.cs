@@ -11,7 +11,8 @@ public enum TransactionDelivery
 
     /// <summary>
     /// Each topic in its own order and the topics in any, as a consumer of several topics gets them: a transaction is over when its END
-    /// has come and as many changes as it counts; transactions are merged in the order of their ENDs. Needs <c>provide.transaction.metadata</c>.
+    /// has come and as many changes as it counts; transactions are merged in the order of their ENDs, a TRUNCATE of MariaDB, which has none, in that of its
+    /// BEGIN. Needs <c>provide.transaction.metadata</c>.
     /// </summary>
     Interleaved,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace StreamTesting;
 
@@ -64,7 +65,7 @@ internal static class StreamRules
         {
             var statements = transaction.ToList();
             var isOver = statements.Exists(statement => statement.IsDown != statements[0].IsDown || statement.Life != statements[0].Life);
-            if (isOver && statements.Find(statement => statement.Names(at.Name) && (at.Column is null || statement.Starts("INSERT") || statement.Names(at.Column.Name))
+            if (isOver && statements.Find(statement => statement.Names(at.Name) && CanCause(statement, at)
                 && (statement.Starts("TRUNCATE") || key.TrueForAll(part => part is not null && statement.Holds(part)))) is { } lost)
             {
                 return string.Create(
@@ -74,6 +75,21 @@ internal static class StreamRules
         }
 
         return null;
+    }
+
+    /// <summary>Whether a statement that was lost leaves the difference: a row that it wrote or took away, a value that it set.</summary>
+    private static bool CanCause(SqlStatement statement, Discrepancy at)
+    {
+        if (at.Column is not { } column)
+        {
+            return at.IsMissing ? !statement.Starts("DELETE", "TRUNCATE") : !statement.Starts("INSERT", "COPY");
+        }
+
+        var set = Regex.Match(statement.Sql, $"""\bSET\b.*?["`]?\b{Regex.Escape(column.Name)}\b["`]?\s*=\s*(?<value>'(?:[^']|'')*'|[^\s,()]+)(?<rest>\(?)""", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+        return !statement.Starts("UPDATE") ? !statement.Starts("DELETE", "TRUNCATE")
+            : set.Success && (set.Groups["rest"].Length > 0 || (DeclaredColumn.Literal(set.Groups["value"].Value) is { } literal
+                ? ColumnValues.AreEqual(column, literal, false, at.Held, false)
+                : at.Held is null || !set.Groups["value"].Value.Equals("NULL", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static ChangeRecord? BeginBehind(DebeziumCapture capture) => capture.Controls.Select(restart =>
