@@ -61,7 +61,7 @@ internal static class Changes
         }
     }
 
-    private static ChangeRecord Moved(int number, int id, string? op, int other) => Envelopes.Record(
+    public static ChangeRecord Moved(int number, int id, string? op, int other) => Envelopes.Record(
         number,
         $$"""{"id":{{id}}}""",
         op is null ? null : Envelopes.Value(op, op == "d" ? "null" : $$"""{"id":{{id}},"note":"m"}""", op == "c" ? number - 2 : number),
