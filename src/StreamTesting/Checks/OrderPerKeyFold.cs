@@ -58,6 +58,7 @@ internal sealed class OrderPerKeyFold<T>(string name, GroundTruth truth, Func<T,
     protected override string WhyNothing() => (Observed, Outputs.Seen) switch
     {
         (0, _) => "nothing came out",
+        (1, 0) => "the only output has no id of an event of the stream: does 'by' select it?",
         (_, 0) => RuleText.Invariant($"none of the {Observed} outputs has the id of an event of the stream: does 'by' select it?"),
         _ when May.Count > 0 => "no two outputs of the same key came out in the same partition",
         _ => "no two events of the same key came out",

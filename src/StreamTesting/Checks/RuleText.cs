@@ -33,6 +33,11 @@ internal static class RuleText
         var text = (shown.Count == 1 ? "output " : "outputs ") + Listed(shown.Select(place => place.Index), more);
         var partitions = shown.Where(place => place.Partition >= 0).GroupBy(place => place.Partition).Select(partition =>
         {
+            if (partition.Any(place => place.Offset < 0))
+            {
+                return Invariant($"partition {partition.Key}");
+            }
+
             var offsets = string.Join(", ", partition.Select(place => place.Offset).Select(offset => Invariant($"{offset}")));
             return Invariant($"partition {partition.Key} {(partition.Count() == 1 ? "offset" : "offsets")} {offsets}");
         });

@@ -11,5 +11,6 @@ public readonly record struct OutputPlace(long Index, int Partition = -1, long O
     /// <inheritdoc/>
     public override string ToString() => Partition < 0
         ? string.Create(CultureInfo.InvariantCulture, $"output {Index}")
+        : Offset < 0 ? string.Create(CultureInfo.InvariantCulture, $"output {Index} (partition {Partition})")
         : string.Create(CultureInfo.InvariantCulture, $"output {Index} (partition {Partition} offset {Offset})");
 }
