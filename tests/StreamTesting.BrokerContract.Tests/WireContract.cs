@@ -99,6 +99,18 @@ public abstract class WireContract(IContractBroker broker) : RawContract(broker)
     }
 
     [ContractFact]
+    public async Task Metadata_ByIdInAVersionWithoutIds_IsInvalid()
+    {
+        var request = new MetadataRequest { Topics = [new() { Name = null, TopicId = Guid.NewGuid() }] };
+
+        var old = await Client.AskAsync<MetadataResponse>(ApiKey.Metadata, 10, request);
+        var now = await Client.AskAsync<MetadataResponse>(ApiKey.Metadata, 12, request);
+
+        (old.Topics[0].ErrorCode, old.Topics[0].Name).ShouldBe((ErrorCode.InvalidRequest, ""));
+        now.Topics[0].ErrorCode.ShouldBe(ErrorCode.UnknownTopicId);
+    }
+
+    [ContractFact]
     public async Task Fetch_BeyondTheEnd_IsOutOfRange()
     {
         var topic = await NewTopicAsync();

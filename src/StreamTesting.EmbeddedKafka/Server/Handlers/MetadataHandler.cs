@@ -5,10 +5,17 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 /// <summary>Brokers, topics and leaders; makes topics that are asked for where that is allowed.</summary>
 internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
 {
+    private const short FirstVersionById = 12;
+
     public override ApiKey Api => ApiKey.Metadata;
 
     protected override IMessage Handle(RequestContext context, MetadataRequest request)
     {
+        if (context.Version < FirstVersionById && request.Topics?.Exists(topic => topic.Name is null || topic.TopicId != Guid.Empty) == true)
+        {
+            return Refuse(context, request, ErrorCode.InvalidRequest);
+        }
+
         var all = request.Topics is null || (context.Version == 0 && request.Topics.Count == 0);
         var response = Empty(context);
         response.Topics = all
@@ -26,7 +33,7 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
     {
         var response = Empty(context);
         response.ErrorCode = error;
-        response.Topics = request.Topics?.ConvertAll(topic => Failed(topic.Name, topic.TopicId, error)) ?? [];
+        response.Topics = request.Topics?.ConvertAll(topic => Failed(topic.Name ?? (context.Version < FirstVersionById ? "" : null), topic.TopicId, error)) ?? [];
         return response;
     }
 
