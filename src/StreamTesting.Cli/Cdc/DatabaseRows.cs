@@ -5,7 +5,7 @@ namespace StreamTesting.Cli;
 /// <summary>The rows of a query.</summary>
 internal static class DatabaseRows
 {
-    public static async Task<IReadOnlyList<TableRow>> ReadAsync(DbConnection connection, string sql, string name, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<TableRow>> ReadAsync(DbConnection connection, string sql, string name, RowCounter rows, CancellationToken cancellationToken)
     {
         try
         {
@@ -15,13 +15,12 @@ internal static class DatabaseRows
             command.CommandText = sql;
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using var closing = reader.ConfigureAwait(false);
-            var rows = new List<TableRow>();
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 rows.Add(TableRow.Of(reader));
             }
 
-            return rows;
+            return rows.Rows;
         }
         catch (ArgumentException e)
         {

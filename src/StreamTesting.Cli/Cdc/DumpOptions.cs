@@ -17,7 +17,7 @@ internal sealed class DumpOptions(Argument<string?> file, CliConsole console)
 
     public IEnumerable<Option> All => [_sqlite, _postgres, _from, _query, _format, _null];
 
-    public async Task<(string Name, IReadOnlyList<TableRow> Rows)> ReadAsync(ParseResult result, KnownTable known, CancellationToken cancellationToken)
+    public async Task<(string Name, IReadOnlyList<TableRow> Rows)> ReadAsync(ParseResult result, KnownTable known, RowCounter rows, CancellationToken cancellationToken)
     {
         var (sqlite, postgres, path) = (result.GetValue(_sqlite), result.GetValue(_postgres), result.GetValue(file));
         if (new[] { sqlite, postgres, path }.Count(place => place is not null) > 1)
@@ -28,7 +28,7 @@ internal sealed class DumpOptions(Argument<string?> file, CliConsole console)
         if (sqlite is null && postgres is null)
         {
             Refuse(result, "a dump is read as it is", _from, _query);
-            return (path ?? "-") is var dump && dump == "-" ? ("standard input", Dump(result, dump)) : (dump, Dump(result, dump));
+            return (path ?? "-") is var dump && dump == "-" ? ("standard input", Dump(result, dump, rows, cancellationToken)) : (dump, Dump(result, dump, rows, cancellationToken));
         }
 
         Refuse(result, "a database is no dump", _format, _null);
@@ -40,10 +40,10 @@ internal sealed class DumpOptions(Argument<string?> file, CliConsole console)
         var sql = result.GetValue(_query) ?? $"SELECT * FROM {Quoted(result.GetValue(_from) ?? known.Table.Name.Split('.')[^1])}";
         var name = sqlite is null ? "PostgreSQL" : "SQLite";
         using var connection = Open(sqlite, postgres);
-        return (name, await DatabaseRows.ReadAsync(connection, sql, name, cancellationToken).ConfigureAwait(false));
+        return (name, await DatabaseRows.ReadAsync(connection, sql, name, rows, cancellationToken).ConfigureAwait(false));
     }
 
-    private IReadOnlyList<TableRow> Dump(ParseResult result, string path)
+    private IReadOnlyList<TableRow> Dump(ParseResult result, string path, RowCounter rows, CancellationToken cancellationToken)
     {
         using var input = path == "-" ? console.Input : File.OpenRead(path);
         var name = path == "-" ? "standard input" : path;
@@ -53,7 +53,7 @@ internal sealed class DumpOptions(Argument<string?> file, CliConsole console)
             Refuse(result, "JSON has a null of its own", _null);
         }
 
-        return isCsv ? DumpRows.OfCsv(input, name, result.GetValue(_null) ?? "") : DumpRows.OfLines(input, name);
+        return isCsv ? DumpRows.OfCsv(input, name, result.GetValue(_null) ?? "", rows, cancellationToken) : DumpRows.OfLines(input, name, rows, cancellationToken);
     }
 
     private static DbConnection Open(string? sqlite, string? postgres)

@@ -6,11 +6,11 @@ namespace StreamTesting.Cli;
 /// <summary>The rows of a dump, or the line that is wrong with it.</summary>
 internal static class DumpRows
 {
-    public static IReadOnlyList<TableRow> OfLines(Stream input, string name)
+    public static IReadOnlyList<TableRow> OfLines(Stream input, string name, RowCounter rows, CancellationToken cancellationToken)
     {
-        var rows = new List<TableRow>();
         foreach (var (number, bytes) in TextLines.Of(input))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (bytes.Span.Trim(" \t\r"u8).IsEmpty)
             {
                 continue;
@@ -29,16 +29,16 @@ internal static class DumpRows
             }
         }
 
-        return rows;
+        return rows.Rows;
     }
 
-    public static IReadOnlyList<TableRow> OfCsv(Stream input, string name, string nothing)
+    public static IReadOnlyList<TableRow> OfCsv(Stream input, string name, string nothing, RowCounter rows, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(input);
-        var rows = new List<TableRow>();
         IReadOnlyList<string>? columns = null;
         foreach (var row in CsvReader.Read(reader, ','))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (row.Problem is { } problem)
             {
                 throw Bad(name, row.Line, problem);
@@ -58,7 +58,7 @@ internal static class DumpRows
             }
         }
 
-        return columns is null ? throw new CliException(ExitCodes.BadInput, $"{name}: it is empty; a CSV's first row names the columns.") : rows;
+        return columns is null ? throw new CliException(ExitCodes.BadInput, $"{name}: it is empty; a CSV's first row names the columns.") : rows.Rows;
     }
 
     private static CliException Bad(string name, long line, string problem) => new(ExitCodes.BadInput, FormattableString.Invariant($"{name}, line {line}: {problem}"));

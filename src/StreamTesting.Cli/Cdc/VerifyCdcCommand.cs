@@ -10,13 +10,19 @@ internal static class VerifyCdcCommand
         var file = new Argument<string?>("DUMP") { Description = "The consumer's table, all rows, as CSV or JSON lines; - is standard input, the default without a database.", Arity = ArgumentArity.ZeroOrOne };
         var source = new TableSourceOptions();
         var dump = new DumpOptions(file, console);
+        var quiet = Opt.Flag("--quiet", "Shows no progress.");
         var verdict = Opt.Text("--verdict", "FILE", "Writes the verdict as JSON (docs/cdc-verdict.schema.json).");
-        var command = new Command("cdc", "Judges a table that a consumer has merged out of change data: against the rows that the database itself held (docs/cdc.md).") { file };
-        source.All.Concat(dump.All).Append(verdict).ToList().ForEach(command.Add);
+        var command = new Command("cdc", "Judges a table that a consumer has merged out of change data: against the rows that the database itself held (docs/verify.md).") { file };
+        source.All.Concat(dump.All).Append(verdict).Append(quiet).ToList().ForEach(command.Add);
         command.SetAction(async (result, cancellationToken) =>
         {
             var known = await Task.Run(() => source.Of(result, cancellationToken), cancellationToken).ConfigureAwait(false);
-            var (name, rows) = await Task.Run(() => dump.ReadAsync(result, known, cancellationToken), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var (name, rows) = await Progress.ShowAsync(
+                console,
+                result.GetValue(quiet),
+                toOutput: false,
+                progress => Task.Run(() => dump.ReadAsync(result, known, new RowCounter(progress, console.Time), cancellationToken), cancellationToken).WaitAsync(cancellationToken),
+                "rows").ConfigureAwait(false);
             return Judge(known, name, rows, result.GetValue(verdict), console);
         });
         return command;

@@ -13,5 +13,5 @@ internal static class ExitCodes
 
     public const string Text =
         "Exit codes: 0 done (also where the reader of a pipe went away); 1 a file, disk or broker failed; 2 a command, option or plan is wrong; "
-        + "3 an input file is malformed; 4 verify, merge: a check failed; 5 verify, merge: undecided (cut short, or a part is missing); 130 ended by Ctrl-C.";
+        + "3 an input file is malformed; 4 verify, merge: a check failed, broker: a fault never fired; 5 verify, merge: undecided (cut short, or a part is missing); 130 ended by Ctrl-C (broker: 0).";
 }
