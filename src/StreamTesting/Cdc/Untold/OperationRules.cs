@@ -46,7 +46,7 @@ internal static class OperationRules
 
         var keys = string.Join('|', at.Truth.Final.Key.Select(column => Regex.Escape(column.Name)));
         return at.Facts.Executed(at.Name, "DELETE", "REPLACE", "MERGE", "WITH").LastOrDefault() is { } delete ? $"delete.tombstone.handling.mode={mode}: {delete.Sql}"
-            : at.Facts.Executed(at.Name, "UPDATE").LastOrDefault(statement => keys.Length > 0 && statement.Is($@"\bSET\b.*\b(?:{keys})\b\s*=")) is { } update
+            : at.Facts.Executed(at.Name, "UPDATE").LastOrDefault(statement => keys.Length > 0 && statement.Is($"""\bSET\b(?:(?!\bWHERE\b).)*\b(?:{keys})\b["`]?\s*=""")) is { } update
                 ? $"delete.tombstone.handling.mode={mode} drops the delete of the old key too: {update.Sql}"
             : null;
     }

@@ -55,7 +55,7 @@ internal static class SchemaRules
     }
 
     private static string? ColumnRenamed(Discrepancy at) => at.Column is not null && !at.WasSent
-        && at.Facts.Executed(at.Name, "ALTER TABLE").FirstOrDefault(statement => statement.Is($"""\b(RENAME|CHANGE)\s+(COLUMN\s+)?["`]?(?<old>\w+)["`]?\s+(TO\s+)?["`]?{at.Column.Name}\b""")) is { } alter
+        && at.Facts.Executed(at.Name, "ALTER TABLE").FirstOrDefault(statement => statement.Is($"""\b(RENAME\s+(COLUMN\s+)?(?!COLUMN\b)["`]?\w+["`]?\s+TO|CHANGE\s+(COLUMN\s+)?(?!COLUMN\b)["`]?\w+["`]?)\s+["`]?{at.Column.Name}\b""")) is { } alter
             ? $"{alter.Sql}: the last record of the row has the column under its old name"
             : null;
 }

@@ -85,7 +85,7 @@ internal static class StreamRules
             return at.IsMissing ? !statement.Starts("DELETE", "TRUNCATE") : !statement.Starts("INSERT", "COPY");
         }
 
-        var set = Regex.Match(statement.Sql, $"""\bSET\b.*?["`]?\b{Regex.Escape(column.Name)}\b["`]?\s*=\s*(?<value>'(?:[^']|'')*'|[^\s,()]+)(?<rest>\(?)""", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+        var set = Regex.Match(statement.Sql, $"""\bSET\b(?:(?!\bWHERE\b).)*?["`]?\b{Regex.Escape(column.Name)}\b["`]?\s*=\s*(?<value>'(?:[^']|'')*'|[^\s,()]+)(?<rest>\(?)""", RegexOptions.IgnoreCase | RegexOptions.Singleline);
         return !statement.Starts("UPDATE") ? !statement.Starts("DELETE", "TRUNCATE")
             : set.Success && (set.Groups["rest"].Length > 0 || (DeclaredColumn.Literal(set.Groups["value"].Value) is { } literal
                 ? ColumnValues.AreEqual(column, literal, false, at.Held, false)

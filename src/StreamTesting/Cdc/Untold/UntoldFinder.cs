@@ -100,7 +100,10 @@ internal sealed class UntoldFinder(TableTruth truth, CaptureFacts? facts)
         if (column is not null)
         {
             table!.TryGet(column.Name, out held);
-            merged!.TryGet(column.Name, out sent);
+            if (merged!.TryGet(column.Name, out sent) && facts is null && ValueLosses.Of(column, sent, held, truth.Name) is { } loss)
+            {
+                return new UntoldValue(key, column.Name, UntoldReasons.Of(loss), $"{TableRow.Shown(held)} of {column} is sent as {TableRow.Shown(sent)}");
+            }
         }
 
         return new UntoldValue(

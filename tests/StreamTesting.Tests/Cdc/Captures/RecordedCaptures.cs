@@ -40,6 +40,6 @@ internal static class RecordedCaptures
 
     private static bool IsCapture(string path) => Path.GetFileName(path) is var name
         && (name == "named.jsonl.gz"
-            || (name.StartsWith("random-", StringComparison.Ordinal) && name.EndsWith(".jsonl.gz", StringComparison.Ordinal))
+            || (name.StartsWith("random-", StringComparison.Ordinal) && (name.EndsWith(".jsonl.gz", StringComparison.Ordinal) || name.EndsWith(".jsonl", StringComparison.Ordinal)))
             || (name.EndsWith(".json", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(path)) == "named"));
 }
