@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamTesting.Domains;
@@ -11,8 +10,8 @@ namespace StreamTesting.Domains;
 /// expression: <c>[first, second]</c>.
 /// </summary>
 /// <typeparam name="T">What is listed.</typeparam>
-[CollectionBuilder(typeof(OptionList), nameof(OptionList.Of))]
-[JsonConverter(typeof(OptionList.Factory))]
+[CollectionBuilder(typeof(OptionLists), nameof(OptionLists.Of))]
+[JsonConverter(typeof(OptionListJson))]
 public sealed class OptionList<T> : IReadOnlyList<T>, IEquatable<OptionList<T>>
 {
     private readonly ImmutableArray<T> _items;
@@ -46,35 +45,4 @@ public sealed class OptionList<T> : IReadOnlyList<T>, IEquatable<OptionList<T>>
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", _items);
-}
-
-/// <summary>Makes lists of options, and writes them as JSON.</summary>
-internal static class OptionList
-{
-    public static OptionList<T> Of<T>(ReadOnlySpan<T> items) => new([.. items]);
-
-    public sealed class Factory : JsonConverterFactory
-    {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(OptionList<>);
-
-        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GenericTypeArguments))!;
-    }
-
-    private sealed class Converter<T> : JsonConverter<OptionList<T>>
-    {
-        public override OptionList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new([.. JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []]);
-
-        public override void Write(Utf8JsonWriter writer, OptionList<T> value, JsonSerializerOptions options)
-        {
-            writer.WriteStartArray();
-            foreach (var item in value)
-            {
-                JsonSerializer.Serialize(writer, item, options);
-            }
-
-            writer.WriteEndArray();
-        }
-    }
 }

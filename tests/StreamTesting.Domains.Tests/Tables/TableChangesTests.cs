@@ -86,6 +86,113 @@ public sealed class TableChangesTests
         rows.Count.ShouldBeGreaterThan(100);
     }
 
+    [Theory]
+    [InlineData(Connector.PostgreSql)]
+    [InlineData(Connector.MariaDb)]
+    [InlineData(Connector.MySql)]
+    public void Truth_OfTablesThatAreAltered_IsWhatTheMergesComeTo(Connector connector)
+    {
+        OptionList<TableModel> tables =
+        [
+            Tables.Table("a").Key("id").Column("t", "text").Added("x", "integer", 0.4, "7").Dropped("gone", "text", 0.6) with { Rows = 4, MostRows = 40 },
+            Tables.Table("b").KeyReference("a_id", "a").Key("line", "smallint").BigColumn("big").Added("y", "varchar(20)", 0.7) with { MostRows = 100 },
+            Tables.Table("m").Column("v", "integer"),
+        ];
+        var altered = 0;
+        for (ulong seed = 1; seed <= 12; seed++)
+        {
+            var stream = Tables.Of(tables, 120, o => o with
+            {
+                Sessions = 6, InterleaveRate = 0.7, TruncateRate = 0.05, KeyShiftRate = 0.3, KeyChangeRate = 0.3, IncrementalSnapshots = 2, ChunkSize = 5, BinlogBytes = 4_096,
+                Debezium = new() { Connector = connector, TransactionMetadata = true, NullAsDefault = false },
+            }).Generate(new Seed(seed));
+            var merge = new TransactionalMerge();
+            foreach (var record in TableSamples.Records(stream))
+            {
+                merge.Apply(record);
+                altered += record.Event?.After?.TryGet("x", out _) == true ? 1 : 0;
+            }
+
+            foreach (var table in stream.Tables().Tables.Values)
+            {
+                TableComparison.Of(table, merge.Tables.GetValueOrDefault(table.Name)?.Rows ?? []).Differences.ShouldBeEmpty($"seed {seed}, {table.Name}");
+            }
+        }
+
+        altered.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void IncrementalSnapshot_OfAChunk_LeavesOutWhatTheStreamTellsInItsWindow()
+    {
+        var domain = TableSamples.Shop(400, o => o with { IncrementalSnapshots = 2, MostInWindow = 12, ChunkSize = 12 });
+        var told = new HashSet<(string Topic, string Key)>();
+        var (read, inWindow) = (0, 0);
+        foreach (var happened in TableSamples.Events(domain))
+        {
+            switch (happened.Payload)
+            {
+                case DatabaseChange { Table.Name: "dbz_signal" } signal:
+                    if ((string?)signal.After!["type"] == "snapshot-window-open")
+                    {
+                        told.Clear();
+                    }
+
+                    break;
+                case DatabaseChange { Snapshot: "incremental" }:
+                    told.ShouldNotContain((happened.Entity.Topic, happened.Key));
+                    read++;
+                    break;
+                case DatabaseChange { Transaction: >= 0 }:
+                    inWindow += told.Add((happened.Entity.Topic, happened.Key)) ? 1 : 0;
+                    break;
+            }
+        }
+
+        read.ShouldBeGreaterThan(200);
+        inWindow.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void Plan_OfDeclaredTables_IsAsThePageShows()
+    {
+        var accounts = Tables.Table("accounts").Key("id", "bigint", first: 9_007_199_254_740_993).Column("owner", "text", notNull: true).Column("balance", "numeric(12,2)");
+        var entries = Tables.Table("entries").KeyReference("account", "accounts").Key("line").Column("amount", "numeric(12,2)", notNull: true).BigColumn("memo");
+        var log = Tables.Table("log").Column("at", "timestamptz").Column("line", "text") with { Identity = ReplicaIdentity.Full };
+
+        var plan = Tables.Of([accounts, entries, log], transactions: 500, o => o with
+        {
+            DeleteRate = 0.4,
+            IncrementalSnapshots = 2,
+            Debezium = new() { Connector = Connector.MariaDb, Schemas = true, TransactionMetadata = true },
+        });
+
+        plan.Generate(new Seed(1)).Tables().Tables.Keys.ShouldBe(["shop.accounts", "shop.dbz_signal", "shop.entries", "shop.log"]);
+        Tables.Of(accounts, entries, log).Generate(new Seed(1)).Tables().Of("public.accounts").Final.Rows.Count.ShouldBeGreaterThan(10);
+        Tables.Of([accounts, entries]).Domain.Topics.ShouldBe(["shop.public.accounts", "shop.public.entries"]);
+    }
+
+    [Theory]
+    [InlineData("there are no tables")]
+    [InlineData("the column 't.r' refers to the table 'x', which is not declared", "t", "r", "x")]
+    [InlineData("refer to each other in a circle", "t", "r", "t")]
+    public void Plan_OfImpossibleTables_IsRefused(string says, string? table = null, string? column = null, string? target = null)
+    {
+        OptionList<TableModel> tables = table is null ? [] : [Tables.Table(table).Key("id").Reference(column!, target!)];
+
+        Should.Throw<ArgumentException>(() => Tables.Of(tables, 10)).Message.ShouldContain(says, Case.Insensitive);
+    }
+
+    [Theory]
+    [InlineData("polygon", "known are")]
+    [InlineData("numeric(40,2)", "1 to 28 digits")]
+    [InlineData("varchar(", "parentheses")]
+    [InlineData("enum(new)", "single quotes")]
+    [InlineData("date[]", "arrays are of")]
+    [InlineData("timestamp(9)", "0 to 6 digits")]
+    public void Plan_OfAnUnknownType_IsRefusedWithWhatIsKnown(string type, string says) =>
+        Should.Throw<ArgumentException>(() => Tables.Of(Tables.Table("t").Key("id").Column("c", type))).Message.ShouldContain(says);
+
     [Fact]
     public void Events_OfTheSameSeed_AreTheSame()
     {

@@ -62,14 +62,14 @@ internal sealed class StatementRunner
 
     private StatementKind Possible(StatementKind asked, TableState table, OpenTransaction transaction)
     {
-        if (!table.Layout.IsChangeable && asked is not StatementKind.Truncate)
-        {
-            return StatementKind.Insert;
-        }
-
         if (asked == StatementKind.Truncate && !TableSet.CanTruncate(table, transaction, _isPostgres))
         {
             asked = StatementKind.Update;
+        }
+
+        if (!table.Layout.IsChangeable && asked != StatementKind.Truncate)
+        {
+            return StatementKind.Insert;
         }
 
         if (asked == StatementKind.KeyChange && table.Shape.Key.Length == 0)
