@@ -105,7 +105,8 @@ internal sealed class DifferenceNaming(TableTruth truth, IReadOnlyList<TableColu
         {
             expected.TryGet(column.Name, out var must);
             observed.TryGet(column.Name, out var have);
-            if (!ColumnValues.AreEqual(column, have, observed.IsSent, must, expected.IsSent) && (key is null || !truth.IsUntoldValue(key, column.Name)))
+            if (!ColumnValues.AreEqual(column, have, observed.IsSent, must, expected.IsSent) && (key is null || !truth.IsUntoldValue(key, column.Name))
+                && !truth.Tolerates(column, have, observed.IsSent, must, expected.IsSent))
             {
                 return column;
             }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StreamTesting;
 
 /// <summary>
@@ -12,6 +14,7 @@ public sealed class TableTruth
     private readonly Lazy<IReadOnlySet<string>> _unsettled;
     private readonly Lazy<IReadOnlySet<(string Key, string Column)>> _cells;
     private readonly Func<int, string>? _eventId;
+    private ImmutableDictionary<string, ColumnTolerance> _tolerances = ImmutableDictionary.Create<string, ColumnTolerance>(StringComparer.Ordinal);
 
     /// <summary>Makes the truth of a table.</summary>
     /// <param name="capture">The capture's name, for messages.</param>
@@ -94,6 +97,33 @@ public sealed class TableTruth
     /// <returns>The event's id, for example <c>pg-truncate#3</c>.</returns>
     public string EventIdOf(int recordNumber) => _eventId?.Invoke(recordNumber) ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Capture}#{recordNumber}");
 
+    /// <summary>The same truth, but values of a column of numbers may be a little off.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="by">How far a value may be from the one it has to be; zero or more, in the column's unit. NULL is near NULL only.</param>
+    /// <returns>A truth that says so in every comparison; this one stays as it is.</returns>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is below zero.</exception>
+    public TableTruth Tolerating(string column, decimal by)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(by);
+        return Tolerating(column, new ColumnTolerance(by, null));
+    }
+
+    /// <summary>The same truth, but values of a column of dates or times may be a little off.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="by">How far a value may be from the one it has to be; zero or more. NULL is near NULL only.</param>
+    /// <returns>A truth that says so in every comparison; this one stays as it is.</returns>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is below zero.</exception>
+    public TableTruth Tolerating(string column, TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        return Tolerating(column, new ColumnTolerance(null, by));
+    }
+
+    internal bool Tolerates(TableColumn column, object? left, bool isLeftSent, object? right, bool isRightSent) =>
+        _tolerances.TryGetValue(column.Name, out var tolerance) && tolerance.Allows(column, left, isLeftSent, right, isRightSent);
+
     internal bool IsUntoldValue(string key, string column) => _cells.Value.Contains((key, column));
 
     internal string KeyOf(TableRow row) => RowKeys.Of(Final.Key.Count > 0 ? Final.Key : [.. Final.Columns.Where(column => row.TryGet(column.Name, out _))], row);
@@ -105,6 +135,18 @@ public sealed class TableTruth
         return ColumnValues.AreEqual(column, one, left.IsSent, other, right.IsSent);
     }
 
+    private TableTruth Tolerating(string column, ColumnTolerance tolerance)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        if (!Final.Columns.Any(known => known.Name == column))
+        {
+            throw new ArgumentException($"The table {Name} has no column '{column}'; it has {string.Join(", ", Final.Columns.Select(known => known.Name))}.", nameof(column));
+        }
+
+        var tolerating = (TableTruth)MemberwiseClone();
+        tolerating._tolerances = _tolerances.SetItem(column, tolerance);
+        return tolerating;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} of {Capture}";
