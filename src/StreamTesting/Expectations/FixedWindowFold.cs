@@ -34,7 +34,7 @@ internal sealed class FixedWindowFold : IWindowFold
         var (first, count) = _rules.Admission!.StartsOf(judged.Time);
         var windows = told ? new JudgedWindow[count] : None;
         var low = _rules.ClockAt(judged.Low);
-        var high = judged.High == judged.Low ? low : _rules.ClockAt(judged.High);
+        var high = _rules.ClockAt(judged.High);
         for (var n = 0L; n < count; n++)
         {
             var start = unchecked(first + (n * _slide));

@@ -23,7 +23,7 @@ internal sealed class SlidingFold : IWindowFold
         var windows = _lanes[judged.Lane].Take(judged);
         _edges.Add(judged, judged.Time + _difference + 1);
         _edges.Take(judged);
-        return told ? [.. windows] : [];
+        return [.. windows];
     }
 
     public IEnumerable<WindowTruth> Closed(in Judged judged) => _lanes[judged.Lane].Closed(isEnd: false, _withPanes);
