@@ -86,6 +86,68 @@ public abstract class TransactionAdminContract(IContractBroker broker) : RawCont
     }
 
     [ContractFact]
+    public async Task Offsets_OfAllPartitionsOfAGroup_AreUnstableOneByOne()
+    {
+        var (topic, other, group) = (await NewTopicAsync(), await NewTopicAsync(), await NewGroupAsync());
+        var producer = await StartedAsync();
+        await producer.CommitOffsetAsync(group, other, 4);
+        await producer.EndAsync(commit: true);
+        await UntilStableAsync(group, other);
+        await WhenPossibleAsync(() => producer.CommitOffsetAsync(group, other, 9));
+
+        (await AllAsync(group, stable: false)).ShouldBe([(other, 4, ErrorCode.None)]);
+        (await AllAsync(group, stable: true)).ShouldBe([(other, -1, ErrorCode.UnstableOffsetCommit)]);
+        await producer.CommitOffsetAsync(group, topic, 2);
+        (await AllAsync(group, stable: false)).ShouldBe([(other, 4, ErrorCode.None)]);
+    }
+
+    [ContractFact]
+    public async Task DeleteGroup_WithAnOpenTransaction_ForgetsItsOffsets()
+    {
+        var (topic, group) = (await NewTopicAsync(), await NewGroupAsync());
+        var producer = await StartedAsync();
+        await producer.CommitOffsetAsync(group, topic, 4);
+        var deleted = await Client.AskAsync<DeleteGroupsResponse>(ApiKey.DeleteGroups, 2, new DeleteGroupsRequest { GroupsNames = [group] });
+
+        deleted.Results[0].ErrorCode.ShouldBe(ErrorCode.None);
+        await producer.EndAsync(commit: true);
+        await UntilStableAsync(group, topic);
+        (await CommittedAsync(group, topic, stable: true)).CommittedOffset.ShouldBe(-1);
+    }
+
+    [ContractFact]
+    public async Task DeleteOffset_OfAnOpenTransaction_ForgetsIt()
+    {
+        var (topic, group) = (await NewTopicAsync(), await NewGroupAsync());
+        var producer = await StartedAsync();
+        await producer.CommitOffsetAsync(group, topic, 4);
+        var deleted = await Client.AskAsync<OffsetDeleteResponse>(ApiKey.OffsetDelete, 0, new OffsetDeleteRequest
+        {
+            GroupId = group, Topics = [new() { Name = topic, Partitions = [new() { PartitionIndex = 0 }] }],
+        });
+
+        (deleted.ErrorCode, deleted.Topics[0].Partitions[0].ErrorCode).ShouldBe((ErrorCode.None, ErrorCode.None));
+        (await CommittedAsync(group, topic, stable: true)).ErrorCode.ShouldBe(ErrorCode.None);
+        await producer.EndAsync(commit: true);
+        (await CommittedAsync(group, topic, stable: false)).CommittedOffset.ShouldBe(-1);
+    }
+
+    [ContractFact]
+    public async Task DeleteTopic_UnderAnOpenTransaction_LetsItEnd()
+    {
+        var (topic, other) = (await NewTopicAsync(), await NewTopicAsync());
+        var producer = await StartedAsync();
+        await producer.ProduceAsync(topic);
+        producer.Sequence = 0;
+        await producer.ProduceAsync(other);
+        var deleted = await Client.AskAsync<DeleteTopicsResponse>(ApiKey.DeleteTopics, 5, new DeleteTopicsRequest { TimeoutMs = 10_000, TopicNames = [topic] });
+        deleted.Responses[0].ErrorCode.ShouldBe(ErrorCode.None);
+
+        (await producer.EndAsync(commit: true)).ShouldBe(ErrorCode.None);
+        await UntilEndAsync(other, 2);
+    }
+
+    [ContractFact]
     public async Task Coordinator_OfATransaction_IsABroker()
     {
         var id = NewName("tx");
@@ -185,6 +247,13 @@ public abstract class TransactionAdminContract(IContractBroker broker) : RawCont
         var answer = await Client.AskAsync<ListTransactionsResponse>(ApiKey.ListTransactions, 2, request);
         answer.ErrorCode.ShouldBe(ErrorCode.None);
         return answer.TransactionStates.ToDictionary(state => state.TransactionalId);
+    }
+
+    private async Task<List<(string Topic, long Offset, ErrorCode Error)>> AllAsync(string group, bool stable)
+    {
+        var answer = await Client.AskAsync<OffsetFetchResponse>(ApiKey.OffsetFetch, 7, new OffsetFetchRequest { GroupId = group, RequireStable = stable, Topics = null });
+        answer.ErrorCode.ShouldBe(ErrorCode.None);
+        return [.. answer.Topics.Select(topic => (topic.Name, topic.Partitions[0].CommittedOffset, topic.Partitions[0].ErrorCode))];
     }
 
     private Task UntilStableAsync(string group, string topic) =>

@@ -11,6 +11,7 @@ internal static class Coordination
         JoinGroupRequest join => OfGroup(context, join.GroupId),
         SyncGroupRequest sync => OfGroup(context, sync.GroupId),
         HeartbeatRequest heartbeat => OfGroup(context, heartbeat.GroupId),
+        ConsumerGroupHeartbeatRequest heartbeat => OfGroup(context, heartbeat.GroupId),
         LeaveGroupRequest leave => OfGroup(context, leave.GroupId),
         OffsetCommitRequest commit => OfGroup(context, commit.GroupId),
         TxnOffsetCommitRequest commit => OfGroup(context, commit.GroupId),
