@@ -9,7 +9,9 @@ namespace StreamTesting.Tests;
 /// </summary>
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
-    private static readonly IVersionOrder ByLog = VersionOrders.CommitLsn.Then(VersionOrders.Binlog);
+    private static readonly IReadOnlyList<IVersionOrder> Orders =
+        [VersionOrders.CommitLsn.Then(VersionOrders.Binlog), VersionOrders.Lsn.Then(VersionOrders.Gtid).Then(VersionOrders.Binlog), VersionOrders.Offset];
+
     private static readonly IReadOnlySet<string> OfValues = new HashSet<string>(
         [
             .. Enum.GetValues<ValueLoss>().Select(UntoldReasons.Of), UntoldReasons.ColumnExcluded, UntoldReasons.GeneratedColumn, UntoldReasons.ColumnAddedWithDefault,
@@ -29,7 +31,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
             (captures, records) = (captures + 1, records + capture.Records.Count);
             var transactional = TransactionalMerge.Of(capture);
             open += transactional.Open.Count + transactional.Torn.Count;
-            (string Name, ITableMerge Merge)[] merges = [("in order", capture.Merged), ("by versions", VersionedMerge.Of(capture, ByLog)), ("of transactions", transactional)];
+            (string Name, ITableMerge Merge)[] merges =
+                [("in order", capture.Merged), ("of transactions", transactional), .. Orders.Select(order => (order.Name, (ITableMerge)VersionedMerge.Of(capture, order)))];
             foreach (var truth in capture.FinalTables.Keys.Select(capture.TruthOf))
             {
                 (tables, rows) = (tables + 1, rows + truth.Final.Rows.Count);
@@ -51,7 +54,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         }
 
         var (untoldRows, untoldValues) = (reasons.Values.Sum(count => count.Rows), reasons.Values.Sum(count => count.Values));
-        output.WriteLine($"{captures} captures, {records} records, {tables} tables, {rows} rows, {compared} values compared by 3 merges, {unexplained.Count} mismatches in {watch.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine($"{captures} captures, {records} records, {tables} tables, {rows} rows, {compared} values compared by 5 merges, {unexplained.Count} mismatches in {watch.Elapsed.TotalSeconds:0.0} s");
         output.WriteLine($"explained: {untoldRows} rows and {untoldValues} values ({100.0 * untoldValues / (compared + untoldValues):0.00} % of the values)");
         foreach (var (reason, count) in reasons)
         {
