@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace StreamTesting.Cli;
 
@@ -16,6 +17,7 @@ internal static class VerifyCdcCommand
         source.All.Concat(dump.All).Append(verdict).Append(quiet).ToList().ForEach(command.Add);
         command.SetAction(async (result, cancellationToken) =>
         {
+            RefuseBefore(result);
             var known = await Task.Run(() => source.Of(result, cancellationToken), cancellationToken).ConfigureAwait(false);
             var (name, rows) = await Progress.ShowAsync(
                 console,
@@ -26,6 +28,15 @@ internal static class VerifyCdcCommand
             return Judge(known, name, rows, result.GetValue(verdict), console);
         });
         return command;
+    }
+
+    /// <summary>What stands between verify and cdc is of verify, and would change nothing.</summary>
+    private static void RefuseBefore(ParseResult result)
+    {
+        if (result.CommandResult.Parent is CommandResult verify && verify.Children.Any(child => child is OptionResult { Implicit: false } or ArgumentResult { Tokens.Count: > 0 }))
+        {
+            throw CliException.Usage("verify cdc has a file and options of its own: they stand behind cdc.");
+        }
     }
 
     private static int Judge(KnownTable known, string name, IReadOnlyList<TableRow> rows, string? path, CliConsole console)

@@ -93,6 +93,18 @@ public sealed class VerifyCdcTests : IDisposable
         run.ExitCode.ShouldBe(exitCode);
     }
 
+    [Theory]
+    [InlineData("verify out.jsonl cdc --capture CAPTURE --table orders")]
+    [InlineData("verify --check order cdc --capture CAPTURE --table orders")]
+    [InlineData("verify --quiet cdc --capture CAPTURE --table orders")]
+    public async Task Usage_OfVerifyItself_IsRefused(string arguments)
+    {
+        var run = await Run.Of(arguments.Replace("CAPTURE", _capture, StringComparison.Ordinal));
+
+        run.Messages.ShouldBe("error: verify cdc has a file and options of its own: they stand behind cdc.\n");
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+    }
+
     [Fact]
     public async Task Stream_OfNoTables_IsRefused()
     {
