@@ -99,7 +99,7 @@ internal sealed class MergeTrialsFold(string name, TableTruth table, GroundTruth
             isTombstone ? TableAnomalies.TombstoneCrashed : TableAnomalies.Crashed,
             record.CanonicalKey ?? record.Topic,
             record.Number < 0 ? null : record.Number,
-            $"was not merged: the consumer failed at {record} with {error.GetType().Name}: {error.Message}",
+            $"was not merged: the consumer failed at {(record.Number < 0 ? $"a tombstone of {record.CanonicalKey} before all records" : $"{record}")} with {error.GetType().Name}: {error.Message}",
             isTombstone
                 ? $"a tombstone is a key without a value, also before its key has a row: it deletes or is left out ({delivery.Text})"
                 : $"a consumer takes every record that the connector sends, or puts it aside ({delivery.Text})");
