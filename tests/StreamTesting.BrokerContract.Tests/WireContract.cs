@@ -233,7 +233,7 @@ public abstract class WireContract(IContractBroker broker) : RawContract(broker)
         return (one.ErrorCode, one.LeaderEpoch, one.EndOffset);
     }
 
-    public sealed class OnEmbedded(EmbeddedBroker broker) : WireContract(broker), IClassFixture<EmbeddedBroker>;
+    public sealed class OnEmbedded(EmbeddedBrokerOfBadClients broker) : WireContract(broker), IClassFixture<EmbeddedBrokerOfBadClients>;
 
     [OnRealKafka]
     public sealed class OnReal(RealKafka broker) : WireContract(broker), IClassFixture<RealKafka>;
