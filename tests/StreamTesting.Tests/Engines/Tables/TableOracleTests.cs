@@ -68,6 +68,10 @@ public sealed class TableOracleTests
     }
 
     [Fact]
+    public void Read_WithoutTimes_GivesTheLatestAlone() =>
+        Apply(EngineProfiles.KafkaStreams.TableOracle(Versioned), Put(0, 10), new Step { Kind = StepKind.Read }).OfType<ReadOutcome>().ShouldHaveSingleItem().Number.ShouldBe(0);
+
+    [Fact]
     public void History_ThatTheRetentionIsPast_IsNotThereAgainAfterARestart()
     {
         var oracle = EngineProfiles.KafkaStreams.TableOracle(Versioned);
