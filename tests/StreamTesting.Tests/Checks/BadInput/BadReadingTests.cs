@@ -26,6 +26,8 @@ public sealed class BadReadingTests
             .OfObserved("two reporters", sums, new Observed<Account?>(new Account { Accepted = 5 }) { Key = "a" }, new Observed<Account?>(new Account { Accepted = 2 }) { Key = "b" })
             .Of("another number read", sums, new Account { Accepted = 8, Read = 7 })
             .Of("elements without those dropped late", sums, new Account { Accepted = 7, DroppedLate = null })
+            .Of("all of them without those dropped late", sums, new Account { Accepted = 8, DroppedLate = null })
+            .Of("too many without those dropped late", sums, new Account { Accepted = 9, DroppedLate = null })
             .Of("each counter", counters, new Account { Accepted = 3, DroppedLate = 2, Deduplicated = 1, DeadLettered = 1, Skipped = 1, AcceptedInWindows = 9, DroppedInWindows = 3, Read = 8 })
             .Of("right", counters, new Account { Accepted = 7, DroppedLate = 1, AcceptedInWindows = 7, DroppedInWindows = 1, Read = 8 })
             .ToString().ShouldBeApproved();

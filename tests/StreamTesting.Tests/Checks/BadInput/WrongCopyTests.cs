@@ -80,6 +80,27 @@ public sealed class WrongCopyTests
         checks.Where(check => !check.DependsOnArrivalOrder).Select(check => check.Name).ShouldBe(["deduplication", "no loss", "balance"]);
     }
 
+    [Fact]
+    public void Checks_OfNothing_AreRefusedByName()
+    {
+        var windows = Golden.For(Flink, WindowShape.Tumbling(10));
+        var join = JoinTruth.OfWindows(windows, _ => true, _ => true);
+        Action[] noTruth =
+        [
+            () => _ = new Deduplication<string>(null!, id => id), () => _ = new OrderPerKey<string>(null!, id => id), () => _ = new DeadLetters<string>(null!, _ => null), () => _ = new Balance<string>(null!, _ => null),
+            () => _ = new LateDropping<string>(null!, id => id), () => _ = new LateAcceptance<string>(null!, id => id), () => _ = new LateSideOutput<string>(null!, id => id), () => _ = new WindowAggregation<string>(null!, _ => null),
+            () => _ = new Joining<string>(null!, _ => null), () => _ = new WatermarkProgress<string>(null!, Flink, _ => null), () => _ = new WatermarkProgress<string>(Golden, null!, _ => null), () => _ = JoinTruth.OfWindows(null!, _ => true, _ => true),
+        ];
+        Action[] noSelector =
+        [
+            () => _ = new Deduplication<string>(Golden, null!), () => _ = new NoLoss<string>(Golden, null!), () => _ = new OrderPerKey<string>(Golden, null!), () => _ = new DeadLetters<string>(Golden, null!), () => _ = new Balance<string>(Golden, null!),
+            () => _ = new LateDropping<string>(windows, null!), () => _ = new LateAcceptance<string>(windows, null!), () => _ = new LateSideOutput<string>(windows, null!), () => _ = new Joining<string>(join, null!), () => _ = new WatermarkProgress<string>(Golden, Flink, null!),
+        ];
+
+        noTruth.Select(act => Should.Throw<ArgumentNullException>(act).ParamName).Distinct().Order(StringComparer.Ordinal).ShouldBe(["engine", "join", "profile", "truth", "windows"]);
+        noSelector.Select(act => Should.Throw<ArgumentNullException>(act).ParamName).Distinct().ShouldBe(["by"]);
+    }
+
     [Theory]
     [InlineData(true, true, 4)]
     [InlineData(false, true, 3)]

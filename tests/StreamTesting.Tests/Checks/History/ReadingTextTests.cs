@@ -49,6 +49,15 @@ public sealed class ReadingTextTests
     }
 
     [Fact]
+    public void Complete_CalledTwice_IsRefused()
+    {
+        var fold = new ConsumerReading().Start();
+        fold.Complete();
+
+        Should.Throw<InvalidOperationException>(() => fold.Complete()).Message.ShouldBe("The fold has ended already: start another one.");
+    }
+
+    [Fact]
     public void Observe_NoStepOrAnImpossibleOne_SaysWhichStep()
     {
         var fold = new ConsumerReading().Start();
