@@ -5,6 +5,7 @@ using StreamTesting;
 using StreamTesting.Assertions;
 using StreamTesting.Domains;
 using StreamTesting.Kafka;
+using VersionedMerge = Samples.Guests.VersionedMerge;
 
 namespace Demo;
 
