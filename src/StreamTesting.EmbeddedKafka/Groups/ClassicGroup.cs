@@ -5,7 +5,7 @@ namespace StreamTesting.EmbeddedKafka.Groups;
 /// <see cref="Expire"/> for. No threads, timers or sockets; not thread-safe, the owner holds a lock. The rules are those of Kafka's
 /// classic group protocol (KIP-62, 134, 345, 394, 429, 814).
 /// </summary>
-internal sealed partial class ClassicGroup(string id, GroupSettings settings, TimeProvider time, Func<string> newSuffix)
+internal sealed partial class ClassicGroup(string id, GroupSettings settings, TimeProvider time, Func<string> newSuffix) : ITimed
 {
     private readonly Dictionary<string, GroupMember> members = [];
     private readonly List<GroupMember> order = [];

@@ -5,7 +5,7 @@ namespace StreamTesting.EmbeddedKafka.Groups;
 /// <summary>All groups of a cluster, and the rules for groups that do not exist (yet). Thread-safe.</summary>
 internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time, Func<string> newSuffix) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, GroupCell> groups = new();
+    private readonly ConcurrentDictionary<string, TimedCell<ClassicGroup>> groups = new();
     private readonly Lock creation = new();
     private bool disposed;
 
@@ -166,9 +166,9 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
         }
     }
 
-    private GroupCell? Find(string groupId) => groups.GetValueOrDefault(groupId);
+    private TimedCell<ClassicGroup>? Find(string groupId) => groups.GetValueOrDefault(groupId);
 
-    private GroupCell? GetOrCreate(string groupId)
+    private TimedCell<ClassicGroup>? GetOrCreate(string groupId)
     {
         if (groups.TryGetValue(groupId, out var known))
         {
@@ -177,7 +177,7 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
 
         lock (creation)
         {
-            return disposed ? null : groups.GetOrAdd(groupId, id => new GroupCell(new ClassicGroup(id, Settings, time, newSuffix), time));
+            return disposed ? null : groups.GetOrAdd(groupId, id => new TimedCell<ClassicGroup>(new ClassicGroup(id, Settings, time, newSuffix), time));
         }
     }
 

@@ -9,6 +9,7 @@ namespace StreamTesting.EmbeddedKafka.Transactions;
 /// while, writing the markers, is done when the command returns: the states between do not occur.
 /// </summary>
 internal sealed class Transaction(string id, ProducerIds ids, TransactionSettings settings, TimeProvider time, Action<TopicPartitionKey, EndMarker> write)
+    : ITimed
 {
     private readonly HashSet<TopicPartitionKey> partitions = [];
     private ProducerIdentity previous = ProducerIdentity.None;
@@ -30,7 +31,7 @@ internal sealed class Transaction(string id, ProducerIds ids, TransactionSetting
 
     public IReadOnlyCollection<TopicPartitionKey> Partitions => partitions;
 
-    public DateTimeOffset? Deadline => StartedAt + Timeout;
+    public DateTimeOffset? NextDeadline => StartedAt + Timeout;
 
     /// <summary>A producer comes, or comes back with what it was: it gets an epoch that fences all before it.</summary>
     public (TransactionError Error, ProducerIdentity Producer) Init(TimeSpan timeout, ProducerIdentity expected)
@@ -144,6 +145,20 @@ internal sealed class Transaction(string id, ProducerIds ids, TransactionSetting
         Complete(commit, markerEpoch, mustBeNewer: true);
         Become(markerEpoch > ProducerIdentity.LastEpoch ? new ProducerIdentity(ids.Next(), 0) : Producer with { Epoch = markerEpoch }, producer.Epoch);
         return (TransactionError.None, Producer);
+    }
+
+    /// <summary>Aborts a transaction whose time is up.</summary>
+    public void Expire()
+    {
+        if (NextDeadline <= time.GetUtcNow())
+        {
+            Fence();
+        }
+    }
+
+    /// <summary>Nobody waits for a transaction, so that nothing has to be let go.</summary>
+    public void Kill()
+    {
     }
 
     /// <summary>Aborts what is open under an epoch that no producer has, so that the one that began it is fenced.</summary>

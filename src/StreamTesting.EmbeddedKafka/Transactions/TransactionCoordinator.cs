@@ -8,7 +8,7 @@ namespace StreamTesting.EmbeddedKafka.Transactions;
 internal sealed class TransactionCoordinator(
     TransactionSettings settings, TimeProvider time, Action<TopicPartitionKey, EndMarker> write) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, TransactionCell> cells = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TimedCell<Transaction>> cells = new(StringComparer.Ordinal);
     private readonly Lock creation = new();
     private bool disposed;
 
@@ -77,9 +77,9 @@ internal sealed class TransactionCoordinator(
         }
     }
 
-    private TransactionCell? Find(string id) => cells.GetValueOrDefault(id);
+    private TimedCell<Transaction>? Find(string id) => cells.GetValueOrDefault(id);
 
-    private TransactionCell? GetOrCreate(string id)
+    private TimedCell<Transaction>? GetOrCreate(string id)
     {
         if (cells.TryGetValue(id, out var known))
         {
@@ -88,7 +88,7 @@ internal sealed class TransactionCoordinator(
 
         lock (creation)
         {
-            return disposed ? null : cells.GetOrAdd(id, key => new TransactionCell(new Transaction(key, ProducerIds, settings, time, write), time));
+            return disposed ? null : cells.GetOrAdd(id, key => new TimedCell<Transaction>(new Transaction(key, ProducerIds, settings, time, write), time));
         }
     }
 }

@@ -1,28 +1,29 @@
 namespace StreamTesting.EmbeddedKafka.Groups;
 
-/// <summary>A group behind its lock, with the one timer that calls it when its next deadline has come.</summary>
-internal sealed class GroupCell : IDisposable
+/// <summary>A state machine behind its lock, with the one timer that calls it when its next deadline has come.</summary>
+internal sealed class TimedCell<TState> : IDisposable
+    where TState : ITimed
 {
     private readonly Lock gate = new();
     private readonly TimeProvider time;
     private readonly ITimer timer;
-    private readonly ClassicGroup group;
+    private readonly TState state;
     private DateTimeOffset? armedFor;
     private bool disposed;
 
-    public GroupCell(ClassicGroup group, TimeProvider time)
+    public TimedCell(TState state, TimeProvider time)
     {
-        this.group = group;
+        this.state = state;
         this.time = time;
-        timer = time.CreateTimer(static state => ((GroupCell)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(static cell => ((TimedCell<TState>)cell!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Does something with the group, alone.</summary>
-    public T With<T>(Func<ClassicGroup, T> action)
+    /// <summary>Does something with the state, alone.</summary>
+    public T With<T>(Func<TState, T> action)
     {
         lock (gate)
         {
-            var result = action(group);
+            var result = action(state);
             Arm();
             return result;
         }
@@ -33,7 +34,7 @@ internal sealed class GroupCell : IDisposable
         lock (gate)
         {
             disposed = true;
-            group.Kill();
+            state.Kill();
         }
 
         timer.Dispose();
@@ -46,16 +47,16 @@ internal sealed class GroupCell : IDisposable
             armedFor = null;
             if (!disposed)
             {
-                group.Expire();
+                state.Expire();
                 Arm();
             }
         }
     }
 
-    // A deadline that moves back, as each heartbeat moves one, leaves the timer alone: it wakes early, finds nothing and goes on.
+    // A deadline that moves back, as each heartbeat moves one, or that goes, leaves the timer alone: it wakes early, finds nothing and goes on.
     private void Arm()
     {
-        if (disposed || group.NextDeadline is not { } next || next >= armedFor)
+        if (disposed || state.NextDeadline is not { } next || next >= armedFor)
         {
             return;
         }
