@@ -83,6 +83,21 @@ public sealed class ConvergenceTests
         Judge(new TableTruth("made-up", new CapturedTable("t", [new("id", "integer", ColumnKind.Integer, true, 1)], []), null), []).IsVacuous.ShouldBeTrue();
 
     [Fact]
+    public void Complete_HandsOutWhatIsWrong_AndWhereNothingWasComparedThat()
+    {
+        var wrong = new Convergence(Table).Start();
+        wrong.Observe(new Observed<TableRow>(Row(2, "bob", "again")));
+        var nothing = new Convergence(new TableTruth("made-up", new CapturedTable("t", [new("id", "integer", ColumnKind.Integer, true, 1)], []), null)).Start();
+
+        wrong.Complete().Rest.ShouldHaveSingleItem().Message.ShouldBe("public.orders id=3 is missing");
+        nothing.Complete().Rest.ShouldHaveSingleItem().Anomaly.ShouldBe(Anomalies.Vacuous);
+    }
+
+    [Fact]
+    public void Convergence_WithoutATable_IsRefusedByName() =>
+        Should.Throw<ArgumentNullException>(() => new Convergence(null!)).ParamName.ShouldBe("table");
+
+    [Fact]
     public void Judge_RowsThatNeverCameToAnEnd_IsUndecided()
     {
         var fold = new Convergence(Table).Start();

@@ -61,6 +61,29 @@ public sealed class LateChecksTests
     }
 
     [Fact]
+    public void Judge_ALateEventThatArrivesTwice_IsToldAtItsFirstArrival()
+    {
+        var engine = Expectations.Listed.Truth(1, Copy("a", 1), Copy("b", 50), Copy("late", 2), Copy("late", 2), Copy("c", 51))
+            .For(EngineProfiles.FlinkPerRecord, WindowShape.Tumbling(10), new TruthOptions { Deduplicates = false });
+
+        var verdict = new[] { "late" }.AsObserved().Judge(new LateDropping<string>(engine, id => id));
+
+        var violation = verdict.Violations.ShouldHaveSingleItem();
+        violation.Positions.ShouldBe([2]);
+        violation.Rule.ShouldStartWith("arrival at position 2: ");
+    }
+
+    [Fact]
+    public void Judge_AnEventThatIsLateTheSecondTimeOnly_IsNotLate()
+    {
+        var engine = Expectations.Listed.Truth(1, Copy("a", 2), Copy("once", 1), Copy("b", 50), Copy("once", 1))
+            .For(EngineProfiles.FlinkPerRecord.Bounded(TimeSpan.FromMilliseconds(5)), WindowShape.Tumbling(10), new TruthOptions { Deduplicates = false });
+
+        new[] { "once" }.AsObserved().Judge(new LateDropping<string>(engine, id => id)).Counts.ShouldBeEmpty();
+        new[] { "a" }.AsObserved().Judge(new LateAcceptance<string>(engine, id => id)).Violations.ShouldHaveSingleItem().Positions.ShouldBe([1]);
+    }
+
+    [Fact]
     public void Judge_WithoutLateOrDisorderedEvents_IsVacuous()
     {
         var engine = Streams.Plain().Truth.For(EngineRuns.Flink, EngineRuns.TenMinutes);
@@ -90,6 +113,8 @@ public sealed class LateChecksTests
 
         FailureText.Of(verdict, engine.Stream, new FailureContext { Assertion = "ShouldAcceptLate", Subject = "run.Output<Order>()", Test = "Late_orders_are_taken" }).ShouldBeApproved();
     }
+
+    private static Arrival Copy(string id, long time) => Expectations.Listed.Arrival(id, "k", time);
 
     private static bool Takes(ArrivalVerdict verdict, bool alsoMay) => verdict.DuplicateOf is null && (verdict.Expectation == Expectation.Must || (alsoMay && verdict.Expectation == Expectation.May));
 

@@ -160,6 +160,28 @@ public sealed class MergeTrialsTests
     }
 
     [Fact]
+    public async Task Judge_WhatTheStreamDoesNotTell_IsMayOnce()
+    {
+        var final = new CapturedTable("t", [new("id", "integer", ColumnKind.Integer, true, 1)], [new TableRow([new("id", 1)])]);
+        var untold = new ChangeSet(new TableTruth("made-up", final, null), []);
+
+        var verdict = await Changes.InOrder().Deliver([Some.AsSent, Some.AsSent]).AsObserved().JudgeAsync(new MergeTrials(untold));
+
+        verdict.MayBy.ShouldBe([new("the stream does not tell what the table holds", 1)]);
+    }
+
+    [Fact]
+    public void TableConsumer_WithoutAPart_IsRefusedByName()
+    {
+        Should.Throw<ArgumentNullException>(() => TableConsumer.Of<int>(null!, (_, _) => { }, _ => [])).ParamName.ShouldBe("start");
+        Should.Throw<ArgumentNullException>(() => TableConsumer.Of(() => 1, null!, _ => [])).ParamName.ShouldBe("apply");
+        Should.Throw<ArgumentNullException>(() => TableConsumer.Of(() => 1, (_, _) => { }, null!)).ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentNullException>(() => TableConsumer.OfAsync<int>(null!, (_, _, _) => default, (_, _) => default)).ParamName.ShouldBe("start");
+        Should.Throw<ArgumentNullException>(() => TableConsumer.OfAsync(_ => ValueTask.FromResult(1), null!, (_, _) => default)).ParamName.ShouldBe("apply");
+        Should.Throw<ArgumentNullException>(() => TableConsumer.OfAsync(_ => ValueTask.FromResult(1), (_, _, _) => default, null!)).ParamName.ShouldBe("rows");
+    }
+
+    [Fact]
     public async Task Deliver_ARunThatCanBeDisposed_IsDisposedEachTime()
     {
         var disposed = 0;

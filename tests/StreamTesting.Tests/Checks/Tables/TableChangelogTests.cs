@@ -84,6 +84,25 @@ public sealed class TableChangelogTests
             .ShouldBe("The row of output 0 has the columns Id; public.orders of made-up has the key id.");
 
     [Fact]
+    public void Judge_StepsOfOtherTables_AreLeftOutAndCounted()
+    {
+        var steps = new[] { Is(1, "c"), Is(9, "of another"), Is(4, "m"), Gone(9) };
+
+        var verdict = steps.AsObserved().Judge(new TableChangelog<RowState>(Table, step => Equals(step.Value.Key["id"], 9) ? null : step.Value) { EveryStep = true });
+
+        verdict.Outcome.ShouldBe(VerdictOutcome.Passed, string.Join('\n', verdict.Violations));
+        verdict.Allowed.ShouldBe([new("no step of the table", 2)]);
+    }
+
+    [Fact]
+    public void Checks_OfNoTable_AreRefusedByName()
+    {
+        Should.Throw<ArgumentNullException>(() => new TableChangelog<RowState>(null!, step => step.Value)).ParamName.ShouldBe("table");
+        Should.Throw<ArgumentNullException>(() => new TableChangelog<RowState>(Table, null!)).ParamName.ShouldBe("by");
+        Should.Throw<ArgumentNullException>(() => new MergeTrials(null!)).ParamName.ShouldBe("changes");
+    }
+
+    [Fact]
     public void Judge_NoSteps_NamesWhatIsMissing() => Judge([]).Counts.Keys.ShouldBe(["missing"]);
 
     [Fact]
