@@ -34,7 +34,7 @@ internal sealed record ColumnType(ColumnKind Kind)
         }
 
         var open = lower.IndexOf('(', StringComparison.Ordinal);
-        var close = open < 0 ? -1 : lower.LastIndexOf(')');
+        var close = open >= 0 && lower.LastIndexOf(')') is var last && last > open ? last : -1;
         var name = close < 0 ? lower : lower[..open];
         var isUnsigned = lower.Contains(" unsigned", StringComparison.Ordinal);
         name = (close < 0 ? name.Replace(" unsigned", "", StringComparison.Ordinal).Replace(" zerofill", "", StringComparison.Ordinal) : name).Trim();
