@@ -108,6 +108,26 @@ public sealed class OneSpellingTests
     [InlineData("2024-12-31", "2024-12-31T00:00:00")]
     public void TemporalText_ADateAtItsBounds_IsReadOrNot(string text, string? local) => (TemporalText.Parse(text) is var (read, _) ? read.ToString() : null).ShouldBe(local);
 
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(61, 76)]
+    public void ToString_ALongValue_IsCutAfterSixtyCharacters(int length, int shown)
+    {
+        var text = new TableRow([new("a", new string('x', length))]).ToString();
+
+        text.Length.ShouldBe("a=".Length + shown);
+        text.EndsWith("(61 characters)", StringComparison.Ordinal).ShouldBe(length > 60);
+    }
+
+    [Fact]
+    public void Query_NoConnection_IsRefusedByName() => Should.Throw<ArgumentNullException>(() => TableRow.Query(null!, "SELECT 1")).ParamName.ShouldBe("connection");
+
+    [Theory]
+    [InlineData("{{1}")]
+    [InlineData("{1\\}")]
+    [InlineData("{\"a\\\"}")]
+    public void ArrayText_ATextThatEndsInsideAList_IsNotRead(string text) => ArrayText.Parse(text).ShouldBeNull();
+
     [Fact]
     public void ArrayText_ListsEightDeep_AreTheDeepestRead()
     {
