@@ -11,10 +11,10 @@ internal sealed class Declaration
 {
     private readonly MethodDeclarationSyntax _method;
 
-    private Declaration(MethodDeclarationSyntax method, string name, string source)
+    private Declaration(MethodDeclarationSyntax method, string name, string source, bool observedOnly)
     {
         _method = method;
-        (Name, Source) = (name, source);
+        (Name, Source, ObservedOnly) = (name, source, observedOnly);
         Documentation = method.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("///")).ToList();
     }
 
@@ -23,6 +23,9 @@ internal sealed class Declaration
 
     /// <summary>What the source is, in the words of the documentation: of something that still goes on.</summary>
     public string Source { get; }
+
+    /// <summary>Whether there is no form over plain values.</summary>
+    public bool ObservedOnly { get; }
 
     public IReadOnlyList<string> Documentation { get; }
 
@@ -42,8 +45,8 @@ internal sealed class Declaration
     public static Declaration Of(MethodDeclarationSyntax method, AttributeData marker)
     {
         string name = marker.ConstructorArguments.Length == 1 ? marker.ConstructorArguments[0].Value as string ?? "" : "";
-        string? source = marker.NamedArguments.Where(argument => argument.Key == "Source").Select(argument => argument.Value.Value as string).FirstOrDefault();
-        return new Declaration(method, name, source ?? "What the consumer under test puts out.");
+        string source = Named(marker, "Source") as string ?? "What the consumer under test puts out.";
+        return new Declaration(method, name, source, Named(marker, "ObservedOnly") is true);
     }
 
     /// <summary>What is wrong with the declaration; null where nothing is.</summary>
@@ -73,6 +76,9 @@ internal sealed class Declaration
         ParameterSyntax? silent = Parameters.FirstOrDefault(parameter => !Documentation.Any(line => line.Contains($"<param name=\"{parameter.Identifier.Text}\">")));
         return silent is null ? null : $"{who}: the parameter '{silent.Identifier.Text}' has no documentation.";
     }
+
+    private static object? Named(AttributeData marker, string name) =>
+        marker.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault();
 
     private static bool Has(SyntaxTokenList modifiers, SyntaxKind kind) => modifiers.Any(modifier => modifier.IsKind(kind));
 }

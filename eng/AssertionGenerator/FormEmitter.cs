@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AssertionGenerator;
 
-/// <summary>Writes the six forms of an assertion: over what is pushed, pulled or there, each as it is or already observed.</summary>
+/// <summary>Writes the forms of an assertion: over what is pushed, pulled or there, each already observed or, unless the declaration forbids it, as it is.</summary>
 internal static class FormEmitter
 {
     private static readonly string[] Sources = ["IObservable", "IAsyncEnumerable", "IEnumerable"];
@@ -21,8 +21,17 @@ internal static class FormEmitter
         }
 
         text.Append($"\nnamespace {declaration.Namespace};\n\npublic static partial class {declaration.ClassName}\n{{\n");
-        IEnumerable<string> forms = Sources.SelectMany(source => new[] { Form(declaration, source, isObserved: true), Form(declaration, source, isObserved: false) });
+        IEnumerable<string> forms = Sources.SelectMany(source => Forms(declaration, source));
         return text.Append(string.Join("\n", forms)).Append("}\n").ToString();
+    }
+
+    private static IEnumerable<string> Forms(Declaration declaration, string source)
+    {
+        yield return Form(declaration, source, isObserved: true);
+        if (!declaration.ObservedOnly)
+        {
+            yield return Form(declaration, source, isObserved: false);
+        }
     }
 
     private static string Form(Declaration declaration, string source, bool isObserved)

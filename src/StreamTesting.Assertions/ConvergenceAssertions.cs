@@ -9,7 +9,7 @@ namespace StreamTesting.Assertions;
 /// that is polled, or the changelog of a topic. The asynchronous forms have to be awaited, or nothing is asserted.
 /// </summary>
 [StackTraceHidden]
-public static class ConvergenceAssertions
+public static partial class ConvergenceAssertions
 {
     /// <summary>Asserts that a consumer's table has come to the rows that the database itself held in the end, as <see cref="Convergence"/> says.</summary>
     /// <param name="rows">All rows of the consumer's table, once it has read the whole stream; columns that the truth does not have are left out of account.</param>
@@ -104,106 +104,15 @@ public static class ConvergenceAssertions
     /// store. See <see cref="TableChangelog{T}"/>.
     /// </summary>
     /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="changelog">What the consumer puts out.</param>
     /// <param name="table">What is true of the table.</param>
     /// <param name="by">The row that an observation sets or takes away, for example by <see cref="RowState.OfRecord"/>; null leaves it out.</param>
     /// <param name="everyStep">Whether no row may go back to an older version on the way, even where it comes right again; false by default.</param>
     /// <param name="stream">The truth of the stream that the consumer was given, for the line that replays it; null by default.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The changelog as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed; <see cref="Verdict.Allowed"/> names the columns that were not compared.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, or nothing was compared.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldConvergeTo<T>(
-        this IObservable<Observed<T>> changelog,
+    [SourceForms("ShouldConvergeTo", Source = "The changelog that the consumer under test puts out.", ObservedOnly = true)]
+    private static TableChangelog<T> Changelog<T>(
         TableTruth table,
         Func<Observed<T>, RowState?> by,
         bool everyStep = false,
-        GroundTruth? stream = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(changelog))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(
-            changelog,
-            new TableChangelog<T>(table, by, stream) { EveryStep = everyStep },
-            new AssertionCall("ShouldConvergeTo", within, customMessage, options, subject, test),
-            cancellationToken);
-
-    /// <summary>
-    /// Asserts that a changelog comes to the rows that the database itself held in the end: an output topic that is compacted, with its tombstones, or the changes of a
-    /// store. See <see cref="TableChangelog{T}"/>.
-    /// </summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="changelog">What the consumer puts out.</param>
-    /// <param name="table">What is true of the table.</param>
-    /// <param name="by">The row that an observation sets or takes away, for example by <see cref="RowState.OfRecord"/>; null leaves it out.</param>
-    /// <param name="everyStep">Whether no row may go back to an older version on the way, even where it comes right again; false by default.</param>
-    /// <param name="stream">The truth of the stream that the consumer was given, for the line that replays it; null by default.</param>
-    /// <param name="within">How long the observation may take, from now to its completion; 90 seconds by default, ten times as long where a debugger is attached.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The changelog as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The verdict, which has passed; <see cref="Verdict.Allowed"/> names the columns that were not compared.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, or nothing was compared.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Task<Verdict> ShouldConvergeTo<T>(
-        this IAsyncEnumerable<Observed<T>> changelog,
-        TableTruth table,
-        Func<Observed<T>, RowState?> by,
-        bool everyStep = false,
-        GroundTruth? stream = null,
-        TimeSpan? within = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(changelog))] string? subject = null,
-        [CallerMemberName] string? test = null,
-        CancellationToken cancellationToken = default) =>
-        Asserting.That(
-            changelog,
-            new TableChangelog<T>(table, by, stream) { EveryStep = everyStep },
-            new AssertionCall("ShouldConvergeTo", within, customMessage, options, subject, test),
-            cancellationToken);
-
-    /// <summary>
-    /// Asserts that a changelog comes to the rows that the database itself held in the end: an output topic that is compacted, with its tombstones, or the changes of a
-    /// store. See <see cref="TableChangelog{T}"/>.
-    /// </summary>
-    /// <typeparam name="T">What is observed.</typeparam>
-    /// <param name="changelog">What the consumer puts out.</param>
-    /// <param name="table">What is true of the table.</param>
-    /// <param name="by">The row that an observation sets or takes away, for example by <see cref="RowState.OfRecord"/>; null leaves it out.</param>
-    /// <param name="everyStep">Whether no row may go back to an older version on the way, even where it comes right again; false by default.</param>
-    /// <param name="stream">The truth of the stream that the consumer was given, for the line that replays it; null by default.</param>
-    /// <param name="customMessage">What the failure text is to say beside the facts; nothing by default.</param>
-    /// <param name="options">Whether to stop at the first violation, and the clock; see <see cref="JudgeOptions"/>.</param>
-    /// <param name="subject">The changelog as it stands in the test; leave it to the compiler.</param>
-    /// <param name="test">The name of the test, for the line that replays it; leave it to the compiler.</param>
-    /// <returns>The verdict, which has passed; <see cref="Verdict.Allowed"/> names the columns that were not compared.</returns>
-    /// <exception cref="Shouldly.ShouldAssertException">Something is wrong, or nothing was compared.</exception>
-    [OverloadResolutionPriority(1)]
-    public static Verdict ShouldConvergeTo<T>(
-        this IEnumerable<Observed<T>> changelog,
-        TableTruth table,
-        Func<Observed<T>, RowState?> by,
-        bool everyStep = false,
-        GroundTruth? stream = null,
-        string? customMessage = null,
-        JudgeOptions? options = null,
-        [CallerArgumentExpression(nameof(changelog))] string? subject = null,
-        [CallerMemberName] string? test = null) =>
-        Asserting.That(
-            changelog,
-            new TableChangelog<T>(table, by, stream) { EveryStep = everyStep },
-            new AssertionCall("ShouldConvergeTo", null, customMessage, options, subject, test));
+        GroundTruth? stream = null) =>
+        new(table, by, stream) { EveryStep = everyStep };
 }

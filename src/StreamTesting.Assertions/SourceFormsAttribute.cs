@@ -13,4 +13,7 @@ internal sealed class SourceFormsAttribute(string name) : Attribute
 
     /// <summary>What the source is, in its documentation; what the consumer under test puts out by default.</summary>
     public string Source { get; init; } = "What the consumer under test puts out.";
+
+    /// <summary>Whether there are only the forms over what was observed with its place: where a plain value could mean something else. False by default.</summary>
+    public bool ObservedOnly { get; init; }
 }

@@ -90,6 +90,15 @@ public sealed class FormTests
         Count(Generation.Of(Declaration.Replace("(\"ShouldRule\")", "(\"ShouldRule\", Source = \"The counters.\")", StringComparison.Ordinal)), "<param name=\"source\">The counters.</param>").ShouldBe(6);
 
     [Fact]
+    public void Generate_ObservedOnly_MakesNoFormOfPlainValues()
+    {
+        var made = Generation.Of(Declaration.Replace("(\"ShouldRule\")", "(\"ShouldRule\", ObservedOnly = true)", StringComparison.Ordinal));
+
+        Sources(made).ShouldBe(["Task<Verdict> this IObservable<Observed<T>> source", "Task<Verdict> this IAsyncEnumerable<Observed<T>> source", "Verdict this IEnumerable<Observed<T>> source"]);
+        made.ShouldNotContain(".AsObserved()");
+    }
+
+    [Fact]
     public void Generate_AnotherFileChanges_MakesNothingAnew() =>
         Generation.ReasonsAfterAnotherChange(Declaration).ShouldAllBe(reason => reason == IncrementalStepRunReason.Cached || reason == IncrementalStepRunReason.Unchanged);
 

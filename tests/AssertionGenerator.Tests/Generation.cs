@@ -19,6 +19,7 @@ internal static class Generation
         {
             public string Name { get; } = name;
             public string Source { get; init; } = "";
+            public bool ObservedOnly { get; init; }
         }
 
         public sealed class Verdict;
