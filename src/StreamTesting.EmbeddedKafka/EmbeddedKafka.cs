@@ -58,12 +58,15 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
     /// <summary>Bytes that the buffers of all logs take now; at most <see cref="EmbeddedKafkaOptions.MemoryLimit"/>.</summary>
     public long MemoryUsed => cluster.Budget.Used;
 
+    /// <summary>Bytes that log segments take in files now; at most <see cref="EmbeddedKafkaOptions.SegmentFolderLimit"/>, and 0 without a folder for them.</summary>
+    public long SegmentFolderUsed => cluster.Files?.Used ?? 0;
+
     /// <summary>Starts a broker. It takes connections when the task completes.</summary>
     /// <param name="options">How it is set up; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the start; has no meaning afterwards.</param>
     /// <returns>The broker; dispose it to stop it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="IOException">The port cannot be had.</exception>
+    /// <exception cref="IOException">The port cannot be had, or no file can be made in the folder for segments.</exception>
     public static Task<EmbeddedKafka> StartAsync(EmbeddedKafkaOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -132,6 +135,7 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
         catch (IOException)
         {
             hosts.ForEach(host => _ = host.CloseAsync());
+            cluster.Dispose();
             throw;
         }
 

@@ -249,6 +249,8 @@ public abstract class CleaningContract(IContractBroker broker) : RawContract(bro
 
     public sealed class OnEmbedded(EmbeddedBroker broker) : CleaningContract(broker), IClassFixture<EmbeddedBroker>;
 
+    public sealed class OnEmbeddedWithFiles(EmbeddedBrokerWithFiles broker) : CleaningContract(broker), IClassFixture<EmbeddedBrokerWithFiles>;
+
     [OnRealKafka]
     public sealed class OnReal(RealKafka broker) : CleaningContract(broker), IClassFixture<RealKafka>;
 }

@@ -245,6 +245,8 @@ public abstract class FetchContract(IContractBroker broker) : Contract(broker)
 
     public sealed class OnEmbedded(EmbeddedBroker broker) : FetchContract(broker), IClassFixture<EmbeddedBroker>;
 
+    public sealed class OnEmbeddedWithFiles(EmbeddedBrokerWithFiles broker) : FetchContract(broker), IClassFixture<EmbeddedBrokerWithFiles>;
+
     [OnRealKafka]
     public sealed class OnReal(RealKafka broker) : FetchContract(broker), IClassFixture<RealKafka>;
 }

@@ -157,6 +157,8 @@ public abstract class ProduceContract(IContractBroker broker) : Contract(broker)
 
     public sealed class OnEmbedded(EmbeddedBroker broker) : ProduceContract(broker), IClassFixture<EmbeddedBroker>;
 
+    public sealed class OnEmbeddedWithFiles(EmbeddedBrokerWithFiles broker) : ProduceContract(broker), IClassFixture<EmbeddedBrokerWithFiles>;
+
     [OnRealKafka]
     public sealed class OnReal(RealKafka broker) : ProduceContract(broker), IClassFixture<RealKafka>;
 }

@@ -132,6 +132,8 @@ public abstract class RecordContract(IContractBroker broker) : RawContract(broke
 
     public sealed class OnEmbedded(EmbeddedBroker broker) : RecordContract(broker), IClassFixture<EmbeddedBroker>;
 
+    public sealed class OnEmbeddedWithFiles(EmbeddedBrokerWithFiles broker) : RecordContract(broker), IClassFixture<EmbeddedBrokerWithFiles>;
+
     [OnRealKafka]
     public sealed class OnReal(RealKafka broker) : RecordContract(broker), IClassFixture<RealKafka>;
 }

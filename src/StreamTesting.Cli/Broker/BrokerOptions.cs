@@ -13,11 +13,13 @@ internal sealed class BrokerOptions
     private readonly Option<bool> _noAutoCreate = Opt.Flag("--no-auto-create", "Topics do not come into being by being asked for.");
     private readonly Option<long?> _brokers = Opt.Whole("--brokers", "How many brokers the cluster has, on the ports behind the first.", 1, 1, 100);
     private readonly Option<long?> _memory = Opt.Whole("--memory-mib", "How much memory all logs may take, in MiB; past it records are refused.", 1024, 1, 1_048_576);
+    private readonly Option<string?> _segments = Opt.Text("--segment-folder", "DIR", "Logs go to files in this folder, so that many records need no memory; the files end with the broker.");
+    private readonly Option<long?> _segmentLimit = Opt.Whole("--segment-folder-mib", "How much those files may take, in MiB; past it records are refused.", 65_536, 1, 1_073_741_824);
     private readonly Option<string?> _ready = Opt.Text("--ready-file", "FILE", "Is there, with the bootstrap servers in it, from when clients can come until the end.");
     private readonly Option<string?> _faults = Opt.Text("--faults", "FILE", "Faults as JSON (docs/brokers.md): when which request is refused, delayed or left without an answer, brokers stop, leaders move. One that never fired makes the exit code 4.");
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
 
-    public IEnumerable<Option> All => [_port, _topics, _partitions, _noAutoCreate, _brokers, _memory, _faults, _ready, _quiet];
+    public IEnumerable<Option> All => [_port, _topics, _partitions, _noAutoCreate, _brokers, _memory, _segments, _segmentLimit, _faults, _ready, _quiet];
 
     public string? ReadyFile(ParseResult result) => result.GetValue(_ready);
 
@@ -35,6 +37,8 @@ internal sealed class BrokerOptions
                 AutoCreateTopics = !result.GetValue(_noAutoCreate),
                 DefaultPartitions = (int)result.GetValue(_partitions)!.Value,
                 MemoryLimit = result.GetValue(_memory)!.Value * 1024 * 1024,
+                SegmentFolder = result.GetValue(_segments),
+                SegmentFolderLimit = result.GetValue(_segmentLimit)!.Value * 1024 * 1024,
             };
     }
 

@@ -75,7 +75,7 @@ internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionar
             file.Commit();
         }
 
-        Say($"A Kafka for tests, in memory: {(topics.Count == 0 ? "no topic yet" : string.Join(", ", topics.Select(topic => FormattableString.Invariant($"'{topic.Key}' ({topic.Value})"))))}. Ctrl-C ends it.");
+        Say($"A Kafka for tests, {(options.SegmentFolder is { } folder ? $"with its logs in {folder}" : "in memory")}: {(topics.Count == 0 ? "no topic yet" : string.Join(", ", topics.Select(topic => FormattableString.Invariant($"'{topic.Key}' ({topic.Value})"))))}. Ctrl-C ends it.");
         console.Write(line);
     }
 

@@ -5,7 +5,7 @@ internal sealed partial class PartitionLog
 {
     private readonly Dictionary<long, long> tombstoneHorizons = [];
 
-    /// <summary>Keeps the last record of each key. False where the memory for it cannot be had: then nothing has changed.</summary>
+    /// <summary>Keeps the last record of each key. False where the room for it cannot be had: then nothing has changed.</summary>
     public bool Compact(LogSettings settings)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -14,9 +14,10 @@ internal sealed partial class PartitionLog
             var compaction = new Compaction(transactions, tombstoneHorizons, StableOffset, settings.DeleteRetentionMs, now);
             foreach (var segment in segments)
             {
-                for (var i = 0; i < segment.Count; i++)
+                using var view = segment.Open();
+                for (var i = 0; i < view.Count; i++)
                 {
-                    compaction.Scan(new RecordBatch(segment.BytesOf(i)));
+                    compaction.Scan(new RecordBatch(view.BytesOf(i)));
                 }
             }
 
@@ -32,41 +33,59 @@ internal sealed partial class PartitionLog
         {
             var size = segments.Sum(segment => (long)segment.Written);
             var start = startOffset;
-            foreach (var (entry, length) in segments.SelectMany(Batches))
+            foreach (var segment in segments)
             {
-                var isTooOld = settings.RetentionMs >= 0 && now - entry.MaxTimestamp > settings.RetentionMs;
-                var isTooMuch = settings.RetentionBytes >= 0 && size - length >= settings.RetentionBytes;
-                if (entry.LastOffset >= StableOffset || !(isTooOld || isTooMuch))
+                var isWhole = segment.LastOffset < StableOffset && IsForgotten(segment.MaxTimestamp, size - segment.Written, settings, now);
+                start = isWhole ? segment.LastOffset + 1 : StartWithin(segment, size, settings, now) ?? start;
+                if (start <= segment.LastOffset)
                 {
                     break;
                 }
 
-                size -= length;
-                start = entry.LastOffset + 1;
+                size -= segment.Written;
             }
 
             return start > startOffset ? DeleteBefore(start).StartOffset : startOffset;
         }
     }
 
-    private static IEnumerable<(BatchEntry Entry, int Length)> Batches(Segment segment) =>
-        Enumerable.Range(0, segment.Count).Select(i => (segment.Entries[i], segment.EndOf(i) - segment.Entries[i].Position));
+    private static bool IsForgotten(long maxTimestamp, long sizeWithout, LogSettings settings, long now) =>
+        (settings.RetentionMs >= 0 && now - maxTimestamp > settings.RetentionMs) || (settings.RetentionBytes >= 0 && sizeWithout >= settings.RetentionBytes);
+
+    private long? StartWithin(Segment segment, long size, LogSettings settings, long now)
+    {
+        long? start = null;
+        for (var i = 0; i < segment.Count; i++)
+        {
+            var entry = segment.EntryAt(i);
+            size -= segment.EndOf(i) - entry.Position;
+            if (entry.LastOffset >= StableOffset || !IsForgotten(entry.MaxTimestamp, size, settings, now))
+            {
+                break;
+            }
+
+            start = entry.LastOffset + 1;
+        }
+
+        return start;
+    }
 
     private bool TryRewrite(Compaction compaction)
     {
         var rewritten = new List<Segment>();
         foreach (var segment in segments)
         {
-            for (var i = 0; i < segment.Count; i++)
+            using var view = segment.Open();
+            for (var i = 0; i < view.Count; i++)
             {
-                var isLast = segment == segments[^1] && i == segment.Count - 1;
-                var anew = compaction.Rewrite(new RecordBatch(segment.BytesOf(i)), isLast);
+                var isLast = segment == segments[^1] && i == view.Count - 1;
+                var anew = compaction.Rewrite(new RecordBatch(view.BytesOf(i)), isLast);
                 if (anew is { Length: 0 })
                 {
                     continue;
                 }
 
-                ReadOnlySpan<byte> bytes = anew is null ? segment.BytesOf(i) : anew;
+                ReadOnlySpan<byte> bytes = anew is null ? view.BytesOf(i) : anew;
                 if (TryRoomIn(rewritten, bytes.Length) is not { } target)
                 {
                     rewritten.ForEach(made => made.Release());

@@ -10,6 +10,9 @@ internal sealed partial class PartitionLog
     /// </summary>
     public ReadResult Read(long offset, int maxBytes, bool atLeastOne, bool committed = false)
     {
+        Segment found;
+        ReadResult result;
+        long limit;
         lock (gate)
         {
             if (disposed)
@@ -23,16 +26,25 @@ internal sealed partial class PartitionLog
             }
 
             var stable = StableOffset;
-            var limit = committed ? stable : endOffset;
-            if (offset >= limit || FindSegment(offset) is not { } found || found.LastOffset < offset)
+            limit = committed ? stable : endOffset;
+            result = new ReadResult(LogError.None, default, startOffset, endOffset, stable, false, committed ? [] : null);
+            if (offset >= limit || FindSegment(offset) is not { } holding || holding.LastOffset < offset)
             {
-                return new ReadResult(LogError.None, default, startOffset, endOffset, stable, false, committed ? [] : null);
+                return result;
             }
 
-            var (slice, end) = SliceOf(found, offset, limit, maxBytes, atLeastOne);
-            var aborted = committed ? transactions.AbortedBetween(offset, end) : null;
-            return new ReadResult(LogError.None, slice, startOffset, endOffset, stable, end < limit, aborted);
+            found = holding;
+            if (found is MemorySegment)
+            {
+                var (slice, end) = SliceOf(found, offset, limit, maxBytes, atLeastOne);
+                return result with { Slice = slice, HasMore = end < limit, Aborted = committed ? transactions.AbortedBetween(offset, end) : null };
+            }
+
+            found.Acquire();
+            result = committed ? result with { Aborted = transactions.AbortedBetween(offset, Math.Min(limit, found.LastOffset + 1)) } : result;
         }
+
+        return ReadFile(found, result, offset, limit, maxBytes, atLeastOne);
     }
 
     /// <summary>The first record whose time is at least the given one.</summary>
@@ -47,9 +59,9 @@ internal sealed partial class PartitionLog
                     continue;
                 }
 
-                for (var i = segment.IndexOf(startOffset); i < segment.Count; i++)
+                for (var i = segment.NextByTime(segment.IndexOf(startOffset), timestampMs); i < segment.Count; i = segment.NextByTime(i + 1, timestampMs))
                 {
-                    if (segment.Entries[i].MaxTimestamp >= timestampMs && FindInBatch(segment, i, timestampMs) is { } found)
+                    if (FindInBatch(segment, i, timestampMs) is { } found)
                     {
                         return found;
                     }
@@ -99,12 +111,10 @@ internal sealed partial class PartitionLog
 
             startOffset = Math.Max(startOffset, target);
             transactions.ForgetBefore(startOffset);
-            while (segments.Count > 0 && segments[0].LastOffset < startOffset)
-            {
-                segments[0].Release();
-                segments.RemoveAt(0);
-            }
-
+            var gone = segments.FindIndex(segment => segment.LastOffset >= startOffset);
+            gone = gone < 0 ? segments.Count : gone;
+            segments.GetRange(0, gone).ForEach(segment => segment.Release());
+            segments.RemoveRange(0, gone);
             return (LogError.None, startOffset);
         }
     }
@@ -124,6 +134,20 @@ internal sealed partial class PartitionLog
         }
     }
 
+    // Outside the lock: a file may take its time, and a segment in one never changes.
+    private static ReadResult ReadFile(Segment segment, ReadResult result, long offset, long limit, int maxBytes, bool atLeastOne)
+    {
+        try
+        {
+            var (slice, end) = SliceOf(segment, offset, limit, maxBytes, atLeastOne);
+            return result with { Slice = slice, HasMore = end < limit };
+        }
+        finally
+        {
+            segment.Release();
+        }
+    }
+
     private static (LogSlice Slice, long EndOffset) SliceOf(Segment segment, long offset, long limit, int maxBytes, bool atLeastOne)
     {
         var first = segment.IndexOf(offset);
@@ -133,26 +157,12 @@ internal sealed partial class PartitionLog
             return (default, offset);
         }
 
-        var start = segment.Entries[first].Position;
-        var last = first;
-        if (segment.EndOf(first) - start > maxBytes)
-        {
-            return atLeastOne ? (segment.Slice(start, segment.EndOf(first)), segment.Entries[first].LastOffset + 1) : (default, offset);
-        }
-
-        if (segment.EndOf(available - 1) - start <= maxBytes)
-        {
-            last = available - 1;
-        }
-        else
-        {
-            while (segment.EndOf(last + 1) - start <= maxBytes)
-            {
-                last++;
-            }
-        }
-
-        return (segment.Slice(start, segment.EndOf(last)), segment.Entries[last].LastOffset + 1);
+        var start = segment.EntryAt(first).Position;
+        var last = segment.LastEndingBy((int)Math.Min((long)start + maxBytes, int.MaxValue), first, available - 1);
+        var end = segment.EndOf(last);
+        return end - start <= maxBytes || atLeastOne
+            ? (segment.Slice(start, end), segment.EntryAt(last).LastOffset + 1)
+            : (default, offset);
     }
 
     private Segment? FindSegment(long offset)
@@ -176,7 +186,19 @@ internal sealed partial class PartitionLog
 
     private TimedOffset? FindInBatch(Segment segment, int index, long timestampMs)
     {
-        var batch = new RecordBatch(segment.BytesOf(index));
+        var slice = segment.Slice(segment.EntryAt(index).Position, segment.EndOf(index));
+        try
+        {
+            return FindInBatch(BatchCheck.View(slice.Bytes.Span), timestampMs);
+        }
+        finally
+        {
+            slice.Release();
+        }
+    }
+
+    private TimedOffset? FindInBatch(in RecordBatch batch, long timestampMs)
+    {
         if (batch.TimestampType == RecordTimestampType.LogAppendTime)
         {
             return new TimedOffset(Math.Max(batch.BaseOffset, startOffset), batch.MaxTimestamp, batch.LeaderEpoch);

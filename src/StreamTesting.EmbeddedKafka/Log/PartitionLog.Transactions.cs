@@ -23,7 +23,7 @@ internal sealed partial class PartitionLog
 
             if (TryRoomFor(batch.Length) is not { } segment)
             {
-                segment = Segment.Rent(batch.Length, budget);
+                segment = MemorySegment.Rent(batch.Length, budget);
                 segments.Add(segment);
             }
 

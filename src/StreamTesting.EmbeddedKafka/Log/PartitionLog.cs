@@ -4,11 +4,8 @@ namespace StreamTesting.EmbeddedKafka.Log;
 /// The log of one partition: batches as they were sent, in pooled segments, with offsets assigned in place. Thread-safe by one lock.
 /// The high watermark is the log's end, since there are no followers to wait for.
 /// </summary>
-internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider time) : IDisposable
+internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider time, SegmentFiles? files = null) : IDisposable
 {
-    private const int FirstSegmentSize = 16 * 1024;
-    private const int LargestSegmentSize = 4 * 1024 * 1024;
-
     private readonly Lock gate = new();
     private readonly List<Segment> segments = [];
     private readonly ProducerStates producers = new();
@@ -62,9 +59,20 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
         var (error, reason) = BatchCheck.OfClient(records, settings, now);
         lock (gate)
         {
-            return error == LogError.None
+            var result = error == LogError.None
                 ? AppendChecked(records, leaderEpoch, settings, now)
                 : Refused(error, reason);
+            if (files is null || result.Error != LogError.PolicyViolation || whyNotInFiles is not null)
+            {
+                return result;
+            }
+        }
+
+        // What fills the memory may be other logs, whose locks are theirs.
+        files.MakeRoom();
+        lock (gate)
+        {
+            return AppendChecked(records, leaderEpoch, settings, now);
         }
     }
 
@@ -101,6 +109,7 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
             disposed = true;
             segments.ForEach(segment => segment.Release());
             segments.Clear();
+            files?.Remove(this);
             startOffset = endOffset;
             WakeWaiters();
         }
@@ -136,8 +145,7 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
 
         if (TryRoomFor(records.Length) is not { } segment)
         {
-            return Refused(LogError.PolicyViolation,
-                $"the memory limit of the embedded broker is reached: {budget.Used} of {budget.Limit} bytes are in use (EmbeddedKafkaOptions.MemoryLimit)");
+            return Refused(LogError.PolicyViolation, NoRoom());
         }
 
         var placed = Place(segment, records, leaderEpoch, settings, now, idempotent);
@@ -153,7 +161,7 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
         }
     }
 
-    private AppendResult Place(Segment segment, ReadOnlySpan<byte> records, int leaderEpoch, LogSettings settings, long now, bool idempotent)
+    private AppendResult Place(MemorySegment segment, ReadOnlySpan<byte> records, int leaderEpoch, LogSettings settings, long now, bool idempotent)
     {
         var batch = new RecordBatch(segment.Copy(records));
         var baseOffset = endOffset;
@@ -183,25 +191,6 @@ internal sealed partial class PartitionLog(MemoryBudget budget, TimeProvider tim
         }
 
         return new AppendResult(LogError.None, baseOffset, appendTime, startOffset);
-    }
-
-    private Segment? TryRoomFor(int length) => TryRoomIn(segments, length);
-
-    private Segment? TryRoomIn(List<Segment> segments, int length)
-    {
-        if (segments.Count > 0 && segments[^1].Fits(length))
-        {
-            return segments[^1];
-        }
-
-        var grown = FirstSegmentSize << Math.Min(segments.Count, 8);
-        var segment = Segment.TryRent(Math.Max(length, Math.Min(grown, LargestSegmentSize)), budget) ?? Segment.TryRent(length, budget);
-        if (segment is not null)
-        {
-            segments.Add(segment);
-        }
-
-        return segment;
     }
 
     private AppendResult Refused(LogError error, string? reason) => new(error, -1, -1, startOffset, reason);

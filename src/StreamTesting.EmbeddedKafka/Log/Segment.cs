@@ -1,81 +1,33 @@
-using System.Buffers;
-
 namespace StreamTesting.EmbeddedKafka.Log;
 
 /// <summary>
-/// A run of whole batches in one pooled buffer. The log holds one reference, every slice handed to a reader another; the buffer goes
-/// back to the pool with the last. Appends and <see cref="Slice"/> happen under the log's lock, releases anywhere.
+/// A run of whole batches, in memory while it is written and, with segments in files, in a file afterwards. The log holds one reference,
+/// readers hold others; what the segment takes is given back with the last.
 /// </summary>
-internal sealed class Segment
+internal abstract class Segment
 {
-    private readonly MemoryBudget budget;
-    private readonly byte[] buffer;
-    private BatchEntry[] entries = new BatchEntry[4];
     private int references = 1;
 
-    private Segment(byte[] buffer, MemoryBudget budget)
-    {
-        this.buffer = buffer;
-        this.budget = budget;
-    }
+    public int Count { get; protected set; }
 
-    public int Count { get; private set; }
+    public int Written { get; protected set; }
 
-    public int Written { get; private set; }
+    public long MaxTimestamp { get; protected set; } = long.MinValue;
 
-    public long MaxTimestamp { get; private set; } = long.MinValue;
+    public abstract long LastOffset { get; }
 
-    public long LastOffset => entries[Count - 1].LastOffset;
+    public abstract BatchEntry EntryAt(int index);
 
-    public ReadOnlySpan<BatchEntry> Entries => entries.AsSpan(0, Count);
+    /// <summary>Hands out bytes, which stay valid until the slice is released.</summary>
+    public abstract LogSlice Slice(int start, int end);
 
-    /// <summary>Takes a buffer of at least the given size, or nothing when the budget does not allow it.</summary>
-    public static Segment? TryRent(int size, MemoryBudget budget)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
-        if (budget.TryReserve(buffer.Length))
-        {
-            return new Segment(buffer, budget);
-        }
+    /// <summary>All batches at once, for who looks through them; disposed before the segment is released.</summary>
+    public abstract SegmentView Open();
 
-        ArrayPool<byte>.Shared.Return(buffer);
-        return null;
-    }
+    /// <summary>The first batch from the given one on whose greatest time is at least the given one; <see cref="Count"/> if there is none.</summary>
+    public abstract int NextByTime(int from, long timestampMs);
 
-    /// <summary>Takes a buffer even where the budget does not allow it: for the few bytes without which a transaction could not end.</summary>
-    public static Segment Rent(int size, MemoryBudget budget)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
-        budget.Reserve(buffer.Length);
-        return new Segment(buffer, budget);
-    }
-
-    public bool Fits(int length) => length <= buffer.Length - Written;
-
-    /// <summary>Copies a batch to the end; the header is still the sender's.</summary>
-    public Span<byte> Copy(ReadOnlySpan<byte> batch)
-    {
-        var target = buffer.AsSpan(Written, batch.Length);
-        batch.CopyTo(target);
-        return target;
-    }
-
-    /// <summary>Makes the batch copied last part of the segment.</summary>
-    public void Commit(long baseOffset, int lastOffsetDelta, long maxTimestamp, int length)
-    {
-        if (Count == entries.Length)
-        {
-            Array.Resize(ref entries, Count * 2);
-        }
-
-        entries[Count++] = new BatchEntry(baseOffset, maxTimestamp, Written, lastOffsetDelta);
-        MaxTimestamp = Math.Max(MaxTimestamp, maxTimestamp);
-        Written += length;
-    }
-
-    public int EndOf(int index) => index + 1 < Count ? entries[index + 1].Position : Written;
-
-    public Span<byte> BytesOf(int index) => buffer.AsSpan(entries[index].Position, EndOf(index) - entries[index].Position);
+    public int EndOf(int index) => index + 1 < Count ? EntryAt(index + 1).Position : Written;
 
     /// <summary>The first batch that ends at or after the offset.</summary>
     public int IndexOf(long offset)
@@ -84,7 +36,7 @@ internal sealed class Segment
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (entries[middle].LastOffset < offset)
+            if (EntryAt(middle).LastOffset < offset)
             {
                 low = middle + 1;
             }
@@ -97,19 +49,34 @@ internal sealed class Segment
         return low;
     }
 
-    /// <summary>Hands out bytes, which stay valid until the slice is released.</summary>
-    public LogSlice Slice(int start, int end)
+    /// <summary>The last batch of the given ones that ends at or before the position; the first of them if none does.</summary>
+    public int LastEndingBy(int position, int first, int last)
     {
-        Interlocked.Increment(ref references);
-        return new LogSlice(this, buffer.AsMemory(start, end - start));
+        while (first < last)
+        {
+            var middle = (first + last + 1) / 2;
+            if (EndOf(middle) <= position)
+            {
+                first = middle;
+            }
+            else
+            {
+                last = middle - 1;
+            }
+        }
+
+        return first;
     }
+
+    public void Acquire() => Interlocked.Increment(ref references);
 
     public void Release()
     {
         if (Interlocked.Decrement(ref references) == 0)
         {
-            budget.Release(buffer.Length);
-            ArrayPool<byte>.Shared.Return(buffer);
+            Free();
         }
     }
+
+    protected abstract void Free();
 }

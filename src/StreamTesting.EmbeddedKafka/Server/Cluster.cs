@@ -13,11 +13,12 @@ internal sealed class Cluster : IDisposable
     {
         Options = options;
         Budget = new MemoryBudget(options.MemoryLimit);
+        Files = options.SegmentFolder is { } folder ? new SegmentFiles(folder, Id, options.SegmentFolderLimit, options.FirstSegmentSize) : null;
         Errors = new ErrorJournal(options.TimeProvider);
         Requests = new RequestJournal(options.RequestsKept, options.TimeProvider);
         Coordinators = new Coordinators(Brokers);
         Placement = new Placement(Brokers, options.ReplicationFactor);
-        Topics = new TopicCatalog(TopicSettings.Default(options.MaxMessageBytes), Budget, options.TimeProvider, Placement);
+        Topics = new TopicCatalog(TopicSettings.Default(options.MaxMessageBytes), Budget, Files, options.TimeProvider, Placement);
         Groups = new GroupCoordinator(
             GroupSettings.Default with
             {
@@ -42,6 +43,8 @@ internal sealed class Cluster : IDisposable
     public Placement Placement { get; }
 
     public MemoryBudget Budget { get; }
+
+    public SegmentFiles? Files { get; }
 
     public TopicCatalog Topics { get; }
 
@@ -95,6 +98,7 @@ internal sealed class Cluster : IDisposable
         Transactions.Dispose();
         Groups.Dispose();
         Topics.Dispose();
+        Files?.Dispose();
     }
 
     // A partition that was deleted meanwhile needs no marker.

@@ -1,3 +1,5 @@
+using StreamTesting.EmbeddedKafka.Log;
+
 namespace StreamTesting.EmbeddedKafka;
 
 /// <summary>How an embedded broker is set up. Immutable; <c>new()</c> suits tests.</summary>
@@ -31,11 +33,30 @@ public sealed record EmbeddedKafkaOptions
     public int DefaultPartitions { get; init; } = 1;
 
     /// <summary>
-    /// Bytes that the logs of all partitions may take. Past it the broker refuses to take records with POLICY_VIOLATION, which clients
-    /// do not retry, and says so in <c>EmbeddedKafka.Errors</c>; nothing is ever dropped silently.
+    /// Bytes that the logs of all partitions may take in memory. Past it the broker refuses to take records with POLICY_VIOLATION, which
+    /// clients do not retry, and says so in <c>EmbeddedKafka.Errors</c>; nothing is ever dropped silently. With a
+    /// <see cref="SegmentFolder"/> it bounds what is not yet in files, and full memory is no reason to refuse.
     /// </summary>
     /// <value>At least 16 KiB; default 1 GiB. Counted in whole buffers, of 16 KiB at first and up to 4 MiB later in a log.</value>
     public long MemoryLimit { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// A folder for the logs, so that many records need no memory: each segment of a log is written to a file there when it is full (4 MiB,
+    /// less in short logs), or when memory is short. The files are of this run alone: they end with the broker, also when its process is
+    /// killed, and on Unix they are never seen. On a tmpfs, as <c>/tmp</c> often is, they would take memory all the same.
+    /// </summary>
+    /// <value>Default null: all in memory. Made if it is not there.</value>
+    public string? SegmentFolder { get; init; }
+
+    /// <summary>
+    /// Bytes that all files in the <see cref="SegmentFolder"/> may take. Past it, as when the disk is full, the broker refuses to take records
+    /// with POLICY_VIOLATION and says so in <c>EmbeddedKafka.Errors</c>; what it has taken can be read.
+    /// </summary>
+    /// <value>At least 16 KiB; default 64 GiB. A file holds up to 64 MiB of any logs, and goes when nothing in it is needed.</value>
+    public long SegmentFolderLimit { get; init; } = 64L << 30;
+
+    /// <summary>Bytes of a log's first segment where segments are in files; the next ones are twice as large each, up to 256 times.</summary>
+    internal int FirstSegmentSize { get; init; } = SegmentFiles.DefaultFirstSegmentSize;
 
     /// <summary>The largest record batch taken, in bytes (message.max.bytes); a topic may override it (max.message.bytes).</summary>
     /// <value>At least 1; default 1,048,588, as in Kafka.</value>
@@ -74,6 +95,8 @@ public sealed record EmbeddedKafkaOptions
         Require(BrokerId >= 0, nameof(BrokerId), BrokerId, "0 or more");
         Require(DefaultPartitions >= 1, nameof(DefaultPartitions), DefaultPartitions, "1 or more");
         Require(MemoryLimit >= 16 * 1024, nameof(MemoryLimit), MemoryLimit, "16384 bytes or more");
+        Require(SegmentFolder is not "", nameof(SegmentFolder), SegmentFolder ?? "", "null or the name of a folder");
+        Require(SegmentFolderLimit >= 16 * 1024, nameof(SegmentFolderLimit), SegmentFolderLimit, "16384 bytes or more");
         Require(MaxMessageBytes >= 1, nameof(MaxMessageBytes), MaxMessageBytes, "1 byte or more");
         Require(GroupInitialRebalanceDelay >= TimeSpan.Zero, nameof(GroupInitialRebalanceDelay), GroupInitialRebalanceDelay, "zero or more");
         Require(GroupMinSessionTimeout > TimeSpan.Zero, nameof(GroupMinSessionTimeout), GroupMinSessionTimeout, "more than zero");

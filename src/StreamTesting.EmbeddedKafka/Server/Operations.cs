@@ -90,7 +90,7 @@ internal sealed class Operations(Cluster cluster, IReadOnlyList<BrokerHost> host
             if (!partition.Log.Compact(found.Settings.Log))
             {
                 throw new InvalidOperationException(
-                    $"Partition {partition.Index} of topic '{topic}' cannot be compacted: it needs as much memory again, and {cluster.Budget.Used} of {cluster.Budget.Limit} bytes are in use (EmbeddedKafkaOptions.MemoryLimit).");
+                    $"Partition {partition.Index} of topic '{topic}' cannot be compacted: it needs as much room again, and {partition.Log.NoRoom()}.");
             }
         }
     }

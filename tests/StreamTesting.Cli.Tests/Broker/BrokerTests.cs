@@ -60,6 +60,27 @@ public sealed class BrokerTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Broker_WithSegmentFolder_LeavesNothingInIt()
+    {
+        var run = await Cancelled($"broker --port {FreePort()} --topic a --segment-folder {_folder["segments"]} --segment-folder-mib 16");
+
+        run.ExitCode.ShouldBe(ExitCodes.Ok, run.Messages);
+        run.Messages.ShouldStartWith($"A Kafka for tests, with its logs in {_folder["segments"]}: 'a' (1). Ctrl-C ends it.\n");
+        Directory.GetFileSystemEntries(_folder["segments"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Broker_WhoseSegmentFolderCanNotBe_SaysSo()
+    {
+        File.WriteAllText(_folder["file"], "");
+
+        var run = await Run.Of($"broker --port 0 --segment-folder {_folder["file", "segments"]}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Messages.ShouldStartWith($"error: The embedded broker cannot make files for log segments in '{_folder["file", "segments"]}': ");
+    }
+
     [Theory]
     [InlineData(0, ExitCodes.Ok, @"^Fault 'lost' fired 1 times; \d+ requests matched\.\n$")]
     [InlineData(1000, ExitCodes.Wrong, @"^error: Fault 'lost' fired 0 times; \d+ requests matched, of which it lets the first 1000 through\.\n$")]

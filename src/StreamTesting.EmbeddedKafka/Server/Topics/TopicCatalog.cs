@@ -16,7 +16,7 @@ internal enum TopicError : short
 }
 
 /// <summary>All topics of a cluster. Reads take no lock; changes take one.</summary>
-internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, TimeProvider time, Placement placement) : IDisposable
+internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, SegmentFiles? files, TimeProvider time, Placement placement) : IDisposable
 {
     private const int MaxPartitions = 10_000;
 
@@ -173,6 +173,6 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
         Enumerable.Range(from, to - from).Select(index =>
         {
             var replicas = assignments?[index - from] ?? placement.Replicas(index, topic.Replication);
-            return new Partition(topic, index, replicas, placement.Leader(replicas), new PartitionLog(budget, time));
+            return new Partition(topic, index, replicas, placement.Leader(replicas), new PartitionLog(budget, time, files));
         });
 }
