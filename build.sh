@@ -14,6 +14,7 @@ usage: ./build.sh <command>
   demo            runs samples/Demo: a right and a wrong consumer, a verdict and a failure report
   test            builds everything once and runs all test projects; the last line is the total
   bench [name]    runs benchmarks/StreamTesting.Benchmarks (generation, domains, files, dedup, truth, checks, broker or all)
+  fuzz [layer]    tries damaged frames, record batches and requests on the embedded broker (messages, records, broker; --frames 1000000, --seed 1)
   mutate [folder] mutates a seeded sample of lines of the core and counts what its tests catch (--seed 1, --lines 30); takes long
   pack            packs the projects of src into artifacts/packages
   restore-native  only provides librdkafka where this machine's NuGet sources lack it (every command does that first)
@@ -48,7 +49,7 @@ command=${1:-help}
 [ $# -eq 0 ] || shift
 case "$command" in
   help|--help|-h) usage; exit 0 ;;
-  demo|test|bench|mutate|pack|restore-native) ;;
+  demo|test|bench|fuzz|mutate|pack|restore-native) ;;
   *) echo "error: unknown command '$command'; ./build.sh help lists the commands." >&2; exit 2 ;;
 esac
 
@@ -59,6 +60,7 @@ case "$command" in
   demo) run_project samples/Demo/Demo.csproj "$@" ;;
   test) eng/test.sh ;;
   bench) run_project benchmarks/StreamTesting.Benchmarks/StreamTesting.Benchmarks.csproj "${@:-all}" ;;
+  fuzz) run_project benchmarks/StreamTesting.Fuzzing/StreamTesting.Fuzzing.csproj "$@" ;;
   mutate) eng/mutate.sh "$@" ;;
   pack) eng/pack.sh ;;
   restore-native) ;;

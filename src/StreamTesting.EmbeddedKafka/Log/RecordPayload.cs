@@ -8,55 +8,55 @@ internal static class RecordPayload
     /// <summary>False where the bytes are broken: then only the batch's header is known.</summary>
     public static bool TryOpen(in RecordBatch batch, out ReadOnlySpan<byte> records)
     {
+        var codec = (CompressionCodec)batch.CodecNumber;
         records = batch.Records;
+        if (codec is CompressionCodec.None or > CompressionCodec.Zstd)
+        {
+            return codec == CompressionCodec.None;
+        }
+
         try
         {
-            switch ((CompressionCodec)batch.CodecNumber)
-            {
-                case CompressionCodec.None:
-                    return true;
-                case CompressionCodec.Gzip:
-                    records = Gunzip(batch.Records);
-                    return true;
-                case CompressionCodec.Snappy:
-                    records = Decode(SnappyDecoder.Decode, batch.Records);
-                    return true;
-                case CompressionCodec.Lz4:
-                    records = Decode(Lz4Decoder.Decode, batch.Records);
-                    return true;
-                case CompressionCodec.Zstd:
-                    records = Decode(ZstdDecoder.Decode, batch.Records);
-                    return true;
-                default:
-                    return false;
-            }
+            var target = new DecodedBytes();
+            Decode(codec, batch.Records, target);
+            records = target.Span;
+            return true;
         }
-        catch (Exception exception) when (exception is InvalidDataException or OverflowException)
+        catch (InvalidDataException)
         {
             return false;
         }
     }
 
-    private delegate void Decoder(ReadOnlySpan<byte> source, DecodedBytes target);
-
-    private static ReadOnlySpan<byte> Decode(Decoder decoder, ReadOnlySpan<byte> compressed)
+    /// <summary>Decompresses.</summary>
+    /// <exception cref="InvalidDataException">The bytes are broken, or more than the target takes.</exception>
+    public static void Decode(CompressionCodec codec, ReadOnlySpan<byte> compressed, DecodedBytes target)
     {
-        var target = new DecodedBytes();
-        decoder(compressed, target);
-        return target.Span;
+        switch (codec)
+        {
+            case CompressionCodec.Gzip:
+                Gunzip(compressed, target);
+                break;
+            case CompressionCodec.Snappy:
+                SnappyDecoder.Decode(compressed, target);
+                break;
+            case CompressionCodec.Lz4:
+                Lz4Decoder.Decode(compressed, target);
+                break;
+            default:
+                ZstdDecoder.Decode(compressed, target);
+                break;
+        }
     }
 
-    private static ReadOnlySpan<byte> Gunzip(ReadOnlySpan<byte> compressed)
+    private static void Gunzip(ReadOnlySpan<byte> compressed, DecodedBytes target)
     {
         using var source = new MemoryStream(compressed.ToArray());
         using var gzip = new GZipStream(source, CompressionMode.Decompress);
-        var target = new DecodedBytes();
         var buffer = new byte[8192];
         for (var count = gzip.Read(buffer); count > 0; count = gzip.Read(buffer))
         {
             target.Append(buffer.AsSpan(0, count));
         }
-
-        return target.Span;
     }
 }

@@ -7,6 +7,7 @@ internal static class Lz4Decoder
 {
     private const uint Magic = 0x184D2204;
     private const int MinMatch = 4;
+    private const int LongestRun = 1 << 30;
 
     public static void Decode(ReadOnlySpan<byte> source, DecodedBytes target)
     {
@@ -83,9 +84,9 @@ internal static class Lz4Decoder
         do
         {
             more = At(source, at++);
-            length = checked(length + more);
+            length += more;
         }
-        while (more == 255);
+        while (more == 255 && length < LongestRun);
         return length;
     }
 

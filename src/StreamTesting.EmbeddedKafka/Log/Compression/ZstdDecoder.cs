@@ -10,6 +10,7 @@ internal static class ZstdDecoder
 {
     private const uint Magic = 0xFD2FB528;
     private const uint SkippableMagic = 0x184D2A50;
+    private const int MaxBlock = 128 * 1024;
 
     public static void Decode(ReadOnlySpan<byte> source, DecodedBytes target)
     {
@@ -19,12 +20,12 @@ internal static class ZstdDecoder
             {
                 var magic = BinaryPrimitives.ReadUInt32LittleEndian(source);
                 source = (magic & ~15U) == SkippableMagic
-                    ? source[(8 + BinaryPrimitives.ReadInt32LittleEndian(source[4..]))..]
+                    ? source[8..][checked((int)BinaryPrimitives.ReadUInt32LittleEndian(source[4..]))..]
                     : magic == Magic ? Frame(source[4..], target)
                     : throw new InvalidDataException("no Zstandard frame");
             }
         }
-        catch (Exception exception) when (exception is ArgumentOutOfRangeException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException("Zstandard data ends too early or is broken", exception);
         }
@@ -48,6 +49,11 @@ internal static class ZstdDecoder
             var head = source[0] | (source[1] << 8) | (source[2] << 16);
             var (isLast, type, size) = ((head & 1) != 0, (head >> 1) & 3, head >> 3);
             source = source[3..];
+            if (size > MaxBlock)
+            {
+                throw new InvalidDataException($"a Zstandard block claims {size} bytes; at most {MaxBlock} are allowed");
+            }
+
             switch (type)
             {
                 case 0:

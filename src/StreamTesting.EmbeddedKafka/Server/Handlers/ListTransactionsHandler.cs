@@ -33,7 +33,7 @@ internal sealed class ListTransactionsHandler : ApiHandler<ListTransactionsReque
         bool IsAsked(Transactions.Transaction transaction) =>
             (request.StateFilters.Count == 0 || known.Contains(transaction.State.ToString()))
             && (request.ProducerIdFilters.Count == 0 || request.ProducerIdFilters.Contains(transaction.Producer.Id))
-            && (request.DurationFilter < 0 || now - (transaction.LastStartedAt ?? DateTimeOffset.UnixEpoch) > TimeSpan.FromMilliseconds(request.DurationFilter))
+            && (request.DurationFilter < 0 || (now - (transaction.LastStartedAt ?? DateTimeOffset.UnixEpoch)).TotalMilliseconds > request.DurationFilter)
             && (pattern is null || pattern.IsMatch(transaction.Id));
     }
 
