@@ -5,6 +5,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/eng/debian-archive.sh"
 artifacts=$root/artifacts
 cache_root=${XDG_CACHE_HOME:-$HOME/.cache}/streamtesting
 build_packages=(libssl-dev zlib1g-dev libzstd-dev liblz4-dev libsasl2-dev libcurl4-openssl-dev)
@@ -51,29 +52,6 @@ runtime_id() {
   esac
 }
 
-# The address of the Debian archive this machine is set up with: an entry of the release's own suite, component main.
-debian_mirror() {
-  local codename
-  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-  {
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2> /dev/null |
-      sed -nE 's/^[[:space:]]*deb[[:space:]]+(\[[^]]*\][[:space:]]*)?//p' |
-      awk -v suite="$codename" '$2 == suite && / main( |$)/ && !/^cdrom:/ { print $1 }'
-    for file in /etc/apt/sources.list.d/*.sources; do
-      [ -f "$file" ] && grep -v '^#' "$file" | awk -v suite="$codename" 'BEGIN { RS = ""; FS = "\n" } {
-        uri = ""; suites = ""; components = ""
-        for (i = 1; i <= NF; i++) {
-          split($i, pair, /:[ \t]+/); rest = substr($i, index($i, ":") + 1) " "
-          if (pair[1] == "URIs") { split(rest, words, " "); uri = words[1] }
-          if (pair[1] == "Suites") suites = " " rest
-          if (pair[1] == "Components") components = " " rest
-        }
-        if (index(suites, " " suite " ") && index(components, " main ")) print uri
-      }'
-    done
-  } | sed -n 1p
-}
-
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; elif sudo -n true 2> /dev/null; then sudo -n "$@"; else return 126; fi
 }
@@ -97,13 +75,9 @@ install_packages() {
 
 # Fetches the newest source package with an apt state of its own: the machine's lists and configuration stay untouched.
 fetch_source() {
-  local mirror=$1 keyring=/usr/share/keyrings/debian-archive-keyring.gpg options=
-  [ -f "$keyring" ] && options="[signed-by=$keyring] "
-  mkdir -p "$work/lists/partial" "$work/source"
-  echo "deb-src $options$mirror unstable main" > "$work/sources.list"
-  local apt=(apt-get -o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$work/lists"
-    -o "Dir::Cache=$work/cache" -o APT::Sandbox::User= -o APT::Get::List-Cleanup=0)
-  mkdir -p "$work/cache/archives/partial"
+  local apt
+  mkdir -p "$work/source"
+  own_apt "$work" "deb-src $1 unstable main"
   quietly "reading the package lists of Debian unstable" "${apt[@]}" -o APT::Update::Error-Mode=any update
   (cd "$work/source" && quietly "downloading the source of librdkafka" "${apt[@]}" source --download-only librdkafka)
   mkdir -p "$work/source/tree" && tar xf "$work"/source/librdkafka_*.orig.tar.* --strip-components=1 -C "$work/source/tree"

@@ -17,7 +17,7 @@ internal sealed class HandlerTable
         new ProduceHandler(), new FetchHandler(), new ListOffsetsHandler(), new OffsetForLeaderEpochHandler(), new MetadataHandler(),
         new DescribeClusterHandler(), new FindCoordinatorHandler(), new InitProducerIdHandler(),
         new CreateTopicsHandler(), new DeleteTopicsHandler(), new CreatePartitionsHandler(), new DeleteRecordsHandler(),
-        new DescribeConfigsHandler(), new IncrementalAlterConfigsHandler(),
+        new DescribeConfigsHandler(), new AlterConfigsHandler(), new IncrementalAlterConfigsHandler(),
         new JoinGroupHandler(), new SyncGroupHandler(), new HeartbeatHandler(), new LeaveGroupHandler(),
         new OffsetCommitHandler(), new OffsetFetchHandler(), new OffsetDeleteHandler(),
         new AddPartitionsToTxnHandler(), new AddOffsetsToTxnHandler(), new TxnOffsetCommitHandler(), new EndTxnHandler(), new WriteTxnMarkersHandler(),

@@ -18,7 +18,10 @@ public sealed class ContractTestCase : XunitTestCase
     }
 
     protected override string GetSkipReason(IAttributeInfo factAttribute) =>
-        TestMethod.TestClass.Class.GetCustomAttributes(typeof(OnRealKafkaAttribute)).Any() && KafkaHome.WhyNot is { } reason
-            ? reason
-            : base.GetSkipReason(factAttribute);
+        Missing(TestMethod.TestClass.Class) ?? base.GetSkipReason(factAttribute);
+
+    private static string? Missing(ITypeInfo contract) =>
+        contract.GetCustomAttributes(typeof(OnRealKafkaAttribute)).Any() && KafkaHome.WhyNot is { } noKafka ? noKafka
+        : contract.GetCustomAttributes(typeof(NeedsClientAttribute)).FirstOrDefault() is { } needs ? new ForeignClient(needs.GetNamedArgument<string>("Name")).WhyNot
+        : null;
 }
