@@ -37,7 +37,7 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
     public IReadOnlyList<TopicSnapshot> Topics => [.. cluster.Topics.All.Select(topic => topic.Snapshot())];
 
     /// <summary>All consumer groups as they are now, by id.</summary>
-    public IReadOnlyList<GroupSnapshot> Groups => [.. cluster.Groups.Ids.Select(id => Snapshots.OfGroup(cluster, id)).OfType<GroupSnapshot>()];
+    public IReadOnlyList<GroupSnapshot> Groups => [.. cluster.Groups.Ids.Select(id => GroupSnapshots.Of(cluster, id)).OfType<GroupSnapshot>()];
 
     /// <summary>All transactional ids with their transactions as they are now, by id.</summary>
     public IReadOnlyList<TransactionSnapshot> Transactions =>
@@ -79,7 +79,7 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
 
     /// <summary>A consumer group as it is now; null if there is none of that id.</summary>
     /// <param name="id">The group's id.</param>
-    public GroupSnapshot? FindGroup(string id) => Snapshots.OfGroup(cluster, id);
+    public GroupSnapshot? FindGroup(string id) => GroupSnapshots.Of(cluster, id);
 
     /// <summary>The transactions of a transactional id as they are now; null if no producer has come with it.</summary>
     /// <param name="transactionalId">The transactional id.</param>

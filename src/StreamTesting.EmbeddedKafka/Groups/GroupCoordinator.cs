@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace StreamTesting.EmbeddedKafka.Groups;
 
-/// <summary>All groups of a cluster, and the rules for groups that do not exist (yet). Thread-safe.</summary>
-internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time, Func<string> newSuffix) : IDisposable
+/// <summary>All groups of a cluster, and the rules for groups that do not exist (yet) or are of the other kind. Thread-safe.</summary>
+internal sealed partial class GroupCoordinator(GroupSettings settings, IGroupTopics topics, TimeProvider time, Func<string> newSuffix) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, TimedCell<ClassicGroup>> groups = new();
+    private readonly ConcurrentDictionary<string, TimedCell<GroupSlot>> groups = new();
     private readonly Lock creation = new();
     private bool disposed;
 
@@ -13,105 +13,18 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
 
     public IReadOnlyList<string> Ids => [.. groups.Keys.Order(StringComparer.Ordinal)];
 
-    public Task<JoinResult> Join(string groupId, JoinCommand join)
-    {
-        if (groupId.Length == 0)
-        {
-            return Task.FromResult(new JoinResult(GroupError.InvalidGroupId, join.MemberId));
-        }
-
-        var cell = join.MemberId.Length == 0 ? GetOrCreate(groupId) : Find(groupId);
-        return cell is null
-            ? Task.FromResult(new JoinResult(disposed ? GroupError.CoordinatorNotAvailable : GroupError.UnknownMemberId, join.MemberId))
-            : cell.With(group => group.Join(join));
-    }
-
-    public Task<SyncResult> Sync(string groupId, SyncCommand sync) =>
-        Find(groupId)?.With(group => group.Sync(sync)) ?? Task.FromResult(new SyncResult(Missing(groupId)));
-
-    public GroupError Heartbeat(string groupId, MemberClaim claim) =>
-        Find(groupId)?.With(group => group.Heartbeat(claim)) ?? Missing(groupId);
-
-    public (GroupError Error, Task Disturbed, TimeSpan Patience) HeartbeatToHold(string groupId, MemberClaim claim) =>
-        Find(groupId)?.With(group => group.HeartbeatToHold(claim)) ?? (Missing(groupId), Task.CompletedTask, TimeSpan.Zero);
-
-    public GroupError Leave(string groupId, string memberId, string? instanceId) =>
-        Find(groupId)?.With(group => group.Leave(memberId, instanceId)) ?? Missing(groupId);
-
-    /// <summary>Commits offsets that the caller has checked to be of known partitions; all of them or none.</summary>
-    public GroupError Commit(string groupId, MemberClaim claim, IReadOnlyList<KeyValuePair<TopicPartitionKey, StoredOffset>> offsets)
-    {
-        if (groupId.Length == 0)
-        {
-            return GroupError.InvalidGroupId;
-        }
-
-        var cell = claim.Generation < 0 ? GetOrCreate(groupId) : Find(groupId);
-        return cell?.With(group =>
-        {
-            var error = group.MayCommit(claim);
-            if (error == GroupError.None)
-            {
-                foreach (var (partition, offset) in offsets)
-                {
-                    group.Offsets.Commit(partition, offset);
-                }
-            }
-
-            return error;
-        }) ?? (disposed ? GroupError.CoordinatorNotAvailable : GroupError.IllegalGeneration);
-    }
-
-    /// <summary>Takes offsets that count when the producer's transaction is committed; all of them or none.</summary>
-    public GroupError CommitLater(
-        string groupId, MemberClaim claim, long producerId, IReadOnlyList<KeyValuePair<TopicPartitionKey, StoredOffset>> offsets)
-    {
-        if (groupId.Length == 0)
-        {
-            return GroupError.InvalidGroupId;
-        }
-
-        var cell = claim.Generation < 0 ? GetOrCreate(groupId) : Find(groupId);
-        return cell?.With(group =>
-        {
-            var error = group.MayCommitInTransaction(claim);
-            if (error == GroupError.None)
-            {
-                foreach (var (partition, offset) in offsets)
-                {
-                    group.Offsets.CommitLater(producerId, partition, offset);
-                }
-            }
-
-            return error;
-        }) ?? (disposed ? GroupError.CoordinatorNotAvailable : GroupError.IllegalGeneration);
-    }
-
-    /// <summary>A producer's transaction has ended: in all groups that it committed offsets for.</summary>
-    public void EndTransaction(long producerId, bool committed)
-    {
-        foreach (var cell in groups.Values)
-        {
-            cell.With(group =>
-            {
-                group.Offsets.EndTransaction(producerId, committed);
-                return true;
-            });
-        }
-    }
-
-    /// <summary>Makes all members join again; false where nobody is in such a group.</summary>
-    public bool ForceRebalance(string groupId) => Find(groupId)?.With(group =>
-    {
-        group.ForceRebalance();
-        return group.Members.Count > 0;
-    }) ?? false;
+    /// <summary>Starts a rebalance; false where nobody is in such a group.</summary>
+    public bool ForceRebalance(string groupId) => Find(groupId)?.With(slot => slot.Group.ForceRebalance()) ?? false;
 
     /// <summary>Takes a member, or all of them, for lost; false where there is none.</summary>
-    public bool ExpireSession(string groupId, string? memberId) => Find(groupId)?.With(group => group.ExpireSession(memberId)) ?? false;
+    public bool ExpireSession(string groupId, string? memberId) => Find(groupId)?.With(slot => slot.Group.ExpireSession(memberId)) ?? false;
 
     /// <summary>Another broker looks after the group from now on: who waits for an answer of this one is told so.</summary>
-    public void Resign(string groupId) => Find(groupId)?.With(group => group.Resign());
+    public void Resign(string groupId) => Find(groupId)?.With(slot =>
+    {
+        slot.Group.Resign();
+        return true;
+    });
 
     /// <summary>Deletes a group that nobody is in, with its offsets.</summary>
     public GroupError Delete(string groupId)
@@ -123,7 +36,7 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
                 return groupId.Length == 0 ? GroupError.InvalidGroupId : GroupError.GroupIdNotFound;
             }
 
-            var error = cell.With(group => group.State == GroupState.Empty ? GroupError.None : GroupError.NonEmptyGroup);
+            var error = cell.With(slot => slot.Group.State == GroupState.Empty ? GroupError.None : GroupError.NonEmptyGroup);
             if (error == GroupError.None && groups.TryRemove(groupId, out _))
             {
                 cell.Dispose();
@@ -133,23 +46,9 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
         }
     }
 
-    public T? Read<T>(string groupId, Func<ClassicGroup, T> read)
-        where T : class => Find(groupId)?.With(read);
-
-    public GroupError ReadOrMissing(string groupId, Func<ClassicGroup, GroupError> action) =>
-        Find(groupId)?.With(action) ?? GroupError.GroupIdNotFound;
-
-    public void ForgetTopic(string topic)
-    {
-        foreach (var cell in groups.Values)
-        {
-            cell.With(group =>
-            {
-                group.Offsets.DeleteTopic(topic);
-                return true;
-            });
-        }
-    }
+    /// <summary>Looks at a group; null where there is none.</summary>
+    public T? Read<T>(string groupId, Func<Group, T> read)
+        where T : class => Find(groupId)?.With(slot => read(slot.Group));
 
     public void Dispose()
     {
@@ -166,9 +65,9 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
         }
     }
 
-    private TimedCell<ClassicGroup>? Find(string groupId) => groups.GetValueOrDefault(groupId);
+    private TimedCell<GroupSlot>? Find(string groupId) => groups.GetValueOrDefault(groupId);
 
-    private TimedCell<ClassicGroup>? GetOrCreate(string groupId)
+    private TimedCell<GroupSlot>? GetOrCreate(string groupId)
     {
         if (groups.TryGetValue(groupId, out var known))
         {
@@ -177,10 +76,11 @@ internal sealed class GroupCoordinator(GroupSettings settings, TimeProvider time
 
         lock (creation)
         {
-            return disposed ? null : groups.GetOrAdd(groupId, id => new TimedCell<ClassicGroup>(new ClassicGroup(id, Settings, time, newSuffix), time));
+            return disposed ? null : groups.GetOrAdd(groupId, id => new TimedCell<GroupSlot>(new GroupSlot(NewClassic(id, new GroupOffsets())), time));
         }
     }
 
-    private GroupError Missing(string groupId) =>
-        groupId.Length == 0 ? GroupError.InvalidGroupId : disposed ? GroupError.CoordinatorNotAvailable : GroupError.UnknownMemberId;
+    private ClassicGroup NewClassic(string groupId, GroupOffsets offsets) => new(groupId, offsets, Settings, time, newSuffix);
+
+    private ConsumerGroup NewConsumer(string groupId, GroupOffsets offsets) => new(groupId, offsets, Settings, topics, time);
 }

@@ -17,6 +17,12 @@ internal sealed record GroupSettings
     /// <summary>How long the answer to a heartbeat may be held back to bring word of a rebalance at once.</summary>
     public TimeSpan MaxHeartbeatHold { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a member of the consumer protocol may be silent.</summary>
+    public TimeSpan ConsumerSessionTimeout { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How often a member of the consumer protocol is to be heard of.</summary>
+    public TimeSpan ConsumerHeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
     public int MaxSize { get; init; } = int.MaxValue;
 
     public int MaxOffsetMetadataBytes { get; init; } = 4096;

@@ -1,16 +1,22 @@
 namespace StreamTesting.EmbeddedKafka;
 
-/// <summary>Where a classic consumer group stands.</summary>
+/// <summary>Where a group stands.</summary>
 public enum GroupState
 {
     /// <summary>No members; the group may hold committed offsets.</summary>
     Empty,
 
-    /// <summary>Waiting for all members to join the next generation.</summary>
+    /// <summary>Of the classic protocol: waiting for all members to join the next generation.</summary>
     PreparingRebalance,
 
-    /// <summary>All have joined; waiting for the leader's assignment.</summary>
+    /// <summary>Of the classic protocol: all have joined; waiting for the leader's assignment.</summary>
     CompletingRebalance,
+
+    /// <summary>Of the consumer protocol: the members' assignment has yet to be made.</summary>
+    Assigning,
+
+    /// <summary>Of the consumer protocol: partitions are on their way from member to member.</summary>
+    Reconciling,
 
     /// <summary>Every member has its assignment.</summary>
     Stable,

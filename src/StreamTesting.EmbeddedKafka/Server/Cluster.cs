@@ -25,7 +25,10 @@ internal sealed class Cluster : IDisposable
                 InitialRebalanceDelay = options.GroupInitialRebalanceDelay,
                 MinSessionTimeout = options.GroupMinSessionTimeout,
                 MaxSessionTimeout = options.GroupMaxSessionTimeout,
+                ConsumerSessionTimeout = options.ConsumerGroupSessionTimeout,
+                ConsumerHeartbeatInterval = options.ConsumerGroupHeartbeatInterval,
             },
+            new GroupTopics(Topics),
             options.TimeProvider,
             Identities.NewMemberSuffix);
         Transactions = new TransactionCoordinator(

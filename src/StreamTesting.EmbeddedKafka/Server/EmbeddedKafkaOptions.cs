@@ -74,6 +74,17 @@ public sealed record EmbeddedKafkaOptions
     /// <value>Default 30 min, as in Kafka.</value>
     public TimeSpan GroupMaxSessionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// How often a member of a group of the consumer protocol (KIP-848) is to send a heartbeat, and so how soon it hears of a rebalance
+    /// (group.consumer.heartbeat.interval.ms).
+    /// </summary>
+    /// <value>At least 1 ms; default 100 ms, where Kafka has 5 s: partitions change hands at once.</value>
+    public TimeSpan ConsumerGroupHeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a member of a group of the consumer protocol may be silent before it is removed (group.consumer.session.timeout.ms).</summary>
+    /// <value>More than the interval of the heartbeats; default 45 s, as in Kafka.</value>
+    public TimeSpan ConsumerGroupSessionTimeout { get; init; } = TimeSpan.FromSeconds(45);
+
     /// <summary>The longest a producer may let its transactions stay open (transaction.max.timeout.ms).</summary>
     /// <value>More than zero; default 15 min, as in Kafka. A transaction is aborted the moment its own time-out is over.</value>
     public TimeSpan TransactionMaxTimeout { get; init; } = TimeSpan.FromMinutes(15);
@@ -102,6 +113,9 @@ public sealed record EmbeddedKafkaOptions
         Require(GroupMinSessionTimeout > TimeSpan.Zero, nameof(GroupMinSessionTimeout), GroupMinSessionTimeout, "more than zero");
         Require(GroupMaxSessionTimeout >= GroupMinSessionTimeout, nameof(GroupMaxSessionTimeout), GroupMaxSessionTimeout,
             $"at least {nameof(GroupMinSessionTimeout)}, {GroupMinSessionTimeout}");
+        Require(ConsumerGroupHeartbeatInterval >= TimeSpan.FromMilliseconds(1), nameof(ConsumerGroupHeartbeatInterval), ConsumerGroupHeartbeatInterval, "1 ms or more");
+        Require(ConsumerGroupSessionTimeout > ConsumerGroupHeartbeatInterval, nameof(ConsumerGroupSessionTimeout), ConsumerGroupSessionTimeout,
+            $"more than {nameof(ConsumerGroupHeartbeatInterval)}, {ConsumerGroupHeartbeatInterval}");
         Require(TransactionMaxTimeout > TimeSpan.Zero, nameof(TransactionMaxTimeout), TransactionMaxTimeout, "more than zero");
         Require(RequestsKept >= 0, nameof(RequestsKept), RequestsKept, "0 or more");
         ArgumentNullException.ThrowIfNull(TimeProvider);

@@ -4,5 +4,5 @@ namespace StreamTesting.EmbeddedKafka.Server;
 internal static class Features
 {
     /// <summary>Each with its level, which is also the highest supported.</summary>
-    public static readonly IReadOnlyList<(string Name, short Level)> All = [("transaction.version", 2)];
+    public static readonly IReadOnlyList<(string Name, short Level)> All = [("group.version", 1), ("transaction.version", 2)];
 }

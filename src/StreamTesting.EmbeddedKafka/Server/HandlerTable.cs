@@ -19,6 +19,7 @@ internal sealed class HandlerTable
         new CreateTopicsHandler(), new DeleteTopicsHandler(), new CreatePartitionsHandler(), new DeleteRecordsHandler(),
         new DescribeConfigsHandler(), new AlterConfigsHandler(), new IncrementalAlterConfigsHandler(),
         new JoinGroupHandler(), new SyncGroupHandler(), new HeartbeatHandler(), new LeaveGroupHandler(),
+        new ConsumerGroupHeartbeatHandler(), new ConsumerGroupDescribeHandler(),
         new OffsetCommitHandler(), new OffsetFetchHandler(), new OffsetDeleteHandler(),
         new AddPartitionsToTxnHandler(), new AddOffsetsToTxnHandler(), new TxnOffsetCommitHandler(), new EndTxnHandler(), new WriteTxnMarkersHandler(),
         new DescribeTransactionsHandler(), new ListTransactionsHandler(), new DescribeProducersHandler(),

@@ -11,6 +11,10 @@ public sealed class RealKafka : IContractBroker, IAsyncLifetime
         ServerSettings = new Dictionary<string, string>
         {
             ["transaction.abort.timed.out.transaction.cleanup.interval.ms"] = "100",
+            ["group.consumer.assignment.interval.ms"] = "0",
+            ["group.consumer.min.heartbeat.interval.ms"] = "100",
+            ["group.consumer.heartbeat.interval.ms"] = "100",
+            ["group.consumer.min.session.timeout.ms"] = "500",
             ["log.cleaner.backoff.ms"] = "100",
             ["log.initial.task.delay.ms"] = "300",
             ["log.retention.check.interval.ms"] = "300",

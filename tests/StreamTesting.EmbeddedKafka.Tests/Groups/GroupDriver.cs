@@ -12,15 +12,17 @@ internal sealed class GroupDriver : IDisposable
     private int ids;
 
     public GroupDriver(GroupSettings? settings = null) =>
-        Coordinator = new GroupCoordinator(settings ?? GroupSettings.Default, Time, () => $"{++ids}");
+        Coordinator = new GroupCoordinator(settings ?? GroupSettings.Default, Topics, Time, () => $"{++ids}");
 
     public ManualTime Time { get; } = new();
+
+    public TestTopics Topics { get; } = new();
 
     public GroupCoordinator Coordinator { get; }
 
     public GroupState State => Coordinator.Read(Id, group => (object)group.State) is GroupState state ? state : GroupState.Dead;
 
-    public int MemberCount => Coordinator.Read(Id, group => (object)group.Members.Count) is int count ? count : 0;
+    public int MemberCount => Coordinator.Read(Id, group => (object)group.MemberCount) is int count ? count : 0;
 
     public Task<JoinResult> Join(
         string memberId = "", string? instance = null, bool known = false, string type = "consumer", bool skip = false,

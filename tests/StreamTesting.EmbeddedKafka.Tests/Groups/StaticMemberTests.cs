@@ -82,7 +82,7 @@ public sealed class StaticMemberTests : IDisposable
     {
         await Stable("i");
         var dynamic = group.Join();
-        var old = group.Join(group.Coordinator.Read("group", state => state.Members[0].Id)!, "i");
+        var old = group.Join(group.Coordinator.Read("group", state => ((ClassicGroup)state).Members[0].Id)!, "i");
         await Task.WhenAll(dynamic, old);
         var third = group.Join();
         var waiting = group.Join(old.Now().MemberId, "i");

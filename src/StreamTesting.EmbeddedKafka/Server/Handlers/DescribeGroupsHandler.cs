@@ -12,7 +12,8 @@ internal sealed class DescribeGroupsHandler : ApiHandler<DescribeGroupsRequest>
     {
         Groups = request.Groups.ConvertAll(id => Coordination.OfGroup(context, id) is var error and not ErrorCode.None
             ? new DescribeGroupsResponse.GroupItem { GroupId = id, ErrorCode = error }
-            : context.Cluster.Groups.Read(id, group => Describe(group, request)) ?? Unknown(context, id)),
+            : context.Cluster.Groups.Read(id, group => group is ClassicGroup classic ? Describe(classic, request) : Unknown(context, id, "is not a classic group"))
+                ?? Unknown(context, id, "not found")),
     };
 
     protected override IMessage Refuse(RequestContext context, DescribeGroupsRequest request, ErrorCode error) => new DescribeGroupsResponse
@@ -20,12 +21,12 @@ internal sealed class DescribeGroupsHandler : ApiHandler<DescribeGroupsRequest>
         Groups = request.Groups.ConvertAll(id => new DescribeGroupsResponse.GroupItem { GroupId = id, ErrorCode = error }),
     };
 
-    private static DescribeGroupsResponse.GroupItem Unknown(RequestContext context, string id) => new()
+    private static DescribeGroupsResponse.GroupItem Unknown(RequestContext context, string id, string why) => new()
     {
         GroupId = id,
         GroupState = nameof(GroupState.Dead),
         ErrorCode = context.Version >= 6 ? ErrorCode.GroupIdNotFound : ErrorCode.None,
-        ErrorMessage = context.Version >= 6 ? $"Group {id} not found." : null,
+        ErrorMessage = context.Version >= 6 ? $"Group {id} {why}." : null,
     };
 
     private static DescribeGroupsResponse.GroupItem Describe(ClassicGroup group, DescribeGroupsRequest request) => new()

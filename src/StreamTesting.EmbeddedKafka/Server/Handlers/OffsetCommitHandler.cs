@@ -7,6 +7,7 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 /// <summary>Keeps how far a group has come.</summary>
 internal sealed class OffsetCommitHandler : ApiHandler<OffsetCommitRequest>
 {
+    private const short FirstVersionWithEpochs = 9;
     private const short FirstVersionByTopicId = 10;
 
     public override ApiKey Api => ApiKey.OffsetCommit;
@@ -16,8 +17,8 @@ internal sealed class OffsetCommitHandler : ApiHandler<OffsetCommitRequest>
         var good = new List<KeyValuePair<TopicPartitionKey, StoredOffset>>();
         var response = Answer(request, (topic, partition) => Check(context, topic, partition, good));
         var claim = new MemberClaim(request.MemberId, request.GroupInstanceId, request.GenerationIdOrMemberEpoch);
-        var error = (ErrorCode)context.Cluster.Groups.Commit(request.GroupId, claim, good);
-        if (error == ErrorCode.IllegalGeneration && context.Version >= 9 && context.Cluster.Groups.Read(request.GroupId, group => group) is null)
+        var error = (ErrorCode)context.Cluster.Groups.Commit(request.GroupId, claim, good, context.Version >= FirstVersionWithEpochs);
+        if (error == ErrorCode.IllegalGeneration && context.Version >= FirstVersionWithEpochs && context.Cluster.Groups.Read(request.GroupId, group => group) is null)
         {
             error = ErrorCode.GroupIdNotFound;
         }

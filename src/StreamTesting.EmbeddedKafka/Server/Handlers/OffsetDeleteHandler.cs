@@ -15,15 +15,13 @@ internal sealed class OffsetDeleteHandler : ApiHandler<OffsetDeleteRequest>
     protected override IMessage Refuse(RequestContext context, OffsetDeleteRequest request, ErrorCode error) =>
         new OffsetDeleteResponse { ErrorCode = error };
 
-    private static OffsetDeleteResponse Delete(RequestContext context, ClassicGroup group, OffsetDeleteRequest request)
+    private static OffsetDeleteResponse Delete(RequestContext context, Group group, OffsetDeleteRequest request)
     {
-        var isActive = group.State != GroupState.Empty;
-        if (isActive && group.ProtocolType != ConsumerSubscription.ProtocolType)
+        if (group.MayForget() is var error and not GroupError.None)
         {
-            return new OffsetDeleteResponse { ErrorCode = ErrorCode.NonEmptyGroup };
+            return new OffsetDeleteResponse { ErrorCode = (ErrorCode)error };
         }
 
-        var subscribed = group.SubscribedTopics();
         return new OffsetDeleteResponse
         {
             Topics = request.Topics.ConvertAll(topic => new OffsetDeleteResponse.TopicItem
@@ -32,7 +30,7 @@ internal sealed class OffsetDeleteHandler : ApiHandler<OffsetDeleteRequest>
                 Partitions = topic.Partitions.ConvertAll(partition => new OffsetDeleteResponse.PartitionItem
                 {
                     PartitionIndex = partition.PartitionIndex,
-                    ErrorCode = isActive && (subscribed is null || subscribed.Contains(topic.Name))
+                    ErrorCode = group.Reads(topic.Name)
                         ? ErrorCode.GroupSubscribedToTopic
                         : Delete(context, group, new TopicPartitionKey(topic.Name, partition.PartitionIndex)),
                 }),
@@ -40,7 +38,7 @@ internal sealed class OffsetDeleteHandler : ApiHandler<OffsetDeleteRequest>
         };
     }
 
-    private static ErrorCode Delete(RequestContext context, ClassicGroup group, TopicPartitionKey partition)
+    private static ErrorCode Delete(RequestContext context, Group group, TopicPartitionKey partition)
     {
         var isKnown = context.Cluster.Topics.Find(partition.Topic)?.Find(partition.Partition) is not null;
         return group.Offsets.Delete(partition) || isKnown ? ErrorCode.None : ErrorCode.UnknownTopicOrPartition;

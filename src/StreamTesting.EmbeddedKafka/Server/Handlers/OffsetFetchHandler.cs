@@ -17,7 +17,7 @@ internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
         {
             return new OffsetFetchResponse
             {
-                Groups = request.Groups.ConvertAll(group => Coordination.OfGroup(context, group.GroupId) is var error and not ErrorCode.None
+                Groups = request.Groups.ConvertAll(group => MayFetch(context, group) is var error and not ErrorCode.None
                     ? new OffsetFetchResponse.GroupItem { GroupId = group.GroupId, ErrorCode = error }
                     : new() { GroupId = group.GroupId, Topics = Find(context, group.GroupId, group.Topics, request.RequireStable) }),
             };
@@ -37,6 +37,11 @@ internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
                     Name = topic.Name, Partitions = topic.PartitionIndexes.ConvertAll(partition => Answer(partition, null, error)),
                 }) ?? [],
             };
+
+    private static ErrorCode MayFetch(RequestContext context, OffsetFetchRequest.GroupItem asked) =>
+        Coordination.OfGroup(context, asked.GroupId) is var error and not ErrorCode.None ? error
+        : context.Cluster.Groups.Read(asked.GroupId, group => (object)group.MayFetch(asked.MemberId, asked.MemberEpoch)) is GroupError refusal ? (ErrorCode)refusal
+        : ErrorCode.None;
 
     private static List<OffsetFetchResponse.TopicItem> Find(
         RequestContext context, string groupId, List<OffsetFetchRequest.TopicItem>? asked, bool requireStable)

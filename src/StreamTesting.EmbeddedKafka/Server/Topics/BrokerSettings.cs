@@ -11,6 +11,8 @@ internal static class BrokerSettings
         ("auto.create.topics.enable", options.AutoCreateTopics ? "true" : "false", TopicSettingType.Boolean),
         ("broker.id", Text(brokerId), Int),
         ("default.replication.factor", Text(Math.Min(options.ReplicationFactor, options.Brokers)), Int),
+        ("group.consumer.heartbeat.interval.ms", Text(options.ConsumerGroupHeartbeatInterval.TotalMilliseconds), Int),
+        ("group.consumer.session.timeout.ms", Text(options.ConsumerGroupSessionTimeout.TotalMilliseconds), Int),
         ("group.initial.rebalance.delay.ms", Text(options.GroupInitialRebalanceDelay.TotalMilliseconds), Int),
         ("group.max.session.timeout.ms", Text(options.GroupMaxSessionTimeout.TotalMilliseconds), Int),
         ("group.min.session.timeout.ms", Text(options.GroupMinSessionTimeout.TotalMilliseconds), Int),

@@ -23,9 +23,13 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
     private readonly ConcurrentDictionary<string, Topic> byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Topic> byId = new();
     private readonly Lock gate = new();
+    private long version;
     private bool disposed;
 
     public TopicSettings Defaults { get; } = defaults;
+
+    /// <summary>Counts up after a topic has come, grown or gone.</summary>
+    public long Version => Interlocked.Read(ref version);
 
     public IReadOnlyList<Topic> All => [.. byName.Values.OrderBy(topic => topic.Name, StringComparer.Ordinal)];
 
@@ -79,6 +83,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
             if (!validateOnly)
             {
                 byName[name] = byId[topic.Id] = topic;
+                Interlocked.Increment(ref version);
             }
 
             return (topic, TopicError.None, null);
@@ -104,6 +109,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
             if (!validateOnly)
             {
                 topic.Grow(NewPartitions(topic, topic.Partitions.Count, count, assignments));
+                Interlocked.Increment(ref version);
             }
 
             return default;
@@ -141,6 +147,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
             }
 
             byId.TryRemove(topic.Id, out _);
+            Interlocked.Increment(ref version);
             Close(topic);
             return true;
         }

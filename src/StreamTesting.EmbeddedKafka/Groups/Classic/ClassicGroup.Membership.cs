@@ -1,6 +1,6 @@
 namespace StreamTesting.EmbeddedKafka.Groups;
 
-/// <content>Members are heard of, commit, and go.</content>
+/// <content>Members are heard of, and go.</content>
 internal sealed partial class ClassicGroup
 {
     public GroupError Heartbeat(MemberClaim claim)
@@ -54,8 +54,7 @@ internal sealed partial class ClassicGroup
         return GroupError.None;
     }
 
-    /// <summary>Removes a member, or all of them, as if nothing had been heard of them in time.</summary>
-    public bool ExpireSession(string? memberId)
+    public override bool ExpireSession(string? memberId)
     {
         var expired = order.Where(member => memberId is null || member.Id == memberId).ToList();
         expired.ForEach(member =>
@@ -66,55 +65,6 @@ internal sealed partial class ClassicGroup
             }
         });
         return expired.Count > 0;
-    }
-
-    /// <summary>Whether this caller may commit offsets now. A negative generation without a member is a "simple" consumer.</summary>
-    public GroupError MayCommit(MemberClaim claim)
-    {
-        if (State == GroupState.Dead)
-        {
-            return GroupError.CoordinatorNotAvailable;
-        }
-
-        if (claim.Generation < 0 && State == GroupState.Empty)
-        {
-            return GroupError.None;
-        }
-
-        if (claim.Generation < 0 && claim.MemberId.Length == 0 && claim.InstanceId is null)
-        {
-            return GroupError.UnknownMemberId;
-        }
-
-        if (Validate(claim.MemberId, claim.InstanceId) is var error and not GroupError.None)
-        {
-            return error;
-        }
-
-        if (claim.Generation != Generation)
-        {
-            return GroupError.IllegalGeneration;
-        }
-
-        if (State == GroupState.CompletingRebalance)
-        {
-            return GroupError.RebalanceInProgress;
-        }
-
-        Touch(members[claim.MemberId]);
-        return GroupError.None;
-    }
-
-    /// <summary>Whether a producer may commit offsets for this group. Older producers do not say for which member they speak.</summary>
-    public GroupError MayCommitInTransaction(MemberClaim claim)
-    {
-        if (State == GroupState.Dead)
-        {
-            return GroupError.CoordinatorNotAvailable;
-        }
-
-        var speaksForNobody = claim.Generation < 0 && claim.MemberId.Length == 0 && claim.InstanceId is null;
-        return speaksForNobody || (claim.Generation < 0 && State == GroupState.Empty) ? GroupError.None : Claim(claim);
     }
 
     private GroupError Claim(MemberClaim claim)

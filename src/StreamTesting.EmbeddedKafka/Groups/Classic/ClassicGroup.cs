@@ -1,11 +1,11 @@
 namespace StreamTesting.EmbeddedKafka.Groups;
 
 /// <summary>
-/// A classic consumer group as a pure state machine: commands in, answers out, and deadlines which the owner calls
-/// <see cref="Expire"/> for. No threads, timers or sockets; not thread-safe, the owner holds a lock. The rules are those of Kafka's
-/// classic group protocol (KIP-62, 134, 345, 394, 429, 814).
+/// A group of the classic protocol: members join and synchronise, one of them assigns. The rules are those of Kafka (KIP-62, 134, 345,
+/// 394, 429, 814).
 /// </summary>
-internal sealed partial class ClassicGroup(string id, GroupSettings settings, TimeProvider time, Func<string> newSuffix) : ITimed
+internal sealed partial class ClassicGroup(string id, GroupOffsets offsets, GroupSettings settings, TimeProvider time, Func<string> newSuffix)
+    : Group(id, offsets)
 {
     private readonly Dictionary<string, GroupMember> members = [];
     private readonly List<GroupMember> order = [];
@@ -15,15 +15,17 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
     private DateTimeOffset? joinDeadline;
     private DateTimeOffset? initialJoinLimit;
     private DateTimeOffset? syncDeadline;
+    private GroupState state = GroupState.Empty;
+    private string? protocolType;
     private TaskCompletionSource disturbed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public string Id { get; } = id;
+    public override GroupKind Kind => GroupKind.Classic;
 
-    public GroupState State { get; private set; } = GroupState.Empty;
+    public override GroupState State => state;
 
     public int Generation { get; private set; }
 
-    public string? ProtocolType { get; private set; }
+    public override string? ProtocolType => protocolType;
 
     public string? ProtocolName { get; private set; }
 
@@ -32,15 +34,15 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
     /// <summary>How many generations have been completed; for tests that ask how often the group rebalanced.</summary>
     public int Rebalances { get; private set; }
 
-    public GroupOffsets Offsets { get; } = new();
-
     /// <summary>Completes when the next heartbeat of some member will be answered otherwise than now.</summary>
     public Task Disturbed => disturbed.Task;
 
     public IReadOnlyList<GroupMember> Members => order;
 
+    public override int MemberCount => order.Count;
+
     /// <summary>When <see cref="Expire"/> has something to do next; null when nothing is waited for.</summary>
-    public DateTimeOffset? NextDeadline
+    public override DateTimeOffset? NextDeadline
     {
         get
         {
@@ -62,7 +64,7 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
     private DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Removes who has not been heard of in time, and ends a rebalance whose time is up.</summary>
-    public void Expire()
+    public override void Expire()
     {
         var now = Now;
         foreach (var (memberId, _) in pendingMembers.Where(pending => pending.Value <= now).ToList())
@@ -95,7 +97,7 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
     }
 
     /// <summary>Empties the group for good: everyone who waits is told to look for another coordinator.</summary>
-    public void Kill()
+    public override void Kill()
     {
         foreach (var member in order.ToList())
         {
@@ -103,7 +105,7 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
             member.AnswerSync(new SyncResult(GroupError.CoordinatorNotAvailable));
         }
 
-        (State, joinDeadline, syncDeadline, LeaderId) = (GroupState.Dead, null, null, null);
+        (state, joinDeadline, syncDeadline, LeaderId) = (GroupState.Dead, null, null, null);
         Disturb();
         members.Clear();
         order.Clear();
@@ -112,8 +114,7 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
         pendingSync.Clear();
     }
 
-    /// <summary>Tells everyone who waits to look for another coordinator; the group itself goes on there.</summary>
-    public bool Resign()
+    public override void Resign()
     {
         foreach (var member in order)
         {
@@ -122,14 +123,7 @@ internal sealed partial class ClassicGroup(string id, GroupSettings settings, Ti
         }
 
         Disturb();
-        return true;
     }
-
-    /// <summary>The topics that the members of a "consumer" group subscribe to; null where that cannot be known.</summary>
-    public IReadOnlySet<string>? SubscribedTopics() =>
-        ProtocolType != ConsumerSubscription.ProtocolType || ProtocolName is null
-            ? null
-            : ConsumerSubscription.TopicsOf(order.Select(member => member.MetadataOf(ProtocolName)));
 
     private GroupError Validate(string memberId, string? instanceId)
     {

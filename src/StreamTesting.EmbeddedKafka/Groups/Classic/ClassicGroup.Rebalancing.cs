@@ -38,13 +38,15 @@ internal sealed partial class ClassicGroup
         }
     }
 
-    /// <summary>Starts a rebalance from outside, as an operator or a fault would.</summary>
-    public void ForceRebalance()
+    public override bool ForceRebalance()
     {
-        if (order.Count > 0)
+        if (order.Count == 0)
         {
-            MaybePrepareRebalance();
+            return false;
         }
+
+        MaybePrepareRebalance();
+        return true;
     }
 
     private void Distribute(IReadOnlyDictionary<string, byte[]> assignments)
@@ -54,7 +56,7 @@ internal sealed partial class ClassicGroup
             member.Assignment = assignments.GetValueOrDefault(member.Id) ?? [];
         }
 
-        (State, Rebalances) = (GroupState.Stable, Rebalances + 1);
+        (state, Rebalances) = (GroupState.Stable, Rebalances + 1);
         if (pendingSync.Count == 0)
         {
             syncDeadline = null;
@@ -91,7 +93,7 @@ internal sealed partial class ClassicGroup
 
     private void PrepareFirst()
     {
-        State = GroupState.PreparingRebalance;
+        state = GroupState.PreparingRebalance;
         if (settings.InitialRebalanceDelay <= TimeSpan.Zero)
         {
             CompleteJoin();
@@ -115,7 +117,7 @@ internal sealed partial class ClassicGroup
 
         pendingSync.Clear();
         syncDeadline = null;
-        State = GroupState.PreparingRebalance;
+        state = GroupState.PreparingRebalance;
         Disturb();
         joinDeadline = Now + (order.Count == 0 ? TimeSpan.Zero : order.Max(member => member.RebalanceTimeout));
         MaybeCompleteJoin();
@@ -163,12 +165,12 @@ internal sealed partial class ClassicGroup
         Generation++;
         if (order.Count == 0)
         {
-            (State, ProtocolName, LeaderId) = (GroupState.Empty, null, null);
+            (state, ProtocolName, LeaderId) = (GroupState.Empty, null, null);
             return;
         }
 
         ProtocolName = SelectProtocol();
-        State = GroupState.CompletingRebalance;
+        state = GroupState.CompletingRebalance;
         syncDeadline = Now + order.Max(member => member.RebalanceTimeout);
         foreach (var member in order)
         {

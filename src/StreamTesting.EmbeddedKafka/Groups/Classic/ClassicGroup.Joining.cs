@@ -75,7 +75,7 @@ internal sealed partial class ClassicGroup
         pendingMembers.Remove(memberId);
         if (order.Count == 0)
         {
-            ProtocolType = join.ProtocolType;
+            protocolType = join.ProtocolType;
         }
 
         Enlist(member);

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.Text;
+using StreamTesting.EmbeddedKafka.Groups;
+
+namespace StreamTesting.EmbeddedKafka.Server;
+
+/// <summary>Makes what tests may see of groups out of what the broker knows.</summary>
+internal static class GroupSnapshots
+{
+    public static GroupSnapshot? Of(Cluster cluster, string id) => cluster.Groups.Read(id, group => group switch
+    {
+        ClassicGroup classic => OfClassic(classic, OfOffsets(cluster, group)),
+        _ => OfConsumer((ConsumerGroup)group, OfOffsets(cluster, group)),
+    });
+
+    private static GroupSnapshot OfClassic(ClassicGroup group, IReadOnlyList<CommittedOffsetSnapshot> offsets) => new(
+        group.Id,
+        group.State,
+        group.Generation,
+        group.ProtocolType,
+        group.ProtocolName,
+        group.LeaderId,
+        [.. group.Members.Select(member => new GroupMemberSnapshot(
+            member.Id, member.InstanceId, member.ClientId, group.State == GroupState.Stable ? ReadAssignment(member.Assignment) : []) { Epoch = group.Generation })],
+        offsets);
+
+    private static GroupSnapshot OfConsumer(ConsumerGroup group, IReadOnlyList<CommittedOffsetSnapshot> offsets) => new(
+        group.Id,
+        group.State,
+        group.GroupEpoch,
+        group.ProtocolType,
+        group.MemberCount == 0 ? null : group.Assignor,
+        LeaderId: null,
+        [.. group.Members.Select(member => new GroupMemberSnapshot(member.Id, member.InstanceId, member.ClientId, Named(group, member.Assigned.Keys))
+        {
+            Epoch = member.Epoch,
+            Target = Named(group, group.TargetOf(member.Id)),
+            Revoking = Named(group, member.Revoking.Keys),
+        })],
+        offsets)
+    {
+        Kind = GroupKind.Consumer,
+        AssignmentEpoch = group.AssignmentEpoch,
+    };
+
+    private static List<(string Topic, int Partition)> Named(ConsumerGroup group, IEnumerable<TopicIdPartition> partitions) =>
+        [.. partitions.Select(partition => (Topic: group.NameOf(partition.Topic) ?? "", partition.Partition)).Where(one => one.Topic.Length > 0).Order()];
+
+    private static List<CommittedOffsetSnapshot> OfOffsets(Cluster cluster, Group group) =>
+    [
+        .. group.Offsets.All.OrderBy(pair => pair.Key.Topic, StringComparer.Ordinal).ThenBy(pair => pair.Key.Partition)
+            .Select(pair => OfOffset(cluster, pair.Key, pair.Value)),
+    ];
+
+    private static CommittedOffsetSnapshot OfOffset(Cluster cluster, TopicPartitionKey partition, StoredOffset stored) => new(
+        partition.Topic,
+        partition.Partition,
+        stored.Offset,
+        cluster.Topics.Find(partition.Topic)?.Find(partition.Partition)?.Log.EndOffset ?? stored.Offset,
+        stored.Metadata,
+        stored.CommittedAt);
+
+    // Version, then an array of topics with an array of partitions each; what cannot be read is left out.
+    private static List<(string Topic, int Partition)> ReadAssignment(ReadOnlySpan<byte> bytes)
+    {
+        var partitions = new List<(string, int)>();
+        var at = sizeof(short);
+        for (var topics = Int32(bytes, ref at); topics > 0; topics--)
+        {
+            if (at + sizeof(short) > bytes.Length)
+            {
+                return partitions;
+            }
+
+            var length = BinaryPrimitives.ReadInt16BigEndian(bytes[at..]);
+            at += sizeof(short);
+            if (length < 0 || at + length > bytes.Length)
+            {
+                return partitions;
+            }
+
+            var topic = Encoding.UTF8.GetString(bytes.Slice(at, length));
+            at += length;
+            for (var count = Int32(bytes, ref at); count > 0 && at + sizeof(int) <= bytes.Length; count--)
+            {
+                partitions.Add((topic, Int32(bytes, ref at)));
+            }
+        }
+
+        return partitions;
+    }
+
+    private static int Int32(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        if (at + sizeof(int) > bytes.Length)
+        {
+            return 0;
+        }
+
+        at += sizeof(int);
+        return BinaryPrimitives.ReadInt32BigEndian(bytes[(at - sizeof(int))..]);
+    }
+}
