@@ -53,6 +53,30 @@ internal static class GroupMember
     }
 
     /// <summary>
+    /// Leaves a group of the consumer protocol (group.protocol=consumer), closes and disposes. There a member keeps its id when it leaves: what
+    /// shows that it has is that it has nothing any more.
+    /// </summary>
+    /// <param name="patience">How long it may take to leave, and to close.</param>
+    /// <param name="member">Who leaves.</param>
+    /// <exception cref="TimeoutException">It has not left, or did not close; it is then abandoned, not disposed.</exception>
+    public static void LeaveByConsumerProtocol<TKey, TValue>(TimeSpan patience, IConsumer<TKey, TValue> member)
+    {
+        var clock = Stopwatch.StartNew();
+        member.Unsubscribe();
+        while (member.Assignment.Count > 0)
+        {
+            if (clock.Elapsed > patience)
+            {
+                throw new TimeoutException($"{Names([member])} did not give up its partitions within {patience}.");
+            }
+
+            Poll(member);
+        }
+
+        Close(member, patience);
+    }
+
+    /// <summary>
     /// Closes and disposes without leaving first, in bounded time: for a static member, which keeps its place, and to see what Close does.
     /// Only for one whose group is at rest: it has its assignment, and no other member comes or goes.
     /// </summary>

@@ -81,13 +81,10 @@ public abstract class ConsumerGroupClientContract(IContractBroker broker) : Cont
         return member;
     }
 
-    // A member of this protocol keeps its id when it leaves: what shows that it has left is that it has nothing any more.
     private void GoAway(IConsumer<string?, string?> member)
     {
         joined.Remove(member);
-        member.Unsubscribe();
-        Until(() => member.Assignment.Count == 0, () => Consume([member, .. joined]), "the end of the assignment");
-        GroupMember.Close(member, Patience);
+        GroupMember.LeaveByConsumerProtocol(Patience, member);
     }
 
     private static void Consume(params IConsumer<string?, string?>[] members) => Array.ForEach(members, member => member.Consume(Poll));

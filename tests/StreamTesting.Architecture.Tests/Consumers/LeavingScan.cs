@@ -19,7 +19,7 @@ internal static class LeavingScan
             yield break;
         }
 
-        if (!calls.Any(call => model.GetSymbolInfo(call).Symbol is { Name: "Leave", ContainingType.Name: "GroupMember" }))
+        if (!calls.Any(call => model.GetSymbolInfo(call).Symbol is { Name: "Leave" or "LeaveByConsumerProtocol", ContainingType.Name: "GroupMember" }))
         {
             yield return $"{SourceCode.Place(subscribed[0])} subscribes, and nothing in the file calls GroupMember.Leave";
         }

@@ -8,8 +8,12 @@ namespace StreamTesting.EmbeddedKafka.Groups;
 /// A pattern of topic names, as RE2/J reads it: the whole name has to match, and nothing is allowed that would take more than linear time. Names
 /// of topics are ASCII, so that the two engines mean the same by their classes of characters.
 /// </summary>
-internal static partial class TopicPattern
+internal static class TopicPattern
 {
+    private static readonly Regex Forbidden = new(@"\(\?(?:[=!#>'(]|<[=!]|[a-zA-Z]*[xn])|\\[ceGuZ]");
+    private static readonly Regex Repetition = new(@"\{\d+,?\d*\}");
+    private static readonly Regex PosixClass = new(@"\G\[:(\w+):\]");
+
     private static readonly Dictionary<string, string> PosixClasses = new()
     {
         ["alnum"] = "0-9A-Za-z", ["alpha"] = "A-Za-z", ["ascii"] = @"\x00-\x7F", ["blank"] = @"\t ", ["cntrl"] = @"\x00-\x1F\x7F", ["digit"] = "0-9",
@@ -20,8 +24,8 @@ internal static partial class TopicPattern
     /// <summary>Null where the text is no pattern; then the problem says why.</summary>
     public static Regex? Parse(string text, out string? problem)
     {
-        problem = Forbidden().Match(text) is { Success: true } match ? $"invalid or unsupported Perl syntax: `{match.Value}`" : null;
-        problem ??= Repetition().Matches(text).Any(count => int.TryParse(count.ValueSpan.Trim("{,}"), NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times > 1000)
+        problem = Forbidden.Match(text) is { Success: true } match ? $"invalid or unsupported Perl syntax: `{match.Value}`" : null;
+        problem ??= Repetition.Matches(text).Any(count => int.TryParse(count.ValueSpan.Trim("{,}"), NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times > 1000)
             ? "bad repetition operator: more than 1000 times" : null;
         if (problem is not null)
         {
@@ -60,7 +64,7 @@ internal static partial class TopicPattern
                 translated.Append("(?<");
                 at += 3;
             }
-            else if (PosixClass().Match(text, at) is { Success: true } named && named.Index == at && PosixClasses.TryGetValue(named.Groups[1].Value, out var characters))
+            else if (PosixClass.Match(text, at) is { Success: true } named && PosixClasses.TryGetValue(named.Groups[1].Value, out var characters))
             {
                 translated.Append(characters);
                 at += named.Length - 1;
@@ -73,13 +77,4 @@ internal static partial class TopicPattern
 
         return translated.ToString();
     }
-
-    [GeneratedRegex(@"\(\?(?:[=!#>'(]|<[=!]|[a-zA-Z]*[xn])|\\[ceGuZ]")]
-    private static partial Regex Forbidden();
-
-    [GeneratedRegex(@"\{\d+,?\d*\}")]
-    private static partial Regex Repetition();
-
-    [GeneratedRegex(@"\[:(\w+):\]")]
-    private static partial Regex PosixClass();
 }
