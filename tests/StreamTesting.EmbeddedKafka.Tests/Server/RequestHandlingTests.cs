@@ -49,7 +49,7 @@ public sealed class RequestHandlingTests : IAsyncLifetime
         var keys = response.ApiKeys.Select(api => (ApiKey)api.ApiKey).ToList();
         keys.ShouldContain(ApiKey.Produce);
         keys.ShouldContain(ApiKey.AddPartitionsToTxn);
-        keys.ShouldNotContain(ApiKey.ConsumerGroupHeartbeat);
+        keys.ShouldNotContain(ApiKey.ShareGroupHeartbeat);
         keys.Count.ShouldBe(33);
     }
 
