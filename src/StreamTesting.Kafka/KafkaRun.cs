@@ -24,6 +24,7 @@ public sealed class KafkaRun : IAsyncDisposable
         RunTopics topics,
         IReadOnlyList<long> outputStarts,
         InjectionOptions options,
+        DisturbanceReport disturbances,
         TimeProvider time)
     {
         _testbed = testbed;
@@ -31,10 +32,11 @@ public sealed class KafkaRun : IAsyncDisposable
         _options = options;
         Stream = stream;
         Injection = injection;
+        Disturbances = disturbances;
         ConsumerGroup = options.ConsumerGroup ?? topics.Name;
         Topics = topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal);
         _context = new RunContext(
-            testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _groups, _consumers, time, _disposed.Token);
+            testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _groups, _consumers, disturbances, time, _disposed.Token);
     }
 
     /// <summary>Where the broker is.</summary>
@@ -69,6 +71,9 @@ public sealed class KafkaRun : IAsyncDisposable
 
     /// <summary>Which offsets the arrivals got.</summary>
     public InjectionReport Injection { get; }
+
+    /// <summary>What was to disturb the stream on its way (<see cref="Disturbance"/>), and what did. Nothing where the plan has no such step.</summary>
+    public DisturbanceReport Disturbances { get; }
 
     /// <summary>
     /// Observes the output topic, its values read as JSON. Each subscription reads it from its beginning, on a thread of its own, and

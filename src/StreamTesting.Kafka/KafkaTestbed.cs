@@ -51,7 +51,10 @@ public sealed class KafkaTestbed : IDisposable
     /// <exception cref="KafkaTopicException">A topic can't be created, or exists with another number of partitions.</exception>
     /// <exception cref="KafkaInjectionException">The broker did not take an arrival in time, or refused it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option or the number of partitions is impossible.</exception>
-    /// <exception cref="ArgumentException">The plan has barriers, and nothing starts a consumer (<see cref="InjectionOptions.Starting"/>).</exception>
+    /// <exception cref="ArgumentException">
+    /// The plan has barriers, and nothing starts a consumer (<see cref="InjectionOptions.Starting"/>); or it has disturbances (<see cref="Disturbance"/>) that this broker can't bring about.
+    /// </exception>
+    /// <exception cref="DisturbanceNeverHappenedException">What was to disturb the injection has not happened.</exception>
     /// <exception cref="KafkaTimeoutException">The consumer did not commit what stands before a barrier in time; the message says in which partition it is behind.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the topics are deleted.</exception>
     public async Task<KafkaRun> InjectAsync(
@@ -62,6 +65,8 @@ public sealed class KafkaTestbed : IDisposable
         options.Validate();
         var injected = stream.Over(partitions ?? stream.Partitions);
         RefuseBarriers(injected, options);
+        DisturbanceNeeds.Check(injected.Plan, Broker);
+        var disturbances = injected.Plan.Disorder.OfType<Disturbance>().Any() ? new DisturbanceReport(injected.Plan, _time) : null;
         var topics = await RunTopics.CreateAsync(
             _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected, options, cancellationToken).ConfigureAwait(false);
         try
@@ -71,9 +76,10 @@ public sealed class KafkaTestbed : IDisposable
             options.Starting?.Invoke(new InjectionPlace(
                 Broker.BootstrapServers, topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal), topics.Output, group));
             var barriers = new BarrierWait((topic, stop) => Lag.WaitAsync(group, topic.Topic, topic.Partitions, options.BarrierTimeout, stop), options.AtBarrier);
-            var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, barriers, _time);
+            var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, barriers, disturbances, _time);
             var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return new KafkaRun(this, injected, report, topics, starts, options, _time);
+            disturbances?.Ensure(kind => kind == DisturbanceKind.LostAcknowledgement);
+            return new KafkaRun(this, injected, report, topics, starts, options, disturbances ?? new DisturbanceReport(injected.Plan, _time), _time);
         }
         catch
         {
@@ -109,7 +115,7 @@ public sealed class KafkaTestbed : IDisposable
 
     private static void RefuseBarriers(EventStream stream, InjectionOptions options)
     {
-        if (options.Starting is null && stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true }) is { } step)
+        if (options.Starting is null && stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true } or Disturbance { AfterBarrier: true }) is { } step)
         {
             throw new ArgumentException(
                 $"The plan has a step '{step.Description}': at a barrier the injection waits for the consumer's commits, so the consumer must run before the injection ends. "

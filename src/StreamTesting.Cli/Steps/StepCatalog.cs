@@ -32,6 +32,7 @@ internal static class StepCatalog
         ["updated-after-delete"] = ("The last change of a row arrives after its delete.", "updated-after-delete rate=0.2"),
         ["snapshot-again"] = ("Rows of the snapshot come again in mid-stream, as they were.", "snapshot-again length=1000 at=0.5"),
         ["compacted"] = ("Of the first records only the last of each key is there, as after log compaction.", "compacted length=1000 keeps-tombstones=true"),
+        ["disturbed"] = ("Something happens to the broker, the producer or the consumer at arrivals that the seed decides.", "disturbed by=lost-acknowledgement times=3"),
         ["flushed"] = ("The stream ends with a marker far ahead in each partition, which closes windows.", "flushed by=7d after-barrier=true"),
     };
 

@@ -17,6 +17,12 @@ public sealed class Fault
         chance = new FaultChance(seed, rule.Name);
     }
 
+    /// <summary>
+    /// Is told of each firing, on the thread that serves the request: before anything is done where the request is refused, closed or noticed, and after it was done but before
+    /// the client hears of it where the answer is changed. What it throws is noted among the broker's errors.
+    /// </summary>
+    public event Action<FaultFiring>? Firing;
+
     /// <summary>The rule.</summary>
     public FaultRule Rule { get; }
 
@@ -57,6 +63,8 @@ public sealed class Fault
     /// <returns>Such as "Fault 'lost ack' fired 0 times; 3 requests matched, of which it lets the first 5 through."</returns>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
         $"Fault '{Rule.Name}' fired {Fired} times; {Matched} requests matched{(Rule.Skip > 0 ? $", of which it lets the first {Rule.Skip} through" : "")}.");
+
+    internal void Tell(FaultFiring firing) => Firing?.Invoke(firing);
 
     /// <summary>Counts a request that matches, and says whether it is hit.</summary>
     internal bool Decide()

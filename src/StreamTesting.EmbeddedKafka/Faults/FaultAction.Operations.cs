@@ -45,6 +45,11 @@ public abstract partial record FaultAction
     /// <param name="topic">The topic's name.</param>
     public static FaultAction DeleteTopic(string topic) => new DeleteTopicAction(topic);
 
+    /// <summary>Does nothing to the request or the cluster: to count requests, and to act on them by <see cref="Fault.Firing"/>.</summary>
+    public static FaultAction Notice { get; } = new NoticeAction();
+
+    internal sealed record NoticeAction : OperationAction;
+
     internal abstract record OperationAction : FaultAction;
 
     internal sealed record MoveLeaderAction(string Topic, int Partition, int? Broker = null) : OperationAction;

@@ -21,6 +21,7 @@ namespace StreamTesting.EmbeddedKafka;
 [JsonDerivedType(typeof(MoveTransactionCoordinatorAction), "moveTransactionCoordinator")]
 [JsonDerivedType(typeof(AbortTransactionAction), "abortTransaction")]
 [JsonDerivedType(typeof(DeleteTopicAction), "deleteTopic")]
+[JsonDerivedType(typeof(NoticeAction), "notice")]
 public abstract partial record FaultAction
 {
     private protected FaultAction()

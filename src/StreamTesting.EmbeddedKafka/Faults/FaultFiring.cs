@@ -9,6 +9,12 @@ namespace StreamTesting.EmbeddedKafka;
 /// <param name="FiredAt">When, by the broker's clock.</param>
 public sealed record FaultFiring(long Number, string Fault, string Api, string? ClientId, int BrokerId, DateTimeOffset FiredAt)
 {
+    /// <summary>The group that the request is about; null if none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The transactional id that the request is about; null if none.</summary>
+    public string? TransactionalId { get; init; }
+
     /// <summary>
     /// Where batches lie that this request appended although their acknowledgement did not reach the client, by partition: what the client
     /// sends again is a copy of them, unless it is idempotent. Empty for all but a lost, cut or wrong answer to Produce.

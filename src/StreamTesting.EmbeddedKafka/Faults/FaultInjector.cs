@@ -98,23 +98,37 @@ public sealed class FaultInjector
                 return fault;
             }
 
-            Note(fault, context, []);
+            Note(fault, context, request, []);
             FaultOperations.Do(operation, fault.Rule.Name, Operations, cluster.Errors);
         }
 
         return null;
     }
 
-    internal void Note(Fault fault, RequestContext context, IReadOnlyList<UnacknowledgedBatch> unacknowledged)
+    internal void Note(Fault fault, RequestContext context, IMessage request, IReadOnlyList<UnacknowledgedBatch> unacknowledged)
     {
+        FaultFiring firing;
         lock (gate)
         {
-            count++;
+            firing = new FaultFiring(++count, fault.Rule.Name, ApiNames.Of(context.Api), context.ClientId, context.Node.Id, cluster.Options.TimeProvider.GetUtcNow())
+            {
+                Group = FaultTargets.GroupOf(request),
+                TransactionalId = FaultTargets.TransactionOf(request),
+                Unacknowledged = unacknowledged,
+            };
             if (firings.Count < Kept)
             {
-                var now = cluster.Options.TimeProvider.GetUtcNow();
-                firings.Add(new FaultFiring(count, fault.Rule.Name, ApiNames.Of(context.Api), context.ClientId, context.Node.Id, now) { Unacknowledged = unacknowledged });
+                firings.Add(firing);
             }
+        }
+
+        try
+        {
+            fault.Tell(firing);
+        }
+        catch (Exception exception)
+        {
+            cluster.Errors.Add($"Who was told that fault '{fault.Rule.Name}' fired failed: {exception.Message}", exception);
         }
     }
 }

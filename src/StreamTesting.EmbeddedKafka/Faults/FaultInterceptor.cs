@@ -27,14 +27,14 @@ internal sealed class FaultInterceptor(FaultInjector faults) : IRequestIntercept
                 context.CloseConnection = true;
                 break;
             case RefuseAction refuse:
-                faults.Note(fault, context, []);
+                faults.Note(fault, context, request, []);
                 return new(handler.Refuse(context, request, FindError(refuse.Error)!.Value) ?? Closed(context));
             default:
                 context.Interception = fault;
                 return new((IMessage?)null);
         }
 
-        faults.Note(fault, context, []);
+        faults.Note(fault, context, request, []);
         return new((IMessage?)null);
     }
 
@@ -45,7 +45,7 @@ internal sealed class FaultInterceptor(FaultInjector faults) : IRequestIntercept
             return response;
         }
 
-        faults.Note(fault, context, fault.Rule.Action is DelayAction or ThrottleAction ? [] : Unacknowledged(context, request, response));
+        faults.Note(fault, context, request, fault.Rule.Action is DelayAction or ThrottleAction ? [] : Unacknowledged(context, request, response));
         switch (fault.Rule.Action)
         {
             case LoseAnswerAction:

@@ -37,6 +37,12 @@ public sealed record FaultRule
     /// <summary>The transactional id that the request is about.</summary>
     public string? TransactionalId { get; init; }
 
+    /// <summary>
+    /// An offset that the request commits past, in a partition that it names: of <see cref="Topic"/> and <see cref="Partition"/> where those are given. Then only requests match that
+    /// commit offsets, in a transaction or not.
+    /// </summary>
+    public long? Past { get; init; }
+
     /// <summary>How many requests that match are let through first.</summary>
     /// <value>Not negative; default 0: the first one is hit.</value>
     public int Skip { get; init; }

@@ -16,6 +16,8 @@ internal static class FaultTargets
         && (rule.Broker is null || rule.Broker == context.Node.Id)
         && (rule.Group is null || rule.Group == GroupOf(request))
         && (rule.TransactionalId is null || rule.TransactionalId == TransactionOf(request))
+        && (rule.Past is null || Commits(context, request).Any(one =>
+            (rule.Topic is null || rule.Topic == one.Topic) && (rule.Partition is null || rule.Partition == one.Partition) && one.Offset > rule.Past))
         && ((rule.Topic is null && rule.Partition is null) || Partitions(context, request).Any(one =>
             (rule.Topic is null || rule.Topic == one.Topic) && (rule.Partition is null || rule.Partition == one.Partition)));
 
@@ -42,7 +44,14 @@ internal static class FaultTargets
         _ => [],
     };
 
-    private static string? GroupOf(IMessage request) => request switch
+    private static IEnumerable<(string? Topic, int Partition, long Offset)> Commits(RequestContext context, IMessage request) => request switch
+    {
+        OffsetCommitRequest commit => commit.Topics.SelectMany(topic => topic.Partitions.Select(one => (Name(context, topic.Name, topic.TopicId), one.PartitionIndex, one.CommittedOffset))),
+        TxnOffsetCommitRequest commit => commit.Topics.SelectMany(topic => topic.Partitions.Select(one => ((string?)topic.Name, one.PartitionIndex, one.CommittedOffset))),
+        _ => [],
+    };
+
+    public static string? GroupOf(IMessage request) => request switch
     {
         JoinGroupRequest join => join.GroupId,
         SyncGroupRequest sync => sync.GroupId,
@@ -58,7 +67,7 @@ internal static class FaultTargets
         _ => null,
     };
 
-    private static string? TransactionOf(IMessage request) => request switch
+    public static string? TransactionOf(IMessage request) => request switch
     {
         ProduceRequest produce => produce.TransactionalId,
         InitProducerIdRequest init => init.TransactionalId,

@@ -15,6 +15,12 @@ public interface IArrivalSink : IAsyncDisposable
     /// </summary>
     bool KeepsBarriers => false;
 
+    /// <summary>
+    /// Whether it brings about what is to disturb the stream on its way (<see cref="Arrival.Disturbances"/>), or no consumer reads it. False by default; copies that a producer writes
+    /// again after a lost acknowledgement are arrivals like others, and every sink writes them.
+    /// </summary>
+    bool KeepsDisturbances => false;
+
     /// <summary>What it has made; final once <see cref="FinishAsync"/> has ended.</summary>
     IReadOnlyList<SinkOutput> Outputs { get; }
 

@@ -17,6 +17,8 @@ internal sealed class StatsSink(string path, string outDir, string entities, IFi
     /// <inheritdoc/>
     public bool KeepsBarriers => true;
 
+    public bool KeepsDisturbances => true;
+
     public IReadOnlyList<SinkOutput> Outputs { get; private set; } = [];
 
     public ValueTask StartAsync(SinkStart start, CancellationToken cancellationToken)

@@ -11,7 +11,9 @@ public static class StreamWriting
     /// <param name="options">How; see the defaults there.</param>
     /// <param name="cancellationToken">Ends it early; unfinished files are removed.</param>
     /// <returns>What was written.</returns>
-    /// <exception cref="ArgumentException">The plan has barriers, and a sink ignores them (<see cref="IArrivalSink.KeepsBarriers"/>).</exception>
+    /// <exception cref="ArgumentException">
+    /// The plan has barriers, and a sink ignores them (<see cref="IArrivalSink.KeepsBarriers"/>); or disturbances that it knows nothing of (<see cref="IArrivalSink.KeepsDisturbances"/>).
+    /// </exception>
     /// <exception cref="SinkException">Something could not be written; unfinished files are removed.</exception>
     /// <exception cref="SinkCancelledException">The token was cancelled; it has the totals until then.</exception>
     public static Task<SinkStatistics> WriteToAsync(
@@ -34,19 +36,30 @@ public static class StreamWriting
 
     private static async Task<SinkStatistics> WriteAsync(EventStream stream, IReadOnlyList<IArrivalSink> sinks, SinkOptions options, CancellationToken cancellationToken)
     {
-        if (stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true }) is { } step && sinks.Any(sink => !sink.KeepsBarriers))
+        if (Refusal(stream.Plan, sinks) is { } refusal)
         {
             foreach (var sink in sinks)
             {
                 await sink.DisposeAsync().ConfigureAwait(false);
             }
 
-            throw new ArgumentException(
-                $"The plan has a step '{step.Description}': at a barrier nothing more may come until the consumer has committed all before it, and files, pipes and other sinks wait for nobody, "
-                + "so the truth would promise what the consumer can't know. Leave the step out of the plan, or put the stream into Kafka by what waits at barriers.",
-                nameof(stream));
+            throw new ArgumentException(refusal, nameof(stream));
         }
 
         return await new SinkRun(stream, sinks, options).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? Refusal(StreamPlan plan, IReadOnlyList<IArrivalSink> sinks)
+    {
+        if (plan.Disorder.FirstOrDefault(step => step is Disturbance and not { By: DisturbanceKind.LostAcknowledgement, Idempotent: false }) is { } disturbance && sinks.Any(sink => !sink.KeepsDisturbances))
+        {
+            return $"The plan has '{disturbance.Description}', which happens to the embedded broker and its clients: files, pipes and other brokers know nothing of it. Leave the step out of the plan, "
+                + "or inject the stream by KafkaFixture.InjectAsync or KafkaTestbed.InjectAsync in a test on the embedded broker.";
+        }
+
+        return plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true }) is { } barrier && sinks.Any(sink => !sink.KeepsBarriers)
+            ? $"The plan has a step '{barrier.Description}': at a barrier nothing more may come until the consumer has committed all before it, and files, pipes and other sinks wait for nobody, "
+                + "so the truth would promise what the consumer can't know. Leave the step out of the plan, or put the stream into Kafka by what waits at barriers."
+            : null;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class TruthSink(string path, IFileStore store) : IArrivalSink
     /// <inheritdoc/>
     public bool KeepsBarriers => true;
 
+    public bool KeepsDisturbances => true;
+
     public IReadOnlyList<SinkOutput> Outputs => _file is null ? [] : [new SinkOutput(path, _file.Lines, _file.Bytes)];
 
     public ValueTask StartAsync(SinkStart start, CancellationToken cancellationToken)

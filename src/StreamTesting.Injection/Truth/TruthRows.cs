@@ -31,6 +31,7 @@ internal static class TruthRows
             KeyChangesReversed => Touched(step, size, tally.TouchedBy(Causes.KeyChangeReversed)),
             UpdatedAfterDelete => Touched(step, size, tally.TouchedBy(Causes.AfterDelete)),
             SnapshotAgain => Touched(step, size, tally.TouchedBy(Causes.SnapshotAgain)),
+            Disturbance { By: DisturbanceKind.LostAcknowledgement, Idempotent: false } => new TruthRow($"disturbed by {step.Description}", step.Description, null, tally.WrittenAgain, tally.WrittenAgain, tally.Arrivals),
             _ => new TruthRow(step.Description, step.Description, null, null, null, size.Events),
         });
         return rows.GroupBy(row => row.Name).Select(Joined);
@@ -46,7 +47,8 @@ internal static class TruthRows
         AskedCount = rows.All(row => row.AskedCount is not null) ? rows.Sum(row => row.AskedCount) : null,
     };
 
-    private static (long Touched, long All) Copies(TruthTally tally, DuplicateKind kind) => (tally.ByKind[(int)kind], tally.ByKind[(int)kind]);
+    private static (long Touched, long All) Copies(TruthTally tally, DuplicateKind kind) =>
+        (tally.ByKind[(int)kind] - (kind == DuplicateKind.Exact ? tally.WrittenAgain : 0), tally.ByKind[(int)kind]);
 
     private static TruthRow Row(string name, RatedStep step, long of, (long Touched, long All) counts)
     {

@@ -41,6 +41,9 @@ internal sealed class TruthTally(StreamPlan plan)
 
     public long PartialUpdates { get; private set; }
 
+    /// <summary>How many arrivals a producer wrote again.</summary>
+    public long WrittenAgain { get; private set; }
+
     /// <summary>How many first arrivals each kind of step touched, whatever came of it.</summary>
     public IEnumerable<KeyValuePair<string, long>> ByCause => Enum.GetValues<Causes>()
         .Where(cause => cause != Causes.None && TouchedBy(cause) > 0)
@@ -65,6 +68,7 @@ internal sealed class TruthTally(StreamPlan plan)
         Arrivals++;
         ArrivalsLateByDay += isLateByDay ? 1 : 0;
         ByKind[(int)labels.Duplicate]++;
+        WrittenAgain += arrival.Causes.HasFlag(Causes.LostAcknowledgement) ? 1 : 0;
         CollectionsMarshal.GetValueRefOrAddDefault(_byLane, new Lane(arrival.Topic, arrival.Partition), out _)++;
         if (labels.IsDuplicate)
         {

@@ -26,6 +26,19 @@ internal sealed class Acknowledgements(RunTopics topics, int partitions) : Deliv
         }
     }
 
+    /// <summary>Counts an arrival and what was written of it again, each at its offset.</summary>
+    public void CountBoth(Arrival arrival, DeliveryResult<Arrival, Arrival> last, IEnumerable<long> offsets)
+    {
+        foreach (var offset in offsets)
+        {
+            CountSent();
+            OnReport(new DeliveryReport<Arrival, Arrival>
+            {
+                Message = new Message<Arrival, Arrival> { Key = arrival }, Topic = last.Topic, Partition = last.Partition, Offset = offset, Error = new Error(ErrorCode.NoError),
+            });
+        }
+    }
+
     protected override void Count(DeliveryReport<Arrival, Arrival> report)
     {
         var lane = (_places[report.Message.Key.Topic] * partitions) + report.Partition.Value;

@@ -38,7 +38,7 @@ internal static class ArrivalRecords
         }
 
         headers.Add(RecordHeaders.EventId, Encoding.UTF8.GetBytes(arrival.Event.Id));
-        headers.Add(RecordHeaders.Position, Digits(arrival.Position));
+        headers.Add(RecordHeaders.Position, Digits(arrival.Causes.HasFlag(Causes.LostAcknowledgement) ? arrival.Labels.FirstPosition : arrival.Position));
         return headers;
     }
 

@@ -10,10 +10,16 @@ namespace StreamTesting.Kafka;
 /// </summary>
 internal sealed class InjectionProducer : IDisposable
 {
-    public InjectionProducer(IKafkaBroker broker, string kind, InjectionOptions options)
+    public InjectionProducer(IKafkaBroker broker, string kind, InjectionOptions options, IReadOnlyDictionary<string, string>? settings = null)
     {
         Kind = kind;
-        Client = broker.Producer(Config(options), options.ProducerSettings, Errors, new Keys(), new Values());
+        var more = options.ProducerSettings.ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in settings ?? more)
+        {
+            more[name] = value;
+        }
+
+        Client = broker.Producer(Config(options), more, Errors, new Keys(), new Values());
     }
 
     /// <summary>Which producers are alike.</summary>

@@ -14,9 +14,10 @@ internal sealed class Injector
     private readonly TimeProvider _time;
     private readonly Acknowledgements _acknowledgements;
     private readonly BarrierWait _barriers;
+    private readonly InjectionDisturbances? _disturbances;
     private ClientErrors _errors = new();
 
-    public Injector(IKafkaBroker broker, ProducerPool producers, RunTopics topics, int partitions, InjectionOptions options, BarrierWait barriers, TimeProvider time)
+    public Injector(IKafkaBroker broker, ProducerPool producers, RunTopics topics, int partitions, InjectionOptions options, BarrierWait barriers, DisturbanceReport? disturbances, TimeProvider time)
     {
         _broker = broker;
         _producers = producers;
@@ -25,6 +26,7 @@ internal sealed class Injector
         _barriers = barriers;
         _time = time;
         _acknowledgements = new Acknowledgements(topics, partitions);
+        _disturbances = disturbances is null ? null : new InjectionDisturbances(broker, topics, options, _acknowledgements, disturbances);
     }
 
     public async Task<InjectionReport> RunAsync(IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
@@ -40,6 +42,10 @@ internal sealed class Injector
         {
             producer.Dispose();
             throw;
+        }
+        finally
+        {
+            _disturbances?.Dispose();
         }
 
         _producers.GiveBack(producer);
@@ -64,7 +70,11 @@ internal sealed class Injector
                 await _barriers.PassAsync(arrival, _acknowledgements.Topics(), cancellationToken).ConfigureAwait(false);
             }
 
-            await SendAsync(producer, arrival, cancellationToken).ConfigureAwait(false);
+            if (_disturbances is not { } disturbances || !await IsThereAsync(disturbances, arrival, cancellationToken).ConfigureAwait(false))
+            {
+                await SendAsync(producer, arrival, cancellationToken).ConfigureAwait(false);
+            }
+
             if (_acknowledgements.Sent % ProgressEvery == 0)
             {
                 Report();
@@ -74,19 +84,39 @@ internal sealed class Injector
         await RoomAsync(0, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets happen what disturbs an arrival; tells whether it is in the log already.</summary>
+    private async Task<bool> IsThereAsync(InjectionDisturbances disturbances, Arrival arrival, CancellationToken cancellationToken)
+    {
+        if (disturbances.IsThere(arrival) || !disturbances.IsAt(arrival))
+        {
+            return disturbances.IsThere(arrival);
+        }
+
+        await RoomAsync(0, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await disturbances.HappenAsync(arrival, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProduceException<Arrival, Arrival> e)
+        {
+            throw Failed(arrival, e.Error, e);
+        }
+    }
+
     private async Task SendAsync(IProducer<Arrival, Arrival> producer, Arrival arrival, CancellationToken cancellationToken)
     {
         var message = ArrivalRecords.Of(arrival, _options.Timestamp);
         var place = new TopicPartition(_topics.Of(arrival.Topic), arrival.Partition);
         while (true)
         {
+            var inFlight = _acknowledgements.InFlight;
             try
             {
                 producer.Produce(place, message, _acknowledgements.OnReport);
                 _acknowledgements.CountSent();
                 return;
             }
-            catch (ProduceException<Arrival, Arrival> e) when (e.Error.Code == ErrorCode.Local_QueueFull && _acknowledgements.InFlight > 0)
+            catch (ProduceException<Arrival, Arrival> e) when (e.Error.Code == ErrorCode.Local_QueueFull && inFlight > 0)
             {
                 await RoomAsync(_acknowledgements.InFlight / 2, cancellationToken).ConfigureAwait(false);
             }

@@ -28,6 +28,7 @@ internal sealed class FinishWait(RunContext run, ObservationOptions options, Out
         try
         {
             await FinishedAsync(any.Token).ConfigureAwait(false);
+            run.Disturbances.EnsureAllHappened();
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -10,6 +10,7 @@ internal sealed record RunContext(
     ConsumerLag Lag,
     OwnGroups OwnGroups,
     WatchedConsumers Consumers,
+    DisturbanceReport Disturbances,
     TimeProvider Time,
     CancellationToken Disposed)
 {

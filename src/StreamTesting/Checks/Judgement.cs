@@ -144,7 +144,7 @@ internal sealed class Judgement<T> : IObserver<Observed<T>>, IDisposable
             _isDone = true;
             try
             {
-                _verdict.TrySetResult(_fold.Complete(ending, error).Verdict.With(progress, ObservedSource.OriginOf(_source)));
+                _verdict.TrySetResult(_fold.Complete(ending, error).Verdict.With(progress, _source));
             }
             catch (Exception exception)
             {

@@ -52,8 +52,8 @@ public static class Judging
                 .IgnoreElements()
                 .Materialize()
                 .Select(end => end.Kind == NotificationKind.OnError
-                    ? fold.Complete(ObservationEnding.Faulted, end.Exception).Verdict.With(ObservedSource.ProgressTextOf(source), ObservedSource.OriginOf(source))
-                    : fold.Complete().Verdict.With(null, ObservedSource.OriginOf(source)));
+                    ? fold.Complete(ObservationEnding.Faulted, end.Exception).Verdict.With(ObservedSource.ProgressTextOf(source), source)
+                    : fold.Complete().Verdict.With(null, source));
         });
     }
 

@@ -20,7 +20,7 @@ internal static class PulledJudgement
             error = exception;
         }
 
-        return fold.Complete(ending, error).Verdict.With(null, ObservedSource.OriginOf(source));
+        return fold.Complete(ending, error).Verdict.With(null, source);
     }
 
     private static ObservationEnding Take<T>(IEnumerable<Observed<T>> source, ICheckFold<T> fold, JudgeOptions options)

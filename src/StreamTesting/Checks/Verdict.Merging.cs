@@ -27,6 +27,7 @@ public sealed partial class Verdict
             Error = Both(Error, other.Error),
             Progress = Both(Progress, other.Progress),
             Injected = Injected ?? other.Injected,
+            Disturbances = [.. Disturbances.Union(other.Disturbances)],
             Observed = Observed + other.Observed,
             Expected = Expected + other.Expected,
             Compared = Compared + other.Compared,

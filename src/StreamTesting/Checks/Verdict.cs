@@ -39,6 +39,9 @@ public sealed partial class Verdict
     /// <summary>The stream as the source says it was injected; null where it does not say.</summary>
     public StreamOrigin? Injected { get; init; }
 
+    /// <summary>What disturbed the stream on its way, as far as the source says; mostly nothing.</summary>
+    public ImmutableArray<HappenedDisturbance> Disturbances { get; init; } = [];
+
     /// <summary>How many observations there were.</summary>
     public long Observed { get; init; }
 
@@ -97,8 +100,12 @@ public sealed partial class Verdict
     /// <returns>In the order they came out; empty where it never did, or the check keeps none.</returns>
     public IReadOnlyList<OutputPlace> OutputsOf(string eventId) => [.. Histories.SelectMany(history => history.OutputsOf(eventId))];
 
-    internal Verdict With(string? progress, StreamOrigin? injected) =>
-        progress is null && injected is null ? this : new Verdict(Check) { Progress = progress, Injected = injected }.Merge(this);
+    /// <summary>The same with what its source says of itself.</summary>
+    internal Verdict With(string? progress, object source)
+    {
+        var (injected, disturbances) = (ObservedSource.OriginOf(source), ObservedSource.DisturbancesOf(source));
+        return progress is null && injected is null && disturbances.IsEmpty ? this : new Verdict(Check) { Progress = progress, Injected = injected, Disturbances = disturbances }.Merge(this);
+    }
 
     /// <summary>Says in one line what was found.</summary>
     /// <returns>For example <c>deduplication failed: duplicate 3, lost 1; 502 outputs, 500 compared</c>.</returns>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace StreamTesting;
 
-/// <summary>One enumeration of a stream's arrivals: domain, transport, changes, order, bursts, what is sent again, compaction, redelivery, partitions that lag, labels.</summary>
+/// <summary>One enumeration of a stream's arrivals: domain, transport, changes, order, bursts, what is sent again, compaction, redelivery, partitions that lag, disturbances, labels.</summary>
 /// <remarks>Nothing is counted where no step needs it.</remarks>
 internal sealed class ArrivalPipeline : IEnumerator<Arrival>
 {
@@ -74,6 +74,11 @@ internal sealed class ArrivalPipeline : IEnumerator<Arrival>
         if (PartitionClock.AllOf(steps, partitions) is { } clocks)
         {
             stage = new HoldStage(stage, clocks, lanes, _transport);
+        }
+
+        if (seeds.Of<Disturbance>().Any())
+        {
+            stage = new DisturbanceStage(stage, seeds.Of<Disturbance>(), counts.Size.Events);
         }
 
         foreach (var (step, own) in seeds.Of<Flushed>())

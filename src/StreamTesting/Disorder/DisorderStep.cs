@@ -33,6 +33,7 @@ namespace StreamTesting;
 [JsonDerivedType(typeof(UpdatedAfterDelete), "updatedAfterDelete")]
 [JsonDerivedType(typeof(SnapshotAgain), "snapshotAgain")]
 [JsonDerivedType(typeof(Compacted), "compacted")]
+[JsonDerivedType(typeof(Disturbance), "disturbed")]
 public abstract record DisorderStep
 {
     /// <summary>The step in words, with its settings.</summary>

@@ -7,6 +7,7 @@ internal sealed class LabelStage(IArrivalStage input, int lanes, IEnumerable<Dis
     private readonly long[] _positions = new long[lanes];
     private readonly int _every = steps.OfType<Barriers>().Select(step => step.Every).DefaultIfEmpty(int.MaxValue).Min();
     private readonly int _beforeFlush = steps.OfType<Flushed>().Any(step => step.AfterBarrier) ? 1 : 0;
+    private int _ofDisturbances;
     private long _position;
     private long _lastTicks = long.MinValue;
 
@@ -18,7 +19,8 @@ internal sealed class LabelStage(IArrivalStage input, int lanes, IEnumerable<Dis
         }
 
         Stamp(arrival);
-        arrival.Barrier = (int)(_position / _every) + (arrival.Causes.HasFlag(Causes.Flushed) ? _beforeFlush : 0);
+        _ofDisturbances += arrival.Planned is { } planned && planned.Exists(one => one.AfterBarrier) ? 1 : 0;
+        arrival.Barrier = (int)(_position / _every) + _ofDisturbances + (arrival.Causes.HasFlag(Causes.Flushed) ? _beforeFlush : 0);
         arrival.Position = _position++;
         arrival.PartitionPosition = _positions[arrival.Lane]++;
         var greatest = _greatest[arrival.Lane] ??= new GreatestTimes(Labels.DisplacementLimit);

@@ -66,6 +66,11 @@ public sealed class Arrival
     /// <summary>Which kinds of disorder step touched it.</summary>
     public Causes Causes { get; internal set; }
 
+    /// <summary>What disturbs its way through Kafka: what happens at it, by the plan. Mostly nothing.</summary>
+    public IReadOnlyList<ScheduledDisturbance> Disturbances => Planned is null
+        ? []
+        : [.. Planned.Select(planned => planned with { Position = Position, Lane = new Lane(Topic, Partition), PartitionPosition = PartitionPosition })];
+
     internal int Lane => Event.Entity.Lane;
 
     internal long Ticks { get; set; }
@@ -82,6 +87,8 @@ public sealed class Arrival
     internal long SamePayloadAs => SameBytesAs is { } again ? again.SamePayloadAs : Duplicate == DuplicateKind.Retry ? First!.Position : Position;
 
     internal long LastStampTicks { get; set; }
+
+    internal List<ScheduledDisturbance>? Planned { get; set; }
 
     internal object? HeldBy { get; set; }
 

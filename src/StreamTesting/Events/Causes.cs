@@ -72,4 +72,7 @@ public enum Causes
 
     /// <summary>A step sent what a snapshot had read again in mid-stream.</summary>
     SnapshotAgain = 2097152,
+
+    /// <summary>The producer wrote it again, because the acknowledgement of the one before it was lost.</summary>
+    LostAcknowledgement = 4194304,
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StreamTesting;
 
 /// <summary>What a source says of itself beside its observations, also where it was numbered by <see cref="Observing"/>.</summary>
@@ -16,6 +18,8 @@ internal static class ObservedSource
     }
 
     public static StreamOrigin? OriginOf(object source) => (Inner(source) as IObservationOrigin)?.Injected;
+
+    public static ImmutableArray<HappenedDisturbance> DisturbancesOf(object source) => [.. (Inner(source) as IObservationDisturbances)?.Disturbances ?? []];
 
     private static object Inner(object source) => source is INumbering numbering ? Inner(numbering.Source) : source;
 }

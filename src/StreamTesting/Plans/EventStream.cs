@@ -13,6 +13,7 @@ public sealed class EventStream : IEnumerable<Arrival>
 {
     private readonly Lazy<GroundTruth> _truth;
     private readonly Lazy<StreamSummary> _summary;
+    private readonly Lazy<IReadOnlyList<ScheduledDisturbance>> _disturbances;
 
     private readonly StreamCounts _counts;
 
@@ -29,6 +30,8 @@ public sealed class EventStream : IEnumerable<Arrival>
         Seed = seed;
         _truth = new Lazy<GroundTruth>(() => new GroundTruth(this, Origin));
         _summary = new Lazy<StreamSummary>(() => StreamSummary.Of(this));
+        _disturbances = new Lazy<IReadOnlyList<ScheduledDisturbance>>(
+            () => plan.Disorder.OfType<Disturbance>().Any() ? [.. this.SelectMany(arrival => arrival.Disturbances)] : []);
     }
 
     /// <summary>What the stream was asked to be.</summary>
@@ -59,6 +62,9 @@ public sealed class EventStream : IEnumerable<Arrival>
 
     /// <summary>What was asked for beside what is measured from the arrivals. Computed at the first use and kept.</summary>
     public StreamSummary Summary => _summary.Value;
+
+    /// <summary>What disturbs the stream on its way through Kafka, in the order of the arrivals at which it happens. Computed at the first use and kept; empty where the plan has no such step.</summary>
+    public IReadOnlyList<ScheduledDisturbance> Disturbances => _disturbances.Value;
 
     /// <summary>The same events and choices over another number of partitions.</summary>
     /// <param name="partitions">How many; at least 1.</param>

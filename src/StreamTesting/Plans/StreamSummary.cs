@@ -28,7 +28,10 @@ public sealed class StreamSummary
     /// <summary>When the events happened, beside the rates that the domain asks for; null where it has none (<see cref="Domain.RatesOf"/>).</summary>
     public RateMeasurement? Rates { get; }
 
-    /// <summary>The lines of the table: name, asked, measured, share, and what other causes add; below it the rates, where there are some.</summary>
+    /// <summary>What disturbs the stream on its way through Kafka, in the order of the arrivals at which it happens; mostly nothing.</summary>
+    public IReadOnlyList<ScheduledDisturbance> Disturbances { get; private init; } = [];
+
+    /// <summary>The lines of the table: name, asked, measured, share, and what other causes add; below it the disturbances and the rates, where there are some.</summary>
     /// <returns>Text of several lines, with the same bytes for equal streams.</returns>
     public override string ToString()
     {
@@ -49,6 +52,11 @@ public sealed class StreamSummary
             text.Append(CultureInfo.InvariantCulture, $"  {row.Name.PadRight(width)}  {row.Asked.PadRight(asked)}  {row.Measured} ({Percent.Of(row.Measured, row.Of)}){unmet}{more}\n");
         }
 
+        foreach (var disturbance in Disturbances)
+        {
+            text.Append("  ").Append(disturbance).Append('\n');
+        }
+
         return text.Append(Rates is null ? "" : RateText.Of(Rates, _asked!)).ToString();
     }
 
@@ -62,8 +70,10 @@ public sealed class StreamSummary
         var changes = new ChangeMeasurement();
         var asked = plan.Domain.RatesOf(stream.DomainSeed);
         var rates = asked is null ? null : new RateMeasurement(asked);
+        var disturbances = new List<ScheduledDisturbance>();
         foreach (var arrival in stream)
         {
+            disturbances.AddRange(arrival.Disturbances);
             measured.Add(arrival);
             touched.Add(arrival);
             payloads.Add(arrival);
@@ -77,7 +87,7 @@ public sealed class StreamSummary
 
         var copies = measured.Duplicates == 0 ? new CopyMeasurement() : CopyMeasurement.Of(stream);
         var placed = PlacementCounts.Of(stream, measured);
-        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies, new PayloadRows(payloads, stream), placed, edges, changes);
-        return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows, rates, asked);
+        var rows = SummaryRows.Of(plan, stream.Size, measured, touched, copies, new PayloadRows(payloads, stream), placed, edges, changes, disturbances);
+        return new StreamSummary($"{plan.Domain.Name} from seed {stream.Seed}", measured, rows, rates, asked) { Disturbances = disturbances };
     }
 }

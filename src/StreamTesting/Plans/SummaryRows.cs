@@ -6,7 +6,7 @@ internal static class SummaryRows
 {
     public static IReadOnlyList<SummaryRow> Of(
         StreamPlan plan, DomainSize size, StreamMeasurement measured, TouchedCounts touched, CopyMeasurement copies, PayloadRows payloads, PlacementCounts placed, IReadOnlyList<EdgeMeasurement> edges,
-        ChangeMeasurement changes)
+        ChangeMeasurement changes, IReadOnlyList<ScheduledDisturbance> disturbances)
     {
         var rows = new List<SummaryRow>();
         var events = size.Events;
@@ -27,6 +27,7 @@ internal static class SummaryRows
                 Barriers barriers => new SummaryRow("barriers", barriers.Description, null, measured.Barriers, measured.Barriers, measured.Arrivals),
                 DuplicatedInTransaction copied => Row("records twice in their transaction", copied, events, changes.InTransaction, changes.InTransaction),
                 Resent or KeyChangesReversed or UpdatedAfterDelete or SnapshotAgain or Compacted => Changed(step, measured, changes, events),
+                Disturbance disturbance => Disturbed(disturbance, measured, disturbances),
                 Flushed flushed => new SummaryRow("markers at the end", flushed.Description, null, touched.Markers, touched.Markers, measured.Arrivals),
                 _ => new SummaryRow("sent again", step.Description, null, copies.SentAgain, copies.SentAgain, measured.Arrivals),
             });
@@ -68,7 +69,7 @@ internal static class SummaryRows
     {
         DuplicateKind.Retry => Row("duplicates, other stamp", step, events, copies.OtherStamp, copies.OtherStamp),
         DuplicateKind.Conflicting => Row("duplicates, other payload", step, events, copies.OtherPayload, copies.OtherPayload),
-        _ => Row("duplicates, same bytes", step, events, copies.SameBytes - copies.SentAgain - copies.AtEdge, copies.SameBytes),
+        _ => Row("duplicates, same bytes", step, events, copies.SameBytes - copies.SentAgain - copies.AtEdge - copies.WrittenAgain, copies.SameBytes),
     };
 
     private static SummaryRow Placed(DisorderStep step, StreamMeasurement measured, PlacementCounts placed) => step switch
@@ -83,6 +84,12 @@ internal static class SummaryRows
             "0", 0, placed.OfStep(idle), placed.OfStep(idle), measured.Arrivals),
         _ => new SummaryRow("held to come at once", step.Description, null, placed.HeldAtOnce, placed.HeldAtOnce, measured.Arrivals),
     };
+
+    private static SummaryRow Disturbed(Disturbance step, StreamMeasurement measured, IReadOnlyList<ScheduledDisturbance> disturbances)
+    {
+        var count = disturbances.Count(scheduled => scheduled.By == step.By);
+        return new SummaryRow($"disturbed by {step.Name}", step.Description, step.Times, count, count, measured.Arrivals);
+    }
 
     private static SummaryRow Changed(DisorderStep step, StreamMeasurement measured, ChangeMeasurement changes, long events) => step switch
     {

@@ -4,11 +4,12 @@ namespace StreamTesting;
 
 /// <summary>
 /// A verdict as a person needs it at 3 a.m.: what broke, which event, what was expected and why, the seed, the line that replays it, the
-/// plan, the arrivals around the event, the counts. The same text for the same verdict, whatever the culture.
+/// plan, the arrivals around the event, what disturbed it on its way, the counts. The same text for the same verdict, whatever the culture.
 /// </summary>
 public static class FailureText
 {
     private const int ShownOfEach = 3;
+    private const int ShownDisturbances = 40;
 
     /// <summary>Writes the text.</summary>
     /// <param name="verdict">The verdict; one that passed gets a text too.</param>
@@ -25,8 +26,18 @@ public static class FailureText
         AppendViolations(text, verdict);
         text.Append('\n').Append(ReplayText.Of(truth.Origin, verdict.Injected, context, isHistory: verdict.Unit != Verdict.DefaultUnit));
         text.Append(Timeline.Of(verdict, truth));
+        AppendDisturbances(text, verdict);
         text.Append('\n').Append(CountsText.Of(verdict));
         return text.ToString();
+    }
+
+    private static void AppendDisturbances(StringBuilder text, Verdict verdict)
+    {
+        if (!verdict.Disturbances.IsEmpty)
+        {
+            text.Append("\ndisturbances\n").AppendJoin("", verdict.Disturbances.Take(ShownDisturbances).Select(one => $"  {one}\n"));
+            text.Append(verdict.Disturbances.Length > ShownDisturbances ? RuleText.Invariant($"  and {verdict.Disturbances.Length - ShownDisturbances} more\n") : "");
+        }
     }
 
     private static void AppendViolations(StringBuilder text, Verdict verdict)

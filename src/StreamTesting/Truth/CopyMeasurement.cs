@@ -18,6 +18,8 @@ internal sealed class CopyMeasurement
 
     public long AtEdge { get; private set; }
 
+    public long WrittenAgain { get; private set; }
+
     public long OtherStamp { get; private set; }
 
     public long OtherPayload { get; private set; }
@@ -49,7 +51,8 @@ internal sealed class CopyMeasurement
             {
                 measured.SameBytes++;
                 measured.SentAgain += arrival.Causes.HasFlag(Causes.Redelivered) ? 1 : 0;
-                measured.AtEdge += arrival.Causes.HasFlag(Causes.AtEdge) && !arrival.Causes.HasFlag(Causes.Redelivered) ? 1 : 0;
+                measured.WrittenAgain += arrival.Causes.HasFlag(Causes.LostAcknowledgement) ? 1 : 0;
+                measured.AtEdge += arrival.Causes.HasFlag(Causes.AtEdge) && (arrival.Causes & (Causes.Redelivered | Causes.LostAcknowledgement)) == 0 ? 1 : 0;
             }
             else if (known.Exists(earlier => earlier.Payload == payload))
             {

@@ -74,6 +74,62 @@ public sealed class FaultRuleTests : IAsyncLifetime
         (group.Fired, transaction.Fired).ShouldBe((1, 1));
     }
 
+    [Theory]
+    [InlineData(null, null, 4L, true)]
+    [InlineData("t", 1, 4L, true)]
+    [InlineData("t", 1, 5L, false)]
+    [InlineData("t", 0, 4L, false)]
+    [InlineData("t", 0, 1L, true)]
+    [InlineData("other", null, 0L, false)]
+    public async Task Past_ACommit_IsMatchedByItsOffsetOfThatPartition(string? topic, int? partition, long past, bool expected)
+    {
+        var fault = broker.Faults.Add(Rule() with { Api = null, Topic = topic, Partition = partition, Past = past, Action = FaultAction.Notice });
+
+        await CommitAsync("g", (0, 2), (1, 5));
+        await AskAsync(2);
+
+        fault.Matched.ShouldBe(expected ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Firing_OfANotice_IsToldWithTheGroupBeforeTheRequestIsServed()
+    {
+        long? committed = null;
+        FaultFiring? firing = null;
+        var fault = broker.Faults.Add(Rule() with { Api = null, Past = 0, Action = FaultAction.Notice });
+        fault.Firing += told => (firing, committed) = (told, Committed());
+
+        (await CommitAsync("g", (0, 2))).ShouldBe(ErrorCode.None);
+
+        firing!.Group.ShouldBe("g");
+        committed.ShouldBeNull();
+        Committed().ShouldBe(2);
+
+        long? Committed() => broker.FindGroup("g")?.Offsets.Single(offset => offset.Partition == 0).Offset;
+    }
+
+    [Fact]
+    public async Task Firing_OfAChangedAnswer_IsToldWhenItIsDone()
+    {
+        long? committed = null;
+        var fault = broker.Faults.Add(Rule() with { Api = null, Past = 0, Action = FaultAction.AnswerWith("GROUP_AUTHORIZATION_FAILED") });
+        fault.Firing += _ => committed = broker.FindGroup("g")?.Offsets.Single().Offset;
+
+        (await CommitAsync("g", (0, 2))).ShouldBe(ErrorCode.GroupAuthorizationFailed);
+
+        committed.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Firing_WhoIsToldThrows_IsNotedAndTheRequestServed()
+    {
+        broker.Faults.Add(Rule() with { Api = null, Past = 0, Action = FaultAction.Notice }).Firing += _ => throw new InvalidOperationException("no");
+
+        (await CommitAsync("g", (0, 2))).ShouldBe(ErrorCode.None);
+
+        broker.Errors.ShouldContain(error => error.Message.Contains("'fault' fired failed: no"));
+    }
+
     [Fact]
     public async Task TwoRules_OneRequest_TheFirstThatFiresIsTheOnlyOne()
     {
@@ -145,6 +201,17 @@ public sealed class FaultRuleTests : IAsyncLifetime
         broker.Faults.Clear();
         broker.Faults.Add(rule, seed);
         return await AskAsync(count);
+    }
+
+    private async Task<ErrorCode> CommitAsync(string group, params (int Partition, long Offset)[] offsets)
+    {
+        var commit = new OffsetCommitRequest { GroupId = group, GenerationIdOrMemberEpoch = -1, MemberId = "", Topics = [new() { Name = "t" }] };
+        foreach (var (partition, offset) in offsets)
+        {
+            commit.Topics[0].Partitions.Add(new() { PartitionIndex = partition, CommittedOffset = offset, CommittedLeaderEpoch = -1, CommittedMetadata = "" });
+        }
+
+        return (await client.AskAsync<OffsetCommitResponse>(ApiKey.OffsetCommit, 7, commit)).Topics[0].Partitions[0].ErrorCode;
     }
 
     /// <summary>Which of so many requests are hit.</summary>

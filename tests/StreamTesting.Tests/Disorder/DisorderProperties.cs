@@ -35,7 +35,9 @@ public sealed class DisorderProperties
         from lag in Gen.Choose(1, 300)
         from begin in Gen.Choose(0, 300)
         select (DisorderStep)new Lagging(0, TimeSpan.FromMinutes(lag)) { From = TimeSpan.FromMinutes(begin) },
-        from length in Gen.Choose(1, 100) from times in Gen.Choose(1, 3) select (DisorderStep)new Redelivered(length, times));
+        from length in Gen.Choose(1, 100) from times in Gen.Choose(1, 3) select (DisorderStep)new Redelivered(length, times),
+        from times in Gen.Choose(1, 300) from idempotent in Gen.Elements(true, false) select (DisorderStep)Disturbance.LostAcknowledgement(times, idempotent),
+        from times in Gen.Choose(1, 5) from lasting in Gen.Choose(1, 300) from behind in Gen.Elements(true, false) select (DisorderStep)Disturbance.BrokerDown(lasting, times, behind));
 
     private static readonly Gen<EventStream> AnyStream =
         from count in Gen.Choose(0, 200)

@@ -78,7 +78,7 @@ public sealed class FailureTextTests
     public void Of_ATimeOut()
     {
         var stream = Streams.Plain();
-        var verdict = Ended(stream, ObservationEnding.TimedOut).With("partition 0 is committed up to 15 of 20\npartition 1 is done", null);
+        var verdict = Ended(stream, ObservationEnding.TimedOut).With("partition 0 is committed up to 15 of 20\npartition 1 is done", new object());
 
         FailureText.Of(verdict, stream.Truth, Context with { Within = TimeSpan.FromSeconds(90) }).ShouldBeApproved();
     }

@@ -46,7 +46,7 @@ internal sealed class TablePoll(TableTruth table, PollingOptions options)
             fold.Observe(new Observed<TableRow>(row));
         }
 
-        return fold.Complete(_rows is null ? ObservationEnding.Faulted : ObservationEnding.Completed, _error).Verdict.With(Text(), null);
+        return fold.Complete(_rows is null ? ObservationEnding.Faulted : ObservationEnding.Completed, _error).Verdict.With(Text(), this);
     }
 
     private TimeSpan Since(long timestamp) => options.TimeProvider.GetElapsedTime(timestamp);
