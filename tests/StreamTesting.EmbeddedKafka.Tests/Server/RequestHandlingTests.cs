@@ -50,7 +50,7 @@ public sealed class RequestHandlingTests : IAsyncLifetime
         keys.ShouldContain(ApiKey.Produce);
         keys.ShouldContain(ApiKey.AddPartitionsToTxn);
         keys.ShouldNotContain(ApiKey.ShareGroupHeartbeat);
-        keys.Count.ShouldBe(33);
+        keys.ShouldBe(ApiTable.All.Select(api => api.Key).Where(key => HandlerTable.Create().Find(key) is not null), ignoreOrder: true);
     }
 
     [Fact]
