@@ -4,9 +4,11 @@ using Spectre.Console;
 
 namespace StreamTesting.Benchmarks;
 
-/// <summary>Chooses scenarios by the arguments: names or <c>all</c>, and <c>--scale x</c> for smaller or larger runs.</summary>
+/// <summary>Chooses scenarios by the arguments: names or <c>all</c>, <c>--scale x</c> for smaller or larger runs, and <c>--quick</c> for one that only shows that all runs.</summary>
 internal static class Dispatcher
 {
+    private const double Quick = 0.05;
+
     public static async Task<int> RunAsync(IReadOnlyList<IScenario> scenarios, string[] args)
     {
         var scale = 1.0;
@@ -16,6 +18,12 @@ internal static class Dispatcher
             if (args[i] == "--scale" && i + 1 < args.Length
                 && double.TryParse(args[++i], NumberStyles.Float, CultureInfo.InvariantCulture, out scale) && scale > 0)
             {
+                continue;
+            }
+
+            if (args[i] == "--quick")
+            {
+                scale = Quick;
                 continue;
             }
 
@@ -58,5 +66,5 @@ internal static class Dispatcher
     }
 
     private static string Usage(IReadOnlyList<IScenario> scenarios) =>
-        $"usage: {string.Join('|', scenarios.Select(scenario => scenario.Name))}|all [--scale 0.1]";
+        $"usage: {string.Join('|', scenarios.Select(scenario => scenario.Name))}|all [--scale 0.1 | --quick]";
 }

@@ -1,11 +1,13 @@
 namespace StreamTesting.EmbeddedKafka.Log;
 
-/// <summary>Counts the bytes of all segments of a broker against one limit. Thread-safe.</summary>
+/// <summary>Counts the bytes that all segments of a broker take in memory against one limit, and has their buffers. Thread-safe.</summary>
 internal sealed class MemoryBudget(long limit)
 {
     private long used;
 
     public long Limit { get; } = limit;
+
+    public SegmentBuffers Buffers { get; } = new();
 
     public long Used => Interlocked.Read(ref used);
 

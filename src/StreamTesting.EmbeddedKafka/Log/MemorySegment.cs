@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace StreamTesting.EmbeddedKafka.Log;
 
 /// <summary>A segment in one pooled buffer. Everything but <see cref="Segment.Release"/> happens under the log's lock.</summary>
@@ -24,20 +22,20 @@ internal sealed class MemorySegment : Segment
     /// <summary>Takes a buffer of at least the given size, or nothing when the budget does not allow it.</summary>
     public static MemorySegment? TryRent(int size, MemoryBudget budget)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        var buffer = budget.Buffers.Rent(size);
         if (budget.TryReserve(buffer.Length))
         {
             return new MemorySegment(buffer, budget);
         }
 
-        ArrayPool<byte>.Shared.Return(buffer);
+        budget.Buffers.Return(buffer);
         return null;
     }
 
     /// <summary>Takes a buffer even where the budget does not allow it: for the few bytes without which a transaction could not end.</summary>
     public static MemorySegment Rent(int size, MemoryBudget budget)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        var buffer = budget.Buffers.Rent(size);
         budget.Reserve(buffer.Length);
         return new MemorySegment(buffer, budget);
     }
@@ -88,6 +86,6 @@ internal sealed class MemorySegment : Segment
     protected override void Free()
     {
         budget.Release(buffer.Length);
-        ArrayPool<byte>.Shared.Return(buffer);
+        budget.Buffers.Return(buffer);
     }
 }

@@ -3,8 +3,6 @@ namespace StreamTesting.EmbeddedKafka.Log;
 /// <content>Room for more: in memory, and in files for what memory is not to hold.</content>
 internal sealed partial class PartitionLog
 {
-    private const int LargestSegmentSize = 4 * 1024 * 1024;
-
     private string? whyNotInFiles;
 
     /// <summary>Why there was no room, in words for the test.</summary>
@@ -35,7 +33,7 @@ internal sealed partial class PartitionLog
         }
 
         var grown = (files?.FirstSegmentSize ?? SegmentFiles.DefaultFirstSegmentSize) << Math.Min(segments.Count, 8);
-        var segment = MemorySegment.TryRent(Math.Max(length, Math.Min(grown, LargestSegmentSize)), budget) ?? MemorySegment.TryRent(length, budget);
+        var segment = MemorySegment.TryRent(Math.Max(length, Math.Min(grown, SegmentBuffers.LargestSize)), budget) ?? MemorySegment.TryRent(length, budget);
         if (segment is not null)
         {
             segments.Add(segment);

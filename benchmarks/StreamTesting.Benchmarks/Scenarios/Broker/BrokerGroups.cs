@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Confluent.Kafka;
 using Samples;
 
@@ -10,35 +9,32 @@ internal static class BrokerGroups
 {
     public static IReadOnlyList<BrokerFigure> Measure(string servers) =>
     [
-        .. Measure("default client settings, before the first heartbeat (3 s)", servers, null, TimeSpan.Zero),
-        .. Measure("default client settings, later", servers, null, TimeSpan.FromSeconds(3.5)),
-        .. Measure("heartbeat 100 ms", servers, 100, TimeSpan.Zero),
+        .. Measure("default client settings", servers, null, TimeSpan.FromSeconds(3.5)),
+        .. Measure("before the first heartbeat (3 s)", servers, null, TimeSpan.Zero),
+        .. Measure("heartbeat.interval.ms=100", servers, 100, TimeSpan.Zero),
     ];
 
     private static IEnumerable<BrokerFigure> Measure(string name, string servers, int? heartbeat, TimeSpan settling)
     {
         var topic = $"group-{heartbeat}-{settling.Ticks}";
-        using (var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build())
-        {
-            admin.CreateTopicsAsync([new() { Name = topic, NumPartitions = 4 }]).GetAwaiter().GetResult();
-        }
-
+        BrokerTopic.Create(servers, topic, 4);
         var first = Consumer(servers, topic, heartbeat);
         var alone = Time(() => first.Assignment.Count == 4, first);
         Settle(settling, first);
         var second = Consumer(servers, topic, heartbeat);
         var joined = Time(() => first.Assignment.Count == 2 && second.Assignment.Count == 2, first, second);
         Settle(settling, first, second);
+        second.Unsubscribe();
+        var left = Time(() => first.Assignment.Count == 4, first, second);
         GroupMember.Leave(GroupMember.Patience, [second], first);
-        var left = Time(() => first.Assignment.Count == 4, first);
         first.Leave();
         var again = Consumer(servers, topic, heartbeat);
         var restarted = Time(() => again.Assignment.Count == 4, again);
         again.Leave();
-        yield return new($"group, {name}: first member", Ms(alone), "300 ms");
-        yield return new("  second member", Ms(joined), "300 ms");
-        yield return new("  one leaves", Ms(left), "300 ms");
-        yield return new("  restart", Ms(restarted), "300 ms");
+        yield return new($"classic group, {name}: first member", alone, BrokerUnit.Milliseconds, "300 ms");
+        yield return new("  second member", joined, BrokerUnit.Milliseconds, "300 ms");
+        yield return new("  one leaves", left, BrokerUnit.Milliseconds, "300 ms");
+        yield return new("  restart", restarted, BrokerUnit.Milliseconds, "300 ms");
     }
 
     private static IConsumer<Ignore, Ignore> Consumer(string servers, string topic, int? heartbeat)
@@ -68,6 +64,4 @@ internal static class BrokerGroups
         var clock = Stopwatch.StartNew();
         Time(() => clock.Elapsed >= time, consumers);
     }
-
-    private static string Ms(double ms) => ms.ToString("0", CultureInfo.InvariantCulture) + " ms";
 }

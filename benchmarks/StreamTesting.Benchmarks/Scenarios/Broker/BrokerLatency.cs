@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Confluent.Kafka;
 
 namespace StreamTesting.Benchmarks;
@@ -9,13 +8,14 @@ internal static class BrokerLatency
 {
     public static async Task<IReadOnlyList<BrokerFigure>> MeasureAsync(string servers, double scale) =>
     [
-        await MeasureAsync("default client settings (linger 5 ms)", servers, scale, null),
-        await MeasureAsync("linger 0", servers, scale, 0),
+        .. await MeasureAsync("linger 0", servers, scale, 0),
+        .. await MeasureAsync("default linger of 5 ms", servers, scale, null),
     ];
 
-    private static async Task<BrokerFigure> MeasureAsync(string name, string servers, double scale, double? linger)
+    private static async Task<IReadOnlyList<BrokerFigure>> MeasureAsync(string name, string servers, double scale, double? linger)
     {
         var topic = $"latency-{linger}";
+        BrokerTopic.Create(servers, topic);
         using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = servers, LingerMs = linger }).Build();
         using var consumer = new ConsumerBuilder<Ignore, byte[]>(new ConsumerConfig { BootstrapServers = servers, GroupId = topic }).Build();
         await producer.ProduceAsync(topic, new Message<Null, byte[]> { Value = new byte[8] });
@@ -45,8 +45,10 @@ internal static class BrokerLatency
         consuming.Join();
         consumer.Close();
         var sorted = times.Skip(times.Count / 10).Order().ToList();
-        return new($"latency, {name}: p50 / p99", $"{Text(sorted[sorted.Count / 2])} / {Text(sorted[sorted.Count * 99 / 100])} ms", "2 / 10 ms");
+        return
+        [
+            new($"from produce to a waiting consumer, {name}: p50", sorted[sorted.Count / 2], BrokerUnit.Milliseconds, "2 ms"),
+            new("  p99", sorted[sorted.Count * 99 / 100], BrokerUnit.Milliseconds, "10 ms"),
+        ];
     }
-
-    private static string Text(double ms) => ms.ToString("0.00", CultureInfo.InvariantCulture);
 }

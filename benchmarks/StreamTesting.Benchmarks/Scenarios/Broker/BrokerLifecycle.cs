@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Confluent.Kafka;
-using Kafka = StreamTesting.EmbeddedKafka.EmbeddedKafka;
+using Embedded = StreamTesting.EmbeddedKafka.EmbeddedKafka;
 
 namespace StreamTesting.Benchmarks;
 
@@ -18,8 +18,12 @@ internal static class BrokerLifecycle
         }
 
         later.Sort();
-        return [new("start, the first in the process", Ms(first), "20 ms"), new("start, later (median of 101)", Ms(later[50]), "2 ms")];
+        return [FirstStart(first), LaterStart(later[50])];
     }
+
+    public static BrokerFigure FirstStart(double ms) => new("start, the first", ms, BrokerUnit.Milliseconds, "20 ms");
+
+    public static BrokerFigure LaterStart(double ms) => new("start, later (median)", ms, BrokerUnit.Milliseconds, "2 ms");
 
     public static async Task<IReadOnlyList<BrokerFigure>> CyclesAsync(int cycles)
     {
@@ -30,7 +34,7 @@ internal static class BrokerLifecycle
         clock.Stop();
         var after = State();
         var many = Stopwatch.StartNew();
-        var brokers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Kafka.StartAsync())));
+        var brokers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Embedded.StartAsync())));
         many.Stop();
         var correct = await Task.WhenAll(brokers.Select(RoundTripAsync));
         foreach (var broker in brokers)
@@ -40,17 +44,19 @@ internal static class BrokerLifecycle
 
         return
         [
-            new($"{cycles} cycles of start, connect, stop", Ms(clock.Elapsed.TotalMilliseconds / cycles) + " each", ""),
-            new("  left behind: memory, threads, open files", $"{(after.Memory - memory) / 1024} KB, {after.Threads - threads}, {after.Handles - handles}", "flat"),
-            new("50 brokers at once, all started", Ms(many.Elapsed.TotalMilliseconds), "1,000 ms"),
-            new("  of which served a message", $"{correct.Count(isRight => isRight)}", "50"),
+            new($"{MeasurementTable.Number(cycles)} cycles of start, connect, stop: each", clock.Elapsed.TotalMilliseconds / cycles, BrokerUnit.Milliseconds),
+            new("  left behind: memory", after.Memory - memory, BrokerUnit.Kibibytes, "flat"),
+            new("  left behind: threads", after.Threads - threads, BrokerUnit.Count, "0"),
+            new("  left behind: open files", after.Handles - handles, BrokerUnit.Count, "0"),
+            new("50 brokers at once, all started", many.Elapsed.TotalMilliseconds, BrokerUnit.Milliseconds, "1,000 ms"),
+            new("  of which served a message", correct.Count(isRight => isRight), BrokerUnit.Count, "50"),
         ];
     }
 
     private static async Task<double> StartAsync()
     {
         var clock = Stopwatch.StartNew();
-        await using var broker = await Kafka.StartAsync();
+        await using var broker = await Embedded.StartAsync();
         return clock.Elapsed.TotalMilliseconds;
     }
 
@@ -58,7 +64,7 @@ internal static class BrokerLifecycle
     {
         for (var i = 0; i < cycles; i++)
         {
-            await using var broker = await Kafka.StartAsync();
+            await using var broker = await Embedded.StartAsync();
             await broker.CreateTopicAsync("t", 3);
             var (host, port) = (broker.BootstrapServers.Split(':')[0], int.Parse(broker.BootstrapServers.Split(':')[1], CultureInfo.InvariantCulture));
             using var client = new System.Net.Sockets.TcpClient();
@@ -66,7 +72,7 @@ internal static class BrokerLifecycle
         }
     }
 
-    private static async Task<bool> RoundTripAsync(Kafka broker)
+    private static async Task<bool> RoundTripAsync(Embedded broker)
     {
         using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = broker.BootstrapServers, LingerMs = 0 }).Build();
         await producer.ProduceAsync("t", new Message<Null, string> { Value = broker.ClusterId });
@@ -86,6 +92,4 @@ internal static class BrokerLifecycle
         using var process = Process.GetCurrentProcess();
         return (memory, process.Threads.Count, Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : process.HandleCount);
     }
-
-    private static string Ms(double ms) => ms.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
 }
