@@ -25,7 +25,7 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
     }
 
     /// <summary>What to give a client as bootstrap.servers: host and port of each broker.</summary>
-    public string BootstrapServers => string.Join(',', cluster.Brokers.All.Select(node => $"{node.Host}:{node.Port}"));
+    public string BootstrapServers => string.Join(',', cluster.Brokers.All.Select(node => node.Address));
 
     /// <summary>What is to go wrong: rules and plans, with what has fired of them.</summary>
     public FaultInjector Faults { get; }

@@ -13,8 +13,8 @@ internal sealed class BrokerHost
     public BrokerHost(Cluster cluster, int id, int port, HandlerTable handlers, IRequestInterceptor? interceptor)
     {
         (this.cluster, this.handlers, this.interceptor) = (cluster, handlers, interceptor);
-        listener = new BrokerListener(port, cluster.Errors);
-        Node = new BrokerNode(id, "127.0.0.1", listener.Port);
+        listener = new BrokerListener(port, cluster);
+        Node = new BrokerNode(id, cluster.Options.Host, listener.Port);
     }
 
     public BrokerNode Node { get; }
@@ -49,7 +49,7 @@ internal sealed class BrokerHost
         {
             if (listener is null && !isOver)
             {
-                listener = new BrokerListener(Node.Port, cluster.Errors);
+                listener = new BrokerListener(Node.Port, cluster);
                 Open();
             }
         }

@@ -12,6 +12,7 @@ internal sealed class Cluster : IDisposable
     public Cluster(EmbeddedKafkaOptions options)
     {
         Options = options;
+        Security = new ClusterSecurity(options);
         Budget = new MemoryBudget(options.MemoryLimit);
         Files = options.SegmentFolder is { } folder ? new SegmentFiles(folder, Id, options.SegmentFolderLimit, options.FirstSegmentSize) : null;
         Errors = new ErrorJournal(options.TimeProvider);
@@ -56,6 +57,8 @@ internal sealed class Cluster : IDisposable
     public TransactionCoordinator Transactions { get; }
 
     public ErrorJournal Errors { get; }
+
+    public ClusterSecurity Security { get; }
 
     public RequestJournal Requests { get; }
 
@@ -102,6 +105,7 @@ internal sealed class Cluster : IDisposable
         Groups.Dispose();
         Topics.Dispose();
         Files?.Dispose();
+        Security.Dispose();
     }
 
     // A partition that was deleted meanwhile needs no marker.

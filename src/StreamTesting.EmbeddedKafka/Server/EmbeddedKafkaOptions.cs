@@ -1,3 +1,4 @@
+using System.Net;
 using StreamTesting.EmbeddedKafka.Log;
 
 namespace StreamTesting.EmbeddedKafka;
@@ -93,9 +94,29 @@ public sealed record EmbeddedKafkaOptions
     /// <value>Not negative; default 1,000.</value>
     public int RequestsKept { get; init; } = 1_000;
 
+    /// <summary>
+    /// Who may use the broker, and how connections are protected: SASL, TLS, both. Clients get along with <c>EmbeddedKafka.ClientSettings</c>.
+    /// </summary>
+    /// <value>Default null: everyone on this machine may use the broker, in plaintext.</value>
+    public SecurityOptions? Security { get; init; }
+
+    /// <summary>
+    /// The address to listen on. Anything but a loopback address lets other machines in, and whoever reaches the port may read, write and delete
+    /// everything, and fill the memory of the test process: give <see cref="Security"/> too, and never on a network that you do not trust.
+    /// </summary>
+    /// <value>Default <see cref="IPAddress.Loopback"/>, 127.0.0.1: this machine only.</value>
+    public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The host that clients are told to connect to (the host of advertised.listeners).</summary>
+    /// <value>Default null: <see cref="ListenAddress"/>. Needed where that is every address of the machine (0.0.0.0 or ::).</value>
+    public string? AdvertisedHost { get; init; }
+
     /// <summary>The clock for log append times, session and rebalance time-outs. Fetches wait by real time, as their clients do.</summary>
     /// <value>Default <see cref="System.TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The host that clients are told.</summary>
+    internal string Host => AdvertisedHost is { Length: > 0 } host ? host : $"{ListenAddress}";
 
     internal void Validate()
     {
@@ -119,6 +140,15 @@ public sealed record EmbeddedKafkaOptions
         Require(TransactionMaxTimeout > TimeSpan.Zero, nameof(TransactionMaxTimeout), TransactionMaxTimeout, "more than zero");
         Require(RequestsKept >= 0, nameof(RequestsKept), RequestsKept, "0 or more");
         ArgumentNullException.ThrowIfNull(TimeProvider);
+        ArgumentNullException.ThrowIfNull(ListenAddress);
+        if (AdvertisedHost is not { Length: > 0 } && (ListenAddress.Equals(IPAddress.Any) || ListenAddress.Equals(IPAddress.IPv6Any)))
+        {
+            throw new ArgumentException(
+                $"The broker is to listen on every address of the machine ({ListenAddress}), which is no host to connect to. Give {nameof(AdvertisedHost)} as well.",
+                $"{nameof(EmbeddedKafkaOptions)}.{nameof(AdvertisedHost)}");
+        }
+
+        Security?.Validate();
     }
 
     private static void Require(bool holds, string name, object value, string range)

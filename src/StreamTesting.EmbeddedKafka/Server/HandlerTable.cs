@@ -23,6 +23,7 @@ internal sealed class HandlerTable
         new OffsetCommitHandler(), new OffsetFetchHandler(), new OffsetDeleteHandler(),
         new AddPartitionsToTxnHandler(), new AddOffsetsToTxnHandler(), new TxnOffsetCommitHandler(), new EndTxnHandler(), new WriteTxnMarkersHandler(),
         new DescribeTransactionsHandler(), new ListTransactionsHandler(), new DescribeProducersHandler(),
+        new SaslHandshakeHandler(), new SaslAuthenticateHandler(), new DescribeUserScramCredentialsHandler(), new AlterUserScramCredentialsHandler(),
         new DescribeGroupsHandler(), new ListGroupsHandler(), new DeleteGroupsHandler(),
     ]);
 

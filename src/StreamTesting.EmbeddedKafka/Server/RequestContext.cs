@@ -35,6 +35,9 @@ internal sealed class RequestContext
     /// <summary>Set by a handler that wants the connection closed in place of an answer.</summary>
     public bool CloseConnection { get; set; }
 
+    /// <summary>Set by a handler whose answer is the last thing that the client hears.</summary>
+    public bool CloseAfterAnswer { get; set; }
+
     /// <summary>Set by an interceptor that wants half of the answer written, and the connection closed then.</summary>
     public bool TruncateAnswer { get; set; }
 

@@ -1,4 +1,5 @@
 using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Security;
 using StreamTesting.EmbeddedKafka.Wire;
 
 namespace StreamTesting.EmbeddedKafka.Server;
@@ -18,9 +19,20 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
         var isKnown = handler is not null && ApiTable.Find(header.Key)!.Supports(header.Version);
         if (!isKnown && header.Key != ApiKey.ApiVersions)
         {
-            cluster.Errors.Add(
-                $"Client '{header.ClientId}' asked for API {(short)header.Key} ({header.Key}) version {header.Version}, which the embedded broker does not serve; the connection was closed.");
+            cluster.Errors.Add(handler is null ? Refusals.Api(client, header.ClientId, header.Key) : Refusals.Version(client, header.ClientId, ApiTable.Find(header.Key)!, header.Version));
             return null;
+        }
+
+        var admission = client.Sasl?.Admit(header.Key) ?? SaslAdmission.Served;
+        if (admission != SaslAdmission.Served)
+        {
+            cluster.Errors.Add(admission == SaslAdmission.Expired
+                ? Refusals.Expired(client, header.ClientId, client.Sasl!)
+                : Refusals.State(client, header.ClientId, header.Key, client.Sasl!));
+            if (admission != SaslAdmission.Refused)
+            {
+                return null;
+            }
         }
 
         var context = new RequestContext
@@ -40,7 +52,9 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
         }
 
         var request = ApiTable.ReadRequest(header.Key, ref reader, header.Version);
-        return new Exchange(context, handler!, request, frame, Answer(context, handler!, request));
+        context.CloseAfterAnswer = admission == SaslAdmission.Refused;
+        return new Exchange(
+            context, handler!, request, frame, context.CloseAfterAnswer ? new(handler!.Refuse(context, request, ErrorCode.IllegalSaslState)) : Answer(context, handler!, request));
     }
 
     /// <summary>The answer when something threw; null when the API has none for that.</summary>

@@ -18,7 +18,6 @@ internal sealed class FrameReader : IDisposable
     private const int FirstCapacity = 1024 * 1024;
 
     private readonly Stream _stream;
-    private readonly int _maxFrameLength;
     private readonly StringCache _strings = new();
     private byte[] _ahead = ArrayPool<byte>.Shared.Rent(ReadAhead);
     private int _start;
@@ -27,8 +26,14 @@ internal sealed class FrameReader : IDisposable
     public FrameReader(Stream stream, int maxFrameLength = DefaultMaxFrameLength)
     {
         _stream = stream;
-        _maxFrameLength = maxFrameLength;
+        MaxFrameLength = maxFrameLength;
     }
+
+    /// <summary>Longer frames are refused.</summary>
+    public int MaxFrameLength { get; set; }
+
+    /// <summary>What has been read ahead: after a refused length the bytes from that length on.</summary>
+    public ReadOnlySpan<byte> Ahead => _ahead.AsSpan(_start, _end - _start);
 
     /// <summary>The next frame, or null when the stream ended between frames.</summary>
     /// <exception cref="WireFormatException">The length is negative or too large, or the stream ended within a frame.</exception>
@@ -46,9 +51,9 @@ internal sealed class FrameReader : IDisposable
         }
 
         int length = BinaryPrimitives.ReadInt32BigEndian(_ahead.AsSpan(_start));
-        if (length < 0 || length > _maxFrameLength)
+        if (length < 0 || length > MaxFrameLength)
         {
-            throw new WireFormatException($"A frame of {length} bytes; allowed are 0 to {_maxFrameLength}.");
+            throw new WireFormatException($"A frame of {length} bytes; allowed are 0 to {MaxFrameLength}.");
         }
 
         _start += sizeof(int);

@@ -10,7 +10,7 @@ internal static class FolderOrder
     {
         ["StreamTesting"] =
             ["Seeding", "Timeline", "Formats", "Events", "Disorder", "Truth", "Plans", "Engines", "Expectations", "Cdc", "Observation", "Checks", "Reports"],
-        ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Server", "Faults"],
+        ["StreamTesting.EmbeddedKafka"] = ["Wire", "Protocol", "Log", "Groups", "Transactions", "Security", "Server", "Faults"],
         ["StreamTesting.Injection"] = ["Statistics", "Pacing", "Files", "Truth", "Sinks"],
         ["StreamTesting.Cli"] = ["Running", "Options", "Steps", "Domains", "Summary", "Replay", "Kafka", "Generate", "Verify", "Cdc", "Explain", "Broker"],
         ["StreamTesting.Xunit"] = ["Attributes", "Replay", "Running", "Fixtures"],

@@ -12,6 +12,7 @@ internal sealed class RawClient : IDisposable
 
     private readonly TcpClient tcp = new() { NoDelay = true };
     private readonly FrameReader frames;
+    private readonly Stream stream;
     private int correlation;
 
     public RawClient(EmbeddedKafka broker)
@@ -19,11 +20,12 @@ internal sealed class RawClient : IDisposable
     {
     }
 
-    public RawClient(string server)
+    public RawClient(string server, Func<Stream, Stream>? encrypt = null)
     {
         var parts = server.Split(':');
         tcp.Connect(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
-        frames = new FrameReader(tcp.GetStream());
+        stream = encrypt?.Invoke(tcp.GetStream()) ?? tcp.GetStream();
+        frames = new FrameReader(stream);
     }
 
     public async Task<TResponse> AskAsync<TResponse>(ApiKey api, short version, IMessage request)
@@ -43,7 +45,7 @@ internal sealed class RawClient : IDisposable
         return correlation;
     }
 
-    public ValueTask SendBytesAsync(byte[] bytes) => tcp.GetStream().WriteAsync(bytes);
+    public ValueTask SendBytesAsync(byte[] bytes) => stream.WriteAsync(bytes);
 
     public async Task<(int CorrelationId, IMessage Response)> ReceiveAsync(ApiKey api, short version)
     {
@@ -53,6 +55,13 @@ internal sealed class RawClient : IDisposable
         var response = ApiTable.ReadResponse(api, ref reader, version);
         reader.Remaining.ShouldBe(0);
         return (header.CorrelationId, response);
+    }
+
+    /// <summary>The next frame as it is; null when the broker closed the connection.</summary>
+    public async Task<byte[]?> ReceiveBytesAsync()
+    {
+        using var frame = await NextAsync();
+        return frame?.Memory.ToArray();
     }
 
     /// <summary>True when the broker closes the connection without another word: for requests that it never answers, one read is all.</summary>

@@ -5,6 +5,8 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>A socket as a stream whose asynchronous calls block and are complete when they return: its caller has a thread of its own.</summary>
 internal sealed class BlockingSocketStream(Socket socket) : Stream
 {
+    private long deadline;
+
     public override bool CanRead => true;
 
     public override bool CanWrite => true;
@@ -19,11 +21,21 @@ internal sealed class BlockingSocketStream(Socket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(Span<byte> buffer) => socket.Receive(buffer);
+    /// <summary>Lets reads fail from a time on, with a <see cref="TimeoutException"/>; null for never. Called by the one who reads.</summary>
+    public void ReadWithin(TimeSpan? time)
+    {
+        deadline = time is { } given ? TimeProvider.System.GetTimestamp() + (long)(given.TotalSeconds * TimeProvider.System.TimestampFrequency) : 0;
+        socket.ReceiveTimeout = 0;
+    }
 
-    public override int Read(byte[] buffer, int offset, int count) => socket.Receive(buffer, offset, count, SocketFlags.None);
+    public override int Read(Span<byte> buffer) => Receive(buffer, SocketFlags.None);
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(socket.Receive(buffer.Span));
+    public override int Read(byte[] buffer, int offset, int count) => Receive(buffer.AsSpan(offset, count), SocketFlags.None);
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Receive(buffer.Span, SocketFlags.None));
+
+    /// <summary>Waits for bytes and leaves them where they are.</summary>
+    public int Peek(Span<byte> buffer) => Receive(buffer, SocketFlags.Peek);
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -57,6 +69,25 @@ internal sealed class BlockingSocketStream(Socket socket) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private int Receive(Span<byte> buffer, SocketFlags flags)
+    {
+        if (deadline == 0)
+        {
+            return socket.Receive(buffer, flags);
+        }
+
+        try
+        {
+            var left = TimeProvider.System.GetElapsedTime(TimeProvider.System.GetTimestamp(), deadline);
+            socket.ReceiveTimeout = left > TimeSpan.Zero ? (int)Math.Ceiling(left.TotalMilliseconds) : throw new TimeoutException();
+            return socket.Receive(buffer, flags);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.TimedOut)
+        {
+            throw new TimeoutException(exception.Message, exception);
+        }
     }
 
     // Shutting down first wakes a thread that blocks in this socket.

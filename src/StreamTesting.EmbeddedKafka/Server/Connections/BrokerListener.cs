@@ -4,31 +4,33 @@ using System.Net.Sockets;
 
 namespace StreamTesting.EmbeddedKafka.Server;
 
-/// <summary>Takes connections on loopback and keeps them until it is closed.</summary>
+/// <summary>Takes connections and keeps them until it is closed.</summary>
 internal sealed class BrokerListener : IAsyncDisposable
 {
     private const int Backlog = 512;
     private const int StackSize = 256 * 1024;
 
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket socket;
     private readonly ConcurrentDictionary<Connection, bool> connections = new();
-    private readonly ErrorJournal errors;
+    private readonly Cluster cluster;
     private Thread? accepting;
     private volatile bool isClosed;
 
-    public BrokerListener(int port, ErrorJournal errors)
+    public BrokerListener(int port, Cluster cluster)
     {
-        this.errors = errors;
+        this.cluster = cluster;
+        var address = cluster.Options.ListenAddress;
+        socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Bind(new IPEndPoint(address, port));
             socket.Listen(Backlog);
         }
         catch (SocketException exception)
         {
             socket.Dispose();
             throw new IOException(
-                $"The embedded broker cannot listen on 127.0.0.1:{port}: {exception.Message}. Choose another port, or 0 for any free one.", exception);
+                $"The embedded broker cannot listen on {new IPEndPoint(address, port)}: {exception.Message}. {(exception.SocketErrorCode == SocketError.AddressNotAvailable ? "Listen on an address of this machine." : "Choose another port, or 0 for any free one.")}", exception);
         }
     }
 
@@ -58,7 +60,7 @@ internal sealed class BrokerListener : IAsyncDisposable
             {
                 var client = socket.Accept();
                 client.NoDelay = true;
-                var connection = new Connection(client, dispatcher, errors);
+                var connection = new Connection(client, dispatcher, cluster);
                 connections[connection] = true;
                 _ = ForgetAsync(connection);
                 connection.Start();

@@ -1,3 +1,5 @@
+using StreamTesting.EmbeddedKafka.Security;
+
 namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>What the broker learns of a client as long as its connection lasts.</summary>
@@ -8,6 +10,12 @@ internal sealed class ClientConnection
 
     /// <summary>Where answers that have to wait go on.</summary>
     public required AnswerThread Answers { get; init; }
+
+    /// <summary>What it has proved so far; null where nobody has to.</summary>
+    public SaslSession? Sasl { get; init; }
+
+    /// <summary>Whether it has asked which versions there are, as every client does since Kafka 0.10.</summary>
+    public bool AsksVersions { get; set; }
 
     /// <summary>client.software.name, if it told; empty before.</summary>
     public string Software { get; set; } = "";

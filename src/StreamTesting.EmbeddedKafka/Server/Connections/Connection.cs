@@ -11,12 +11,13 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// lives as long as any wait. Once the connection is being closed no answer is begun: what ends a wait by then is the closing itself, and its
 /// answer would tell the client something that is not so.
 /// </summary>
-internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, ErrorJournal errors)
+internal sealed partial class Connection(Socket socket, RequestDispatcher dispatcher, Cluster cluster)
 {
     private const int MaxPending = 100;
 
     private const int StackSize = 512 * 1024;
 
+    private readonly ErrorJournal errors = cluster.Errors;
     private readonly BlockingSocketStream stream = new(socket);
     private readonly CancellationTokenSource gone = new();
     private readonly WireBuffer buffer = new();
@@ -24,7 +25,7 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
     private readonly Lock gate = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly AnswerThread answers = new(exception => errors.Add($"An answer failed: {exception.Message}", exception));
+    private readonly AnswerThread answers = new(exception => cluster.Errors.Add($"An answer failed: {exception.Message}", exception));
     private ClientConnection? client;
     private Task draining = Task.CompletedTask;
     private bool isDraining;
@@ -62,15 +63,20 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         SynchronizationContext.SetSynchronizationContext(answers);
         try
         {
-            client = new ClientConnection { Host = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}", Answers = answers };
-            using var reader = new FrameReader(stream);
-            while (Result(reader.ReadAsync()) is { } frame && Serve(frame))
-            {
-            }
+            client = new ClientConnection { Host = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}", Answers = answers, Sasl = cluster.Security.NewSession() };
+            Receive();
         }
         catch (WireFormatException exception)
         {
             errors.Add($"A client at {client?.Host} sent bytes that are no request; the connection was closed: {exception.Message}", exception);
+        }
+        catch (StrangerException exception)
+        {
+            errors.Add($"A client at {client?.Host} was refused; the connection was closed. {exception.Message}", exception.InnerException);
+        }
+        catch (Exception exception) when (isProving && (exception is TimeoutException || exception.InnerException is TimeoutException))
+        {
+            errors.Add($"A client at {client?.Host} took longer than {cluster.Security.Settings.HandshakeTimeout} (SecurityOptions.HandshakeTimeout) for TLS and SASL; the connection was closed.");
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -85,16 +91,22 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
         Task.WaitAny(closed.Task);
         Task.WaitAny(draining);
         answers.End();
+        channel.Dispose();
         buffer.Dispose();
         ended.SetResult();
     }
 
     private bool Serve(Frame frame)
     {
+        if (client!.Sasl is { TakesRawTokens: true } sasl)
+        {
+            return TakeToken(frame, sasl);
+        }
+
         Exchange? started;
         try
         {
-            started = dispatcher.Start(frame, client!, gone.Token);
+            started = dispatcher.Start(frame, client, gone.Token);
         }
         catch
         {
@@ -224,14 +236,14 @@ internal sealed class Connection(Socket socket, RequestDispatcher dispatcher, Er
             {
                 if (context.TruncateAnswer)
                 {
-                    stream.Write(buffer.ToArray().AsSpan(0, buffer.TotalLength / 2));
+                    channel.Write(buffer.ToArray().AsSpan(0, buffer.TotalLength / 2));
                     return false;
                 }
 
-                await buffer.WriteToAsync(stream).ConfigureAwait(true);
+                await buffer.WriteToAsync(channel).ConfigureAwait(true);
             }
 
-            return !context.CloseConnection;
+            return !context.CloseConnection && !context.CloseAfterAnswer;
         }
         finally
         {

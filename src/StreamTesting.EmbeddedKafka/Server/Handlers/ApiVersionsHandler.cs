@@ -22,6 +22,8 @@ internal sealed class ApiVersionsHandler(Func<IEnumerable<ApiKey>> served) : Api
         }
 
         context.Client.Software = request.ClientSoftwareName;
+        context.Client.AsksVersions = true;
+        context.Client.Sasl?.ToldVersions();
         return new ApiVersionsResponse
         {
             ApiKeys = [.. served().Order().Select(Range)],

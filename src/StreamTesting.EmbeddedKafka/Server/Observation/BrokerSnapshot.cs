@@ -9,5 +9,5 @@ namespace StreamTesting.EmbeddedKafka;
 public sealed record BrokerSnapshot(int Id, string Host, int Port, bool IsUp, bool IsController)
 {
     /// <summary>Host and port as a client takes them for bootstrap.servers.</summary>
-    public string Address => $"{Host}:{Port}";
+    public string Address => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 }
