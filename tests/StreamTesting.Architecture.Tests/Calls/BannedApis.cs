@@ -34,5 +34,7 @@ internal static class BannedApis
             "a stream without --seed is another one each time; its seed is printed",
         [("src/StreamTesting.EmbeddedKafka/Server/Identities.cs", "System.Guid.NewGuid")] =
             "ids of topics, clusters and members must not come back in another broker, or clients take it for the one before",
+        [("src/StreamTesting.EmbeddedKafka/Security/Secrets.cs", "System.Security.Cryptography.RandomNumberGenerator")] =
+            "salts, nonces and serial numbers of certificates are of no use when they can be foreseen",
     };
 }
