@@ -62,6 +62,8 @@ internal sealed class Cluster : IDisposable
 
     public RequestJournal Requests { get; }
 
+    public ClientQuotas Quotas { get; } = new();
+
     /// <summary>Gives a partition another leader; those who wait for it learn of it at once.</summary>
     public void MoveLeader(Partition partition, int brokerId)
     {
@@ -71,6 +73,31 @@ internal sealed class Cluster : IDisposable
             {
                 partition.Lead(brokerId);
             }
+        }
+    }
+
+    /// <summary>Gives a partition to the first of its replicas that is up. False where it leads already, or where none is up.</summary>
+    public bool Elect(Partition partition)
+    {
+        lock (changing)
+        {
+            var next = Placement.Leader(partition.Replicas);
+            var isNew = next != Leadership.Nobody && next != partition.LeaderId;
+            if (isNew)
+            {
+                partition.Lead(next);
+            }
+
+            return isNew;
+        }
+    }
+
+    /// <summary>Gives a partition other replicas, at once: there is nothing to copy. Its leader stays if it is among them and up.</summary>
+    public void Reassign(Partition partition, IReadOnlyList<int> replicas)
+    {
+        lock (changing)
+        {
+            partition.Assign(replicas, replicas.Contains(partition.LeaderId) ? partition.LeaderId : Placement.Leader(replicas));
         }
     }
 

@@ -25,7 +25,18 @@ internal sealed class HandlerTable
         new DescribeTransactionsHandler(), new ListTransactionsHandler(), new DescribeProducersHandler(),
         new SaslHandshakeHandler(), new SaslAuthenticateHandler(), new DescribeUserScramCredentialsHandler(), new AlterUserScramCredentialsHandler(),
         new DescribeGroupsHandler(), new ListGroupsHandler(), new DeleteGroupsHandler(),
+        .. Admin(),
     ]);
+
+    /// <summary>What operators ask for; much of it is refused, each with the error that Kafka has for it.</summary>
+    private static IEnumerable<IApiHandler> Admin() =>
+    [
+        new ListConfigResourcesHandler(), new DescribeTopicPartitionsHandler(), new DescribeQuorumHandler(), new UpdateFeaturesHandler(), new UnregisterBrokerHandler(),
+        new DescribeLogDirsHandler(), new AlterReplicaLogDirsHandler(), new ElectLeadersHandler(),
+        new AlterPartitionReassignmentsHandler(), new ListPartitionReassignmentsHandler(), new DescribeClientQuotasHandler(), new AlterClientQuotasHandler(),
+        new DescribeAclsHandler(), new CreateAclsHandler(), new DeleteAclsHandler(),
+        new CreateDelegationTokenHandler(), new RenewDelegationTokenHandler(), new ExpireDelegationTokenHandler(), new DescribeDelegationTokenHandler(),
+    ];
 
     public IApiHandler? Find(ApiKey api) => handlers.GetValueOrDefault(api);
 }

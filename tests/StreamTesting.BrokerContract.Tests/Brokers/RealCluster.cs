@@ -3,14 +3,16 @@ using StreamTesting.Tests.Shared;
 
 namespace StreamTesting.BrokerContract.Tests;
 
-/// <summary>A real Apache Kafka of two brokers, started for the one class that needs it.</summary>
+/// <summary>A real Apache Kafka of two brokers; all classes that need it share it, and its end is the end of the tests.</summary>
 public sealed class RealCluster : IContractBroker, IAsyncLifetime
 {
+    private static readonly Lazy<Task<ProcessBroker>> Shared = new(() => ProcessBroker.StartAsync(KafkaHome.Options with { Brokers = 2 }));
+
     private ProcessBroker? broker;
 
     public string BootstrapServers => broker!.BootstrapServers;
 
-    public async Task InitializeAsync() => broker = KafkaHome.WhyNot is null ? await ProcessBroker.StartAsync(KafkaHome.Options with { Brokers = 2 }) : null;
+    public async Task InitializeAsync() => broker = KafkaHome.WhyNot is null ? await Shared.Value : null;
 
-    public async Task DisposeAsync() => await (broker?.DisposeAsync() ?? ValueTask.CompletedTask);
+    public Task DisposeAsync() => Task.CompletedTask;
 }

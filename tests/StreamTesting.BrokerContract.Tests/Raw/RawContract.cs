@@ -8,7 +8,7 @@ public abstract class RawContract(IContractBroker broker) : Contract(broker)
 {
     private RawClient? client;
 
-    private protected RawClient Client => client ??= new RawClient(Servers);
+    private protected RawClient Client => client ??= new RawClient(Servers.Split(',')[0]);
 
     private protected RawProducer NewRawProducer(string? id = null) => new(Client, id ?? NewName("tx"));
 

@@ -7,10 +7,18 @@ internal sealed class CreatePartitionsHandler : ApiHandler<CreatePartitionsReque
 {
     public override ApiKey Api => ApiKey.CreatePartitions;
 
-    protected override IMessage Handle(RequestContext context, CreatePartitionsRequest request) => new CreatePartitionsResponse
+    protected override IMessage Handle(RequestContext context, CreatePartitionsRequest request)
     {
-        Results = request.Topics.ConvertAll(topic => Grow(context, request, topic)),
-    };
+        var doubled = request.Topics.GroupBy(topic => topic.Name).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        return new CreatePartitionsResponse
+        {
+            Results =
+            [
+                .. doubled.Select(name => Answer(name, ErrorCode.InvalidRequest, "Duplicate topic name.")),
+                .. request.Topics.Where(topic => !doubled.Contains(topic.Name)).Select(topic => Grow(context, request, topic)),
+            ],
+        };
+    }
 
     protected override IMessage Refuse(RequestContext context, CreatePartitionsRequest request, ErrorCode error) => new CreatePartitionsResponse
     {
@@ -21,9 +29,9 @@ internal sealed class CreatePartitionsHandler : ApiHandler<CreatePartitionsReque
     {
         context.Topic ??= asked.Name;
         var (error, reason) = context.Cluster.Topics.Grow(asked.Name, asked.Count, validateOnly: true);
-        if (error == TopicError.None && asked.Assignments is { } assignments && !Fits(context, asked, assignments))
+        if (error == TopicError.None && asked.Assignments is { } assignments && Problem(context.Cluster, asked, assignments) is { } problem)
         {
-            return Answer(asked.Name, ErrorCode.InvalidReplicaAssignment, "Assignments must name brokers that are up, as many as the topic has replicas, for each new partition.");
+            return Answer(asked.Name, problem.Error, problem.Message);
         }
 
         if (error == TopicError.None && !request.ValidateOnly)
@@ -32,13 +40,23 @@ internal sealed class CreatePartitionsHandler : ApiHandler<CreatePartitionsReque
                 asked.Name, asked.Count, validateOnly: false, asked.Assignments?.ConvertAll(IReadOnlyList<int> (one) => one.BrokerIds));
         }
 
-        return Answer(asked.Name, (ErrorCode)error, error == TopicError.None ? null : reason ?? ((ErrorCode)error).Description());
+        return Answer(asked.Name, (ErrorCode)error, reason);
     }
 
-    private static bool Fits(RequestContext context, CreatePartitionsRequest.TopicItem asked, List<CreatePartitionsRequest.AssignmentItem> assignments) =>
-        assignments.Count == asked.Count - (context.Cluster.Topics.Find(asked.Name)?.Partitions.Count ?? 0)
-        && assignments.TrueForAll(one => one.BrokerIds.Count == context.Cluster.Topics.Find(asked.Name)?.Replication
-            && Placement.IsPossible(one.BrokerIds, context.Cluster.Brokers));
+    private static (ErrorCode Error, string Message)? Problem(
+        Cluster cluster, CreatePartitionsRequest.TopicItem asked, List<CreatePartitionsRequest.AssignmentItem> assignments)
+    {
+        if (cluster.Topics.Find(asked.Name)?.Partitions is not { Count: > 0 } partitions)
+        {
+            return null;
+        }
+
+        var added = asked.Count - partitions.Count;
+        return assignments.Count != added
+            ? (ErrorCode.InvalidReplicaAssignment, $"Attempted to add {added} additional partition(s), but only {assignments.Count} assignment(s) were specified.")
+            : TopicReplicas.OfReplicas(
+                cluster, partitions.Count, assignments.ConvertAll(IReadOnlyList<int> (one) => one.BrokerIds), partitions[0].Replicas.Count);
+    }
 
     private static CreatePartitionsResponse.ResultItem Answer(string name, ErrorCode error, string? message) =>
         new() { Name = name, ErrorCode = error, ErrorMessage = message };

@@ -29,18 +29,23 @@ internal sealed class CreateTopicsHandler : ApiHandler<CreateTopicsRequest>
     {
         context.Topic ??= asked.Name;
         var cluster = context.Cluster;
-        if (Problem(cluster, asked) is { Error: not ErrorCode.None } problem)
+        var settings = asked.Configs.GroupBy(config => config.Name).Select(same => KeyValuePair.Create(same.Key, same.Last().Value)).ToList();
+        if (settings.Where(setting => setting.Value is null).Select(setting => setting.Key).ToList() is { Count: > 0 } without)
+        {
+            return Failed(asked.Name, ErrorCode.InvalidConfig, $"Null value not supported for topic configs: {string.Join(", ", without)}");
+        }
+
+        if (cluster.Topics.Problem(asked.Name, settings) is { Error: not TopicError.None } wrong)
+        {
+            return Failed(asked.Name, (ErrorCode)wrong.Error, wrong.Reason);
+        }
+
+        if (TopicReplicas.Problem(cluster, asked) is { } problem)
         {
             return Failed(asked.Name, problem.Error, problem.Message);
         }
 
-        var count = asked.Assignments.Count > 0 ? asked.Assignments.Count
-            : asked.NumPartitions == -1 ? cluster.Options.DefaultPartitions
-            : asked.NumPartitions;
-        var settings = asked.Configs.Select(config => KeyValuePair.Create(config.Name, config.Value));
-        IReadOnlyList<int>[]? assignments = asked.Assignments.Count == 0 ? null
-            : [.. asked.Assignments.OrderBy(one => one.PartitionIndex).Select(one => one.BrokerIds)];
-        var replication = assignments?[0].Count ?? (asked.ReplicationFactor == -1 ? null : asked.ReplicationFactor);
+        var (count, replication, assignments) = TopicReplicas.Of(cluster, asked);
         var (topic, error, reason) = cluster.Topics.Create(asked.Name, count, settings, request.ValidateOnly, replication, assignments);
         if (error != TopicError.None || topic is null)
         {
@@ -50,33 +55,11 @@ internal sealed class CreateTopicsHandler : ApiHandler<CreateTopicsRequest>
         return new()
         {
             Name = topic.Name,
-            TopicId = request.ValidateOnly ? Guid.Empty : topic.Id,
+            TopicId = topic.Id,
             NumPartitions = topic.Partitions.Count,
             ReplicationFactor = (short)topic.Replication,
             Configs = TopicSettingTable.All.Select(setting => Describe(setting, topic.Settings, cluster.Topics.Defaults)).ToList(),
         };
-    }
-
-    private static (ErrorCode Error, string? Message) Problem(Cluster cluster, CreateTopicsRequest.TopicItem asked)
-    {
-        var brokers = cluster.Brokers.Up.Count;
-        if (asked.Assignments.Count == 0)
-        {
-            return asked.ReplicationFactor == -1 || (asked.ReplicationFactor >= 1 && asked.ReplicationFactor <= brokers)
-                ? default
-                : (ErrorCode.InvalidReplicationFactor, $"Replication factor {asked.ReplicationFactor} cannot be had of {brokers} broker(s).");
-        }
-
-        if (asked.NumPartitions != -1 || asked.ReplicationFactor != -1)
-        {
-            return (ErrorCode.InvalidRequest, "With manual assignments, both the number of partitions and the replication factor must be -1.");
-        }
-
-        var isWhole = asked.Assignments.Select(one => one.PartitionIndex).Order().SequenceEqual(Enumerable.Range(0, asked.Assignments.Count));
-        var isKnown = asked.Assignments.TrueForAll(one => Placement.IsPossible(one.BrokerIds, cluster.Brokers) && one.BrokerIds.Count == asked.Assignments[0].BrokerIds.Count);
-        return isWhole && isKnown
-            ? default
-            : (ErrorCode.InvalidReplicaAssignment, "Assignments must name partitions 0, 1, ... and for each the same number of different brokers that are up.");
     }
 
     private static CreateTopicsResponse.ConfigItem Describe(TopicSetting setting, TopicSettings settings, TopicSettings defaults)

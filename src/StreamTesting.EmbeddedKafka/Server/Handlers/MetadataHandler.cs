@@ -20,7 +20,7 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
         var response = Empty(context);
         response.Topics = all
             ? [.. context.Cluster.Topics.All.Select(topic => Describe(context, topic, request))]
-            : request.Topics!.ConvertAll(topic => Find(context, request, topic));
+            : [.. request.Topics!.DistinctBy(topic => (topic.Name, topic.TopicId)).Select(topic => Find(context, request, topic))];
         if (request.IncludeClusterAuthorizedOperations)
         {
             response.ClusterAuthorizedOperations = AuthorizedOperations.Cluster;
@@ -47,7 +47,7 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
     private static MetadataResponse.TopicItem Find(RequestContext context, MetadataRequest request, MetadataRequest.TopicItem asked)
     {
         var topics = context.Cluster.Topics;
-        if (asked.Name is not { } name)
+        if (asked.Name is not { } name || asked.TopicId != Guid.Empty)
         {
             return topics.Find(asked.TopicId) is { } byId ? Describe(context, byId, request) : Failed(null, asked.TopicId, ErrorCode.UnknownTopicId);
         }
@@ -56,11 +56,7 @@ internal sealed class MetadataHandler : ApiHandler<MetadataRequest>
         var topic = topics.Find(name);
         if (topic is null && (context.Version < 4 || request.AllowAutoTopicCreation) && context.Cluster.Options.AutoCreateTopics)
         {
-            (topic, var error, _) = topics.Create(name, context.Cluster.Options.DefaultPartitions, []);
-            if (topic is null)
-            {
-                return Failed(name, Guid.Empty, (ErrorCode)error);
-            }
+            topic = topics.Create(name, context.Cluster.Options.DefaultPartitions, []).Topic;
         }
 
         return topic is not null ? Describe(context, topic, request)

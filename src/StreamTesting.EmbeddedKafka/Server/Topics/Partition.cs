@@ -45,6 +45,17 @@ internal sealed class Partition(Topic topic, int index, IReadOnlyList<int> repli
         }
     }
 
+    /// <summary>Gives the partition other replicas, and one of them for a leader.</summary>
+    public void Assign(IReadOnlyList<int> replicas, int leader)
+    {
+        var now = leadership;
+        leadership = now with { Replicas = replicas };
+        if (leader != now.Leader)
+        {
+            Lead(leader);
+        }
+    }
+
     /// <summary>Ends a producer's transaction in this partition.</summary>
     public LogError Write(in EndMarker marker) => Log.AppendMarker(marker, LeaderEpoch, Topic.Settings.Log);
 

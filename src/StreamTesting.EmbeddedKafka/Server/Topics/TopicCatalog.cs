@@ -12,6 +12,7 @@ internal enum TopicError : short
     TopicAlreadyExists = 36,
     InvalidPartitions = 37,
     InvalidConfig = 40,
+    PolicyViolation = 44,
     BrokerNotAvailable = 8,
 }
 
@@ -19,6 +20,7 @@ internal enum TopicError : short
 internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, SegmentFiles? files, TimeProvider time, Placement placement) : IDisposable
 {
     private const int MaxPartitions = 10_000;
+    private const string TooMany = "Excessively large number of partitions per request.";
 
     private readonly ConcurrentDictionary<string, Topic> byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Topic> byId = new();
@@ -37,6 +39,25 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
 
     public Topic? Find(Guid id) => byId.GetValueOrDefault(id);
 
+    /// <summary>Why there cannot be a new topic of a name with these settings.</summary>
+    public (TopicError Error, string? Reason) Problem(string name, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        if (TopicName.Problem(name) is { } problem)
+        {
+            return (TopicError.InvalidTopicException, problem);
+        }
+
+        lock (gate)
+        {
+            return disposed ? (TopicError.BrokerNotAvailable, "the broker is stopping")
+                : byName.ContainsKey(name) ? (TopicError.TopicAlreadyExists, $"Topic '{name}' already exists.")
+                : byName.Keys.FirstOrDefault(other => TopicName.Collides(name, other)) is { } collision
+                    ? (TopicError.InvalidTopicException, $"Topic '{name}' collides with existing topic: {collision}")
+                : Defaults.With(settings, Defaults) is (null, var wrong) ? (TopicError.InvalidConfig, wrong)
+                : default((TopicError, string?));
+        }
+    }
+
     public (Topic? Topic, TopicError Error, string? Reason) Create(
         string name,
         int partitions,
@@ -45,39 +66,25 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
         int? replication = null,
         IReadOnlyList<IReadOnlyList<int>>? assignments = null)
     {
-        if (TopicName.Problem(name) is { } problem)
-        {
-            return (null, TopicError.InvalidTopicException, problem);
-        }
-
         lock (gate)
         {
-            if (disposed)
+            var (error, reason) = Problem(name, settings);
+            if (error != TopicError.None)
             {
-                return (null, TopicError.BrokerNotAvailable, "the broker is stopping");
+                return (byName.GetValueOrDefault(name), error, reason);
             }
 
-            if (byName.TryGetValue(name, out var existing))
+            if (partitions < 1)
             {
-                return (existing, TopicError.TopicAlreadyExists, $"Topic '{name}' already exists.");
+                return (null, TopicError.InvalidPartitions, "Number of partitions was set to an invalid non-positive value.");
             }
 
-            if (byName.Keys.FirstOrDefault(other => TopicName.Collides(name, other)) is { } collision)
+            if (partitions > MaxPartitions)
             {
-                return (null, TopicError.InvalidTopicException, $"Topic '{name}' collides with existing topic: {collision}");
+                return (null, TopicError.PolicyViolation, TooMany);
             }
 
-            if (partitions is < 1 or > MaxPartitions)
-            {
-                return (null, TopicError.InvalidPartitions, $"Number of partitions was set to {partitions}; it must be 1 to {MaxPartitions}.");
-            }
-
-            var (made, wrong) = Defaults.With(settings, Defaults);
-            if (made is null)
-            {
-                return (null, TopicError.InvalidConfig, wrong);
-            }
-
+            var made = Defaults.With(settings, Defaults).Settings!;
             var topic = new Topic(name, Identities.NewTopicId(), replication ?? placement.DefaultReplication, made);
             topic.Grow(NewPartitions(topic, 0, partitions, assignments));
             if (!validateOnly)
@@ -100,10 +107,16 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
                 return (TopicError.UnknownTopicOrPartition, null);
             }
 
-            if (count <= topic.Partitions.Count || count > MaxPartitions)
+            if (count <= topic.Partitions.Count)
             {
-                return (TopicError.InvalidPartitions,
-                    $"The topic {name} currently has {topic.Partitions.Count} partition(s); {count} would not be an increase.");
+                return (TopicError.InvalidPartitions, count == topic.Partitions.Count
+                    ? $"Topic already has {count} partition(s)."
+                    : $"The topic {name} currently has {topic.Partitions.Count} partition(s); {count} would not be an increase.");
+            }
+
+            if (count > MaxPartitions)
+            {
+                return (TopicError.PolicyViolation, TooMany);
             }
 
             if (!validateOnly)
@@ -179,7 +192,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
     private IEnumerable<Partition> NewPartitions(Topic topic, int from, int to, IReadOnlyList<IReadOnlyList<int>>? assignments) =>
         Enumerable.Range(from, to - from).Select(index =>
         {
-            var replicas = assignments?[index - from] ?? placement.Replicas(index, topic.Replication);
+            var replicas = assignments?[index - from] ?? placement.Replicas(index, topic.Find(0)?.Replicas.Count ?? topic.Replication);
             return new Partition(topic, index, replicas, placement.Leader(replicas), new PartitionLog(budget, time, files));
         });
 }

@@ -5,14 +5,14 @@ internal static class TopicName
 {
     private const int MaxLength = 249;
 
-    /// <summary>What is wrong with a name, in a sentence; null if nothing.</summary>
+    /// <summary>What is wrong with a name, in Kafka's words; null if nothing.</summary>
     public static string? Problem(string name) => name switch
     {
-        "" => "a topic name must not be empty",
-        "." or ".." => $"a topic name must not be '{name}'",
-        { Length: > MaxLength } => $"a topic name may have {MaxLength} characters; '{name}' has {name.Length}",
+        "" => "Topic name is invalid: the empty string is not allowed",
+        "." or ".." => $"Topic name is invalid: '{name}' is not allowed",
+        { Length: > MaxLength } => $"Topic name is invalid: the length of '{name}' is longer than the max allowed length {MaxLength}",
         _ when name.Any(character => !IsLegal(character)) =>
-            $"a topic name may have ASCII letters and digits, '.', '_' and '-' only; '{name}' has others",
+            $"Topic name is invalid: '{name}' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'",
         _ => null,
     };
 

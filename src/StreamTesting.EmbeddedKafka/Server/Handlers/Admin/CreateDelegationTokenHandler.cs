@@ -1,0 +1,31 @@
+using StreamTesting.EmbeddedKafka.Protocol;
+
+namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+
+/// <summary>Refuses, as Kafka does without a secret key for tokens.</summary>
+internal sealed class CreateDelegationTokenHandler : ApiHandler<CreateDelegationTokenRequest>
+{
+    private const string UserType = "User";
+    private const string Anonymous = "ANONYMOUS";
+    private const short FirstVersionWithRequester = 3;
+
+    public override ApiKey Api => ApiKey.CreateDelegationToken;
+
+    protected override IMessage Handle(RequestContext context, CreateDelegationTokenRequest request) => Refuse(context, request, DelegationTokens.Refusal(context));
+
+    protected override IMessage Refuse(RequestContext context, CreateDelegationTokenRequest request, ErrorCode error)
+    {
+        var hasRequester = context.Version >= FirstVersionWithRequester;
+        return new CreateDelegationTokenResponse
+        {
+            ErrorCode = error,
+            PrincipalType = UserType,
+            PrincipalName = Anonymous,
+            TokenRequesterPrincipalType = hasRequester ? UserType : "",
+            TokenRequesterPrincipalName = hasRequester ? Anonymous : "",
+            IssueTimestampMs = -1,
+            ExpiryTimestampMs = -1,
+            MaxTimestampMs = -1,
+        };
+    }
+}
