@@ -2,14 +2,15 @@ using StreamTesting.EmbeddedKafka.Protocol;
 
 namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 
-/// <summary>How large the replicas of a broker are, and how much memory there is for more.</summary>
+/// <summary>How large the replicas of a broker are, and how much memory, and room in files, there is for more.</summary>
 internal sealed class DescribeLogDirsHandler : ApiHandler<DescribeLogDirsRequest>
 {
     public override ApiKey Api => ApiKey.DescribeLogDirs;
 
     protected override IMessage Handle(RequestContext context, DescribeLogDirsRequest request)
     {
-        var budget = context.Cluster.Budget;
+        var (budget, files) = (context.Cluster.Budget, context.Cluster.Files);
+        var total = budget.Limit + (files is null ? 0 : context.Cluster.Options.SegmentFolderLimit);
         return new DescribeLogDirsResponse
         {
             Results =
@@ -21,8 +22,8 @@ internal sealed class DescribeLogDirsHandler : ApiHandler<DescribeLogDirsRequest
                         .Where(partition => partition.Replicas.Contains(context.Node.Id))
                         .GroupBy(partition => partition.Topic.Name)
                         .Select(topic => new DescribeLogDirsResponse.TopicItem { Name = topic.Key, Partitions = [.. topic.Select(Describe)] })],
-                    TotalBytes = budget.Limit,
-                    UsableBytes = Math.Max(0, budget.Limit - budget.Used),
+                    TotalBytes = total,
+                    UsableBytes = Math.Max(0, total - budget.Used - (files?.Used ?? 0)),
                 },
             ],
         };
