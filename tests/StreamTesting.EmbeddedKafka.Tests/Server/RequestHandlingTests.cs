@@ -64,10 +64,10 @@ public sealed class RequestHandlingTests : IAsyncLifetime
     [Fact]
     public async Task Request_ApiThatIsNotServed_ClosesTheConnectionAndSaysSo()
     {
-        await client.SendAsync(ApiKey.DescribeQuorum, 1, new DescribeQuorumRequest());
+        await client.SendAsync(ApiKey.AddRaftVoter, 1, new AddRaftVoterRequest());
 
         (await client.IsClosedAsync()).ShouldBeTrue();
-        broker.Errors.ShouldHaveSingleItem().Message.ShouldContain("DescribeQuorum");
+        broker.Errors.ShouldHaveSingleItem().Message.ShouldContain("AddRaftVoter");
     }
 
     [Theory]
