@@ -26,14 +26,17 @@ internal sealed class ForeignClient(string name)
 
     private string Reason => File.Exists(Folder + ".missing") ? $" ({File.ReadAllText(Folder + ".missing").Trim()})" : "";
 
-    /// <summary>Calls it with its own arguments, or the interpreter of its language with a script.</summary>
-    public Task<ClientOutput> RunAsync(string input, params IEnumerable<string> arguments)
+    /// <summary>Calls it with its own arguments, or the interpreter of its language with a script, and waits for its end.</summary>
+    public Task<ClientOutput> RunAsync(string input, params IEnumerable<string> arguments) => ClientProcess.RunAsync(Call(arguments), input);
+
+    /// <summary>How it is called.</summary>
+    public ProcessStartInfo Call(params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(File.ReadAllText(Path.Combine(Folder, "interpreter")).Trim(), arguments);
         start.Environment["NODE_PATH"] = Path.Combine(Folder, "node_modules");
         start.Environment["PYTHONPATH"] = Folder;
         start.Environment["PYTHONIOENCODING"] = "utf-8";
-        return ClientProcess.RunAsync(start, input);
+        return start;
     }
 
     private static string? Variable(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;

@@ -4,7 +4,7 @@ public abstract class KafkaPythonContract(IContractBroker broker, string client)
 {
     protected override IReadOnlyDictionary<string, int> Codecs { get; } = new Dictionary<string, int> { ["none"] = 0, ["gzip"] = 1 };
 
-    protected override long LowAfterDeletion => 0;
+    protected override bool MayKeepDeletedRecords => true;
 
     [NeedsClient("kafka-python")]
     public sealed class OnEmbedded(EmbeddedBroker broker) : KafkaPythonContract(broker, "kafka-python"), IClassFixture<EmbeddedBroker>;
