@@ -87,8 +87,8 @@ public abstract class KcatContract(IContractBroker broker) : RawContract(broker)
         }
 
         await using var second = LiveClient.Start(kcat.Call(arguments));
-        await second.UntilAsync(Assigned(topic, 1), "one partition to the second");
-        await first.UntilAsync(Assigned(topic, 0), "the other partition to the first");
+        var half = await second.UntilAsync(line => Assigned(topic, 0)(line) || Assigned(topic, 1)(line), "one partition to the second");
+        await first.UntilAsync(Assigned(topic, Assigned(topic, 0)(half) ? 1 : 0), "the other partition to the first");
         await second.StopAsync();
         await first.UntilAsync(Assigned(topic, 0, 1), "both partitions to the first again");
         await first.StopAsync();
