@@ -75,6 +75,28 @@ public sealed class KafkaRun : IAsyncDisposable
     /// <summary>What was to disturb the stream on its way (<see cref="Disturbance"/>), and what did. Nothing where the plan has no such step.</summary>
     public DisturbanceReport Disturbances { get; }
 
+    /// <summary>Answers how far any group is on the run's broker, and waits for it.</summary>
+    public ConsumerLag Lag => _testbed.Lag;
+
+    /// <summary>How far <see cref="ConsumerGroup"/> is in what was injected: to look at, to watch and to wait for.</summary>
+    public GroupProgress Progress
+    {
+        get
+        {
+            if (_options.ConsumerGroup is null)
+            {
+                _groups.Add(ConsumerGroup);
+            }
+
+            return ProgressOf(ConsumerGroup);
+        }
+    }
+
+    /// <summary>How far another group is in what was injected.</summary>
+    /// <param name="group">The group; it need not exist yet.</param>
+    /// <returns>The group's progress; nothing is asked before it is used.</returns>
+    public GroupProgress ProgressOf(string group) => Lag.Of(group, Injection);
+
     /// <summary>
     /// Observes the output topic, its values read as JSON. Each subscription reads it from its beginning, on a thread of its own, and
     /// completes when the consumer under test has provably finished: the commits of its group reached the ends of what was injected, the

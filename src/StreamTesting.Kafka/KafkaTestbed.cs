@@ -29,13 +29,13 @@ public sealed class KafkaTestbed : IDisposable
         _topics = new TopicDesk(_admin, broker, patience, errors);
         _producers = new ProducerPool(broker);
         _names = new TopicNames(Environment.ProcessId, broker.TopicPrefix);
-        Lag = new ConsumerLag(_admin, patience, _time);
+        Lag = new ConsumerLag(broker, _admin, patience, _time);
     }
 
     /// <summary>Where Kafka is.</summary>
     public IKafkaBroker Broker { get; }
 
-    /// <summary>Answers how far consumer groups are.</summary>
+    /// <summary>Answers how far consumer groups are, and waits for them.</summary>
     public ConsumerLag Lag { get; }
 
     /// <summary>
@@ -75,7 +75,7 @@ public sealed class KafkaTestbed : IDisposable
             var group = options.ConsumerGroup ?? topics.Name;
             options.Starting?.Invoke(new InjectionPlace(
                 Broker.BootstrapServers, topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal), topics.Output, group));
-            var barriers = new BarrierWait((topic, stop) => Lag.WaitAsync(group, topic.Topic, topic.Partitions, options.BarrierTimeout, stop), options.AtBarrier);
+            var barriers = new BarrierWait((injected, stop) => Lag.Of(group, injected).WaitAsync(options.BarrierTimeout, cancellationToken: stop), options.AtBarrier);
             var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, barriers, disturbances, _time);
             var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
             disturbances?.Ensure(kind => kind == DisturbanceKind.LostAcknowledgement);
@@ -92,6 +92,7 @@ public sealed class KafkaTestbed : IDisposable
     public void Dispose()
     {
         _producers.Dispose();
+        Lag.Dispose();
         _admin.Dispose();
     }
 

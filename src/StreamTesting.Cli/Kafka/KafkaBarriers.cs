@@ -12,12 +12,7 @@ internal sealed class KafkaBarriers(IKafkaBroker broker, string group, TimeSpan 
 
     public async Task PassAsync(Arrival arrival, IEnumerable<string> topics, CancellationToken cancellationToken)
     {
-        foreach (var topic in topics)
-        {
-            var ends = await _lag.EndOffsetsAsync(topic, cancellationToken).ConfigureAwait(false);
-            await _lag.WaitAsync(group, topic, [.. ends.Where(end => end.Value > 0).Select(end => new InjectedPartition(end.Key, end.Value, 0, end.Value))], within, cancellationToken).ConfigureAwait(false);
-        }
-
+        await _lag.Of(group, [.. topics]).WaitAsync(within, cancellationToken: cancellationToken).ConfigureAwait(false);
         _passed = arrival.Barrier;
     }
 

@@ -1,7 +1,7 @@
 namespace StreamTesting.Kafka;
 
-/// <summary>Waits at a barrier until the consumer has committed all that was injected before it, topic by topic.</summary>
-internal sealed class BarrierWait(Func<InjectedTopic, CancellationToken, Task> committed, Func<int, CancellationToken, Task>? settled)
+/// <summary>Waits at a barrier until the consumer has committed all that was injected before it.</summary>
+internal sealed class BarrierWait(Func<IReadOnlyList<InjectedTopic>, CancellationToken, Task> committed, Func<int, CancellationToken, Task>? settled)
 {
     private int _passed;
 
@@ -10,11 +10,7 @@ internal sealed class BarrierWait(Func<InjectedTopic, CancellationToken, Task> c
 
     public async Task PassAsync(Arrival arrival, IReadOnlyList<InjectedTopic> injected, CancellationToken cancellationToken)
     {
-        foreach (var topic in injected.Where(topic => topic.Count > 0))
-        {
-            await committed(topic, cancellationToken).ConfigureAwait(false);
-        }
-
+        await committed(injected, cancellationToken).ConfigureAwait(false);
         if (settled is not null)
         {
             await settled(arrival.Barrier, cancellationToken).ConfigureAwait(false);

@@ -1,174 +1,187 @@
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 
 namespace StreamTesting.Kafka;
 
-/// <summary>Asks a broker how far consumer groups are. Thread-safe. Every question fails with a <see cref="KafkaException"/> where the broker does not answer.</summary>
+/// <summary>
+/// Asks a broker how far consumer groups are, and waits for them: where topics end, what groups have committed, who is in them. Groups of both protocols are the same
+/// to it. Thread-safe. Every question fails with a <see cref="KafkaException"/> where the broker does not answer.
+/// </summary>
+/// <example><code>
+/// using var lag = new ConsumerLag(broker);
+/// await lag.Of("totals", "orders").WaitAsync(within: TimeSpan.FromSeconds(30));
+/// </code></example>
 public sealed class ConsumerLag : IDisposable
 {
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromMilliseconds(50);
     private readonly IAdminClient _admin;
-    private readonly TimeSpan _patience;
-    private readonly TimeProvider _time;
+    private readonly OffsetQuestions _offsets;
+    private readonly GroupQuestions _groups;
+    private readonly TailReader _tails;
     private readonly bool _ownsClient;
 
     /// <summary>Asks a broker by a client of its own.</summary>
     /// <param name="broker">The broker.</param>
     /// <param name="timeProvider">The clock that waiting uses; the system's by default.</param>
-    /// <param name="brokerTimeout">How long the broker may take to answer; 15 s by default.</param>
-    public ConsumerLag(IKafkaBroker broker, TimeProvider? timeProvider = null, TimeSpan? brokerTimeout = null)
-        : this(Client(broker), brokerTimeout ?? TimeSpan.FromSeconds(15), timeProvider ?? TimeProvider.System) => _ownsClient = true;
+    /// <param name="brokerTimeout">How long the broker may take to answer, and how long a wait goes on without any answer; 15 s by default.</param>
+    /// <param name="pollInterval">How often a wait asks; 50 ms by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A time is zero or less.</exception>
+    public ConsumerLag(IKafkaBroker broker, TimeProvider? timeProvider = null, TimeSpan? brokerTimeout = null, TimeSpan? pollInterval = null)
+        : this(broker, Client(broker), brokerTimeout ?? TimeSpan.FromSeconds(15), timeProvider ?? TimeProvider.System, pollInterval ?? UsualInterval) => _ownsClient = true;
 
-    internal ConsumerLag(IAdminClient admin, TimeSpan patience, TimeProvider timeProvider)
+    internal ConsumerLag(IKafkaBroker broker, IAdminClient admin, TimeSpan patience, TimeProvider timeProvider, TimeSpan? pollInterval = null)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(patience, TimeSpan.Zero, "brokerTimeout");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(pollInterval ?? UsualInterval, TimeSpan.Zero);
+        Broker = broker;
         _admin = admin;
-        _patience = patience;
-        _time = timeProvider;
+        Patience = patience;
+        Time = timeProvider;
+        PollInterval = pollInterval ?? UsualInterval;
+        _offsets = new OffsetQuestions(admin, patience);
+        _groups = new GroupQuestions(admin, patience);
+        _tails = new TailReader(broker, patience, timeProvider);
     }
 
-    /// <summary>Finds the offset after the last record of each partition, of open transactions as well.</summary>
+    /// <summary>The broker that is asked.</summary>
+    public IKafkaBroker Broker { get; }
+
+    internal TimeSpan Patience { get; }
+
+    internal TimeSpan PollInterval { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Takes a group and a topic, up to where the topic ends at each look: to wait for, or to watch.</summary>
+    /// <param name="group">The group; it need not exist yet.</param>
+    /// <param name="topics">The topics that it is to read, at least one.</param>
+    /// <returns>The group's progress; nothing is asked before it is used.</returns>
+    /// <exception cref="ArgumentException">No group or no topic is named.</exception>
+    public GroupProgress Of(string group, params IReadOnlyList<string> topics)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(group);
+        ArgumentNullException.ThrowIfNull(topics);
+        return topics.Count > 0
+            ? new GroupProgress(this, group, [.. topics.Select(topic => new ReadRange(topic, null))])
+            : throw new ArgumentException($"No topic is named that group '{group}' is to read.", nameof(topics));
+    }
+
+    /// <summary>Takes a group and what was injected, up to where that ends whatever comes after it.</summary>
+    /// <param name="group">The group; it need not exist yet.</param>
+    /// <param name="injection">What it is to read.</param>
+    /// <returns>The group's progress; nothing is asked before it is used.</returns>
+    public GroupProgress Of(string group, InjectionReport injection)
+    {
+        ArgumentNullException.ThrowIfNull(injection);
+        return Of(group, injection.Topics);
+    }
+
+    /// <summary>Finds where each partition of a topic ends.</summary>
     /// <param name="topic">The topic.</param>
+    /// <param name="end">What its end is; by default that of everything, of open transactions as well.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The offsets by partition.</returns>
-    public async Task<IReadOnlyDictionary<int, long>> EndOffsetsAsync(string topic, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<int, long>> EndOffsetsAsync(string topic, LogEnd end = LogEnd.HighWatermark, CancellationToken cancellationToken = default)
     {
-        var described = await _admin.DescribeTopicsAsync(
-            TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = _patience })
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await EndOffsetsAsync(topic, described.TopicDescriptions[0].Partitions.Count, cancellationToken).ConfigureAwait(false);
+        var partitions = await _offsets.PartitionsAsync(topic, cancellationToken).ConfigureAwait(false);
+        return end == LogEnd.LastRecord
+            ? (await ReadableAsync(topic, partitions, cancellationToken).ConfigureAwait(false)).ToDictionary(range => range.Partition, range => range.End)
+            : await _offsets.EndsAsync(topic, partitions, end == LogEnd.LastStable, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lists the groups that the broker knows.</summary>
+    /// <summary>Lists the classic and consumer groups that the broker knows. Share groups have no lag, so they are not among them.</summary>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    /// <returns>Their names, in order.</returns>
-    public async Task<IReadOnlyList<string>> GroupsAsync(CancellationToken cancellationToken = default)
+    /// <returns>The groups, by name.</returns>
+    public Task<IReadOnlyList<ListedGroup>> GroupsAsync(CancellationToken cancellationToken = default) => _groups.ListAsync(cancellationToken);
+
+    /// <summary>Describes a group and its members.</summary>
+    /// <param name="group">The group; one that does not exist is <see cref="GroupState.Missing"/>.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>The group as it is now.</returns>
+    public Task<GroupStatus> GroupAsync(string group, CancellationToken cancellationToken = default)
     {
-        var listed = await _admin.ListConsumerGroupsAsync(new ListConsumerGroupsOptions { RequestTimeout = _patience })
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
-        return [.. listed.Valid.Select(group => group.GroupId).Order(StringComparer.Ordinal)];
+        ArgumentException.ThrowIfNullOrWhiteSpace(group);
+        return _groups.DescribeAsync(group, cancellationToken);
     }
 
-    /// <summary>Finds what a group has committed in a topic.</summary>
+    /// <summary>Finds what a group has committed, and where a transaction that has not ended yet has an offset for it.</summary>
     /// <param name="group">The group; one that does not exist has committed nothing.</param>
-    /// <param name="topic">The topic.</param>
+    /// <param name="topic">The topic; null, the default, for all topics.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    /// <returns>The offset that it reads next, of each partition in which it committed.</returns>
-    public async Task<IReadOnlyDictionary<int, long>> CommittedAsync(string group, string topic, CancellationToken cancellationToken = default)
+    /// <returns>The offsets, by topic and partition, of all partitions in which there is any.</returns>
+    public async Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, string? topic = null, CancellationToken cancellationToken = default)
     {
-        var all = await CommittedAsync(group, cancellationToken).ConfigureAwait(false);
-        return InTopic(all, topic);
+        ArgumentException.ThrowIfNullOrWhiteSpace(group);
+        var all = await _groups.CommittedAsync(group, cancellationToken).ConfigureAwait(false);
+        return topic is null ? all : [.. all.Where(offset => offset.Topic == topic)];
     }
 
-    /// <summary>Finds how far a group is in a topic as it is now, from offset 0 to the ends.</summary>
+    /// <summary>Finds how far a group is in a topic as it is now, up to the last record of each partition (<see cref="LogEnd.LastRecord"/>).</summary>
     /// <param name="group">The group; one that does not exist has committed nothing.</param>
     /// <param name="topic">The topic.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The lag of all partitions that have records.</returns>
-    public async Task<GroupLag> OfAsync(string group, string topic, CancellationToken cancellationToken = default)
-    {
-        var ends = await EndOffsetsAsync(topic, cancellationToken).ConfigureAwait(false);
-        var partitions = ends.Where(end => end.Value > 0).OrderBy(end => end.Key).Select(end => new InjectedPartition(end.Key, end.Value, 0, end.Value));
-        return await OfAsync(group, topic, [.. partitions], cancellationToken).ConfigureAwait(false);
-    }
+    public async Task<GroupLag> OfAsync(string group, string topic, CancellationToken cancellationToken = default) =>
+        (await LagsAsync(group, [new ReadRange(topic, null)], cancellationToken).ConfigureAwait(false))[0];
 
-    /// <summary>Finds how far a group is in some partitions.</summary>
-    /// <param name="group">The group; one that does not exist has committed nothing.</param>
-    /// <param name="topic">The topic.</param>
-    /// <param name="partitions">The partitions, with where they start and end.</param>
-    /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    /// <returns>The lag of those partitions.</returns>
-    public async Task<GroupLag> OfAsync(
-        string group, string topic, IReadOnlyList<InjectedPartition> partitions, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(partitions);
-        var committed = await CommittedAsync(group, topic, cancellationToken).ConfigureAwait(false);
-        return Lag(group, topic, partitions, committed);
-    }
-
-    /// <summary>Waits until a group has committed some partitions to their ends. It asks at intervals; nothing sleeps in between.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="topic">The topic.</param>
-    /// <param name="partitions">The partitions, with where they start and end.</param>
-    /// <param name="within">How long that may take.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The lag at the end, which is none.</returns>
-    /// <exception cref="KafkaTimeoutException">It took longer; the message says in which partition the group is behind by how much.</exception>
-    public async Task<GroupLag> WaitAsync(
-        string group, string topic, IReadOnlyList<InjectedPartition> partitions, TimeSpan within, CancellationToken cancellationToken = default)
-    {
-        var started = _time.GetTimestamp();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), _time);
-        while (true)
-        {
-            var lag = await OfAsync(group, topic, partitions, cancellationToken).ConfigureAwait(false);
-            if (lag.IsCaughtUp)
-            {
-                return lag;
-            }
-
-            if (_time.GetElapsedTime(started) >= within)
-            {
-                throw new KafkaTimeoutException($"After {within} the {lag}.", [lag], 0);
-            }
-
-            await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Closes the client, where it is this object's own.</summary>
+    /// <summary>Closes the clients that are this object's own.</summary>
     public void Dispose()
     {
+        _tails.Dispose();
         if (_ownsClient)
         {
             _admin.Dispose();
         }
     }
 
-    internal async Task<IReadOnlyDictionary<int, long>> EndOffsetsAsync(string topic, int partitions, CancellationToken cancellationToken)
-    {
-        var wanted = Enumerable.Range(0, partitions)
-            .Select(partition => new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, partition), OffsetSpec = OffsetSpec.Latest() });
-        var found = await _admin.ListOffsetsAsync(
-            wanted, new ListOffsetsOptions { RequestTimeout = _patience, IsolationLevel = IsolationLevel.ReadUncommitted })
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
-        return found.ResultInfos.ToDictionary(
-            info => info.TopicPartitionOffsetError.Partition.Value, info => info.TopicPartitionOffsetError.Offset.Value);
-    }
+    internal GroupProgress Of(string group, IReadOnlyList<InjectedTopic> injected) =>
+        new(this, group, [.. injected.Where(topic => topic.Count > 0).Select(topic => new ReadRange(topic.Topic, topic.Partitions))]);
 
-    /// <summary>Finds what a group has committed in all topics.</summary>
-    internal async Task<IReadOnlyList<TopicPartitionOffset>> CommittedAsync(string group, CancellationToken cancellationToken)
-    {
-        var results = await _admin.ListConsumerGroupOffsetsAsync(
-            [new ConsumerGroupTopicPartitions(group, null)], new ListConsumerGroupOffsetsOptions { RequestTimeout = _patience })
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
-        return [.. results[0].Partitions.Where(committed => committed.Offset.Value >= 0).Select(committed => committed.TopicPartitionOffset)];
-    }
+    internal Task<IReadOnlyDictionary<int, long>> EndOffsetsAsync(string topic, int partitions, CancellationToken cancellationToken) =>
+        _offsets.EndsAsync(topic, partitions, stable: false, cancellationToken);
 
-    /// <summary>Deletes groups as far as it can: whatever goes wrong is no failure of the test.</summary>
-    internal async Task DeleteAsync(IReadOnlyList<string> groups)
+    internal Task DeleteAsync(IReadOnlyList<string> groups) => _groups.DeleteAsync(groups);
+
+    /// <summary>A group as it is when the time of a wait is over; null where the broker does not say.</summary>
+    internal async Task<GroupStatus?> LastWordAsync(string group, CancellationToken cancellationToken)
     {
         try
         {
-            await _admin.DeleteGroupsAsync([.. groups], new DeleteGroupsOptions { RequestTimeout = TimeSpan.FromSeconds(5) }).ConfigureAwait(false);
+            return await GroupAsync(group, cancellationToken).WaitAsync(LastPatience, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is KafkaException or ObjectDisposedException)
+        catch (Exception e) when (e is KafkaException or TimeoutException)
         {
+            return null;
         }
     }
 
-    internal static IReadOnlyDictionary<int, long> InTopic(IEnumerable<TopicPartitionOffset> committed, string topic) => committed
-        .Where(offset => offset.Topic == topic)
-        .ToDictionary(offset => offset.Partition.Value, offset => offset.Offset.Value);
+    internal async Task<IReadOnlyList<GroupLag>> LagsAsync(string group, IReadOnlyList<ReadRange> ranges, CancellationToken cancellationToken)
+    {
+        var committed = await CommittedAsync(group, null, cancellationToken).ConfigureAwait(false);
+        return await Task.WhenAll(ranges.Select(LagAsync)).ConfigureAwait(false);
 
-    internal static GroupLag Lag(
-        string group, string topic, IReadOnlyList<InjectedPartition> partitions, IReadOnlyDictionary<int, long> committed) =>
-        new(group, topic,
-        [
-            .. partitions.Select(partition => new PartitionLag(
-                partition.Partition,
-                committed.TryGetValue(partition.Partition, out var offset) ? offset : null,
-                partition.Start,
-                partition.End)),
-        ]);
+        async Task<GroupLag> LagAsync(ReadRange range) => GroupLag.From(group, range.Topic, range.Partitions ?? await NowReadableAsync(range.Topic).ConfigureAwait(false), committed);
+
+        async Task<IReadOnlyList<InjectedPartition>> NowReadableAsync(string topic)
+        {
+            var partitions = await _offsets.PartitionsAsync(topic, cancellationToken).ConfigureAwait(false);
+            return [.. (await ReadableAsync(topic, partitions, cancellationToken).ConfigureAwait(false)).Where(range => range.End > range.Start)];
+        }
+    }
+
+    /// <summary>What a reader of committed records can read of each partition.</summary>
+    private async Task<IReadOnlyList<InjectedPartition>> ReadableAsync(string topic, int partitions, CancellationToken cancellationToken)
+    {
+        var starts = await _offsets.StartsAsync(topic, partitions, cancellationToken).ConfigureAwait(false);
+        var ends = await _offsets.EndsAsync(topic, partitions, stable: true, cancellationToken).ConfigureAwait(false);
+        return await Task.WhenAll(starts.OrderBy(start => start.Key).Select(RangeAsync)).ConfigureAwait(false);
+
+        async Task<InjectedPartition> RangeAsync(KeyValuePair<int, long> start)
+        {
+            var end = await _tails.AfterLastRecordAsync(new TopicPartition(topic, start.Key), start.Value, ends[start.Key], cancellationToken).ConfigureAwait(false);
+            return new InjectedPartition(start.Key, end - start.Value, start.Value, end);
+        }
+    }
 
     private static IAdminClient Client(IKafkaBroker broker)
     {

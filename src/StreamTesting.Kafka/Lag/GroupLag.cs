@@ -17,4 +17,17 @@ public sealed record GroupLag(string Group, string Topic, IReadOnlyList<Partitio
     public override string ToString() => IsCaughtUp
         ? $"group '{Group}' is at the end of '{Topic}'"
         : $"group '{Group}' is behind in '{Topic}': {string.Join(", ", Partitions.Where(partition => !partition.IsCaughtUp))}";
+
+    /// <summary>Sets what was committed against what there is to read.</summary>
+    internal static GroupLag From(string group, string topic, IReadOnlyList<InjectedPartition> partitions, IEnumerable<CommittedOffset> committed)
+    {
+        var here = committed.Where(offset => offset.Topic == topic).ToDictionary(offset => offset.Partition);
+        return new GroupLag(group, topic, [.. partitions.Select(Lag)]);
+
+        PartitionLag Lag(InjectedPartition range)
+        {
+            var found = here.GetValueOrDefault(range.Partition);
+            return new PartitionLag(range.Partition, found?.Offset, range.Start, range.End) { IsPending = found?.IsPending == true };
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 
 namespace StreamTesting.Kafka;
 
@@ -11,6 +10,9 @@ namespace StreamTesting.Kafka;
 internal sealed class CommittedProgress(
     ConsumerLag lag, string expectedGroup, bool expectedOnly, InjectionReport injection, OwnGroups ownGroups) : IProgressSource
 {
+    /// <summary>Stands for the group of a topic that none has committed on.</summary>
+    public const string NoGroup = "(none yet)";
+
     private const int LookEvery = 2;
     private const int LookAtAllEvery = 20;
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
@@ -40,7 +42,7 @@ internal sealed class CommittedProgress(
     /// <summary>The topics that none of the groups has committed on, each as the lag of nobody.</summary>
     private IEnumerable<GroupLag> Unread(List<GroupLag> found) => injection.Topics
         .Where(topic => topic.Count > 0 && !found.Exists(group => group.Topic == topic.Topic))
-        .Select(topic => ConsumerLag.Lag("(none yet)", topic.Topic, topic.Partitions, new Dictionary<int, long>()));
+        .Select(topic => GroupLag.From(NoGroup, topic.Topic, topic.Partitions, []));
 
     private async Task<IReadOnlyList<string>> CandidatesAsync(bool thoroughly, CancellationToken cancellationToken)
     {
@@ -50,17 +52,17 @@ internal sealed class CommittedProgress(
         }
 
         var all = await lag.GroupsAsync(cancellationToken).ConfigureAwait(false);
-        return [.. all.Where(group => group != expectedGroup && (thoroughly || _asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
+        return [.. all.Select(group => group.Group).Where(group => group != expectedGroup && (thoroughly || _asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
     }
 
-    /// <summary>A group that the broker knows and has no offsets to tell of (a share group, one that was just deleted) is nobody's failure.</summary>
+    /// <summary>A group that the broker knows and has no offsets to tell of (one that was just deleted, or is another's) is nobody's failure.</summary>
     private async Task<IReadOnlyList<GroupLag>> OfOtherAsync(string group, CancellationToken cancellationToken)
     {
         try
         {
             return await OfAsync(group, ofAll: false, cancellationToken).ConfigureAwait(false);
         }
-        catch (KafkaException e) when (e is ListConsumerGroupOffsetsException || !e.Error.IsLocalError)
+        catch (KafkaException e) when (!e.Error.IsLocalError)
         {
             return [];
         }
@@ -69,9 +71,9 @@ internal sealed class CommittedProgress(
     /// <summary>How far a group is in the topics that it has committed on, or in all of them; nothing where it has on none.</summary>
     private async Task<IReadOnlyList<GroupLag>> OfAsync(string group, bool ofAll, CancellationToken cancellationToken)
     {
-        var all = await lag.CommittedAsync(group, cancellationToken).ConfigureAwait(false);
-        var here = injection.Topics.Select(topic => (Topic: topic, Committed: ConsumerLag.InTopic(all, topic.Topic))).ToList();
-        var count = here.Sum(topic => topic.Committed.Count);
+        var all = await lag.CommittedAsync(group, null, cancellationToken).ConfigureAwait(false);
+        var here = injection.Topics.Select(topic => (Topic: topic, IsKnown: all.Any(offset => offset.Topic == topic.Topic))).ToList();
+        var count = all.Count(offset => injection.Topics.Any(topic => topic.Topic == offset.Topic));
         lock (_found)
         {
             if (count > 0)
@@ -91,6 +93,6 @@ internal sealed class CommittedProgress(
 
         return count == 0
             ? []
-            : [.. here.Where(topic => ofAll || topic.Committed.Count > 0).Select(topic => ConsumerLag.Lag(group, topic.Topic.Topic, topic.Topic.Partitions, topic.Committed))];
+            : [.. here.Where(topic => ofAll || topic.IsKnown).Select(topic => GroupLag.From(group, topic.Topic.Topic, topic.Topic.Partitions, all))];
     }
 }

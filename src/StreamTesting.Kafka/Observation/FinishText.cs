@@ -13,17 +13,18 @@ internal sealed record FinishText(
     bool IsConsumed,
     KafkaException? Problem)
 {
-    public string NotFinished(TimeSpan timeout) => string.Join('\n',
+    public string NotFinished(TimeSpan timeout, IReadOnlyList<GroupStatus> members) => string.Join('\n',
     [
         string.Create(CultureInfo.InvariantCulture, $"The consumer under test was not provably finished after {timeout.TotalSeconds:0.###} s (ObservationOptions.Timeout)."),
         .. Reasons().Select(reason => $"  {reason}"),
+        .. members.SelectMany(LagText.Status),
         .. Problem is null ? [] : new[] { $"  the broker's last answer: {Problem.Error.Reason}" },
         $"  {Seen()}",
     ]);
 
     public string BrokerGone(TimeSpan silence) => string.Join('\n',
     [
-        string.Create(CultureInfo.InvariantCulture, $"{Sentence(Run.Broker.Describe())} has not answered for {silence.TotalSeconds:0.###} s (ObservationOptions.BrokerTimeout){(Problem is null ? "" : $": {Problem.Error.Reason}")}. Is it still there?"),
+        string.Create(CultureInfo.InvariantCulture, $"{LagText.Sentence(Run.Broker.Describe())} has not answered for {silence.TotalSeconds:0.###} s (ObservationOptions.BrokerTimeout){(Problem is null ? "" : $": {Problem.Error.Reason}")}. Is it still there?"),
         .. Groups.Where(group => !group.IsCaughtUp).Select(group => $"  before that, {group}"),
         $"  {Seen()}",
     ]);
@@ -64,6 +65,4 @@ internal sealed record FinishText(
 
     private static string Unread(KeyValuePair<int, long> end, IReadOnlyList<long> next) =>
         string.Create(CultureInfo.InvariantCulture, $"{next[end.Key]} of {end.Value} in partition {end.Key}");
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

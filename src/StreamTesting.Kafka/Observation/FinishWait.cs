@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Confluent.Kafka;
 
 namespace StreamTesting.Kafka;
@@ -7,85 +6,71 @@ namespace StreamTesting.Kafka;
 /// Waits until the consumer under test has provably finished: its progress reached the ends of what was injected, the output topic was
 /// read to the end that it had then, and nothing more came for the quiet time.
 /// </summary>
-internal sealed class FinishWait(RunContext run, ObservationOptions options, OutputPosition? output)
+internal sealed class FinishWait
 {
-    private readonly IProgressSource _progress = run.ProgressFor(options);
+    private const int GroupsShown = 3;
+    private readonly RunContext _run;
+    private readonly ObservationOptions _options;
+    private readonly OutputPosition? _output;
+    private readonly IProgressSource _progress;
+    private readonly Polling _polling;
     private IReadOnlyList<GroupLag> _groups = [];
     private IReadOnlyDictionary<int, long>? _outputEnds;
     private bool _isConsumed;
     private long? _outputReachedAt;
-    private KafkaException? _problem;
 
-    private TimeSpan Patience => Debugger.IsAttached || (options.Progress is not null && !_isConsumed)
-        ? Timeout.InfiniteTimeSpan
-        : options.BrokerTimeout;
+    public FinishWait(RunContext run, ObservationOptions options, OutputPosition? output)
+    {
+        _run = run;
+        _options = options;
+        _output = output;
+        _progress = run.ProgressFor(options);
+        _polling = new Polling(run.Time, options.PollInterval, () => options.Progress is not null && !_isConsumed ? Timeout.InfiniteTimeSpan : options.BrokerTimeout);
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var patience = Debugger.IsAttached ? Timeout.InfiniteTimeSpan : options.Timeout;
-        using var late = new CancellationTokenSource(patience, run.Time);
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(late.Token, run.Consumers.OneFailed, cancellationToken);
+        using var late = Polling.Limit(_options.Timeout, _run.Time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _run.Consumers.OneFailed, cancellationToken);
         try
         {
-            await FinishedAsync(any.Token).ConfigureAwait(false);
-            run.Disturbances.EnsureAllHappened();
+            await foreach (var isFinished in _polling.AnswersAsync(IsFinishedAsync, any.Token).ConfigureAwait(false))
+            {
+                if (isFinished)
+                {
+                    _run.Disturbances.EnsureAllHappened();
+                    return;
+                }
+            }
+        }
+        catch (BrokerSilentException e)
+        {
+            throw new KafkaTimeoutException(Text().BrokerGone(e.Silence), _groups, _output?.Count ?? 0, _polling.Problem);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            run.Consumers.ThrowIfOneFailed();
-            throw new KafkaTimeoutException(Text().NotFinished(options.Timeout), _groups, output?.Count ?? 0, _problem ?? (Exception)e);
+            _run.Consumers.ThrowIfOneFailed();
+            var members = await MembersAsync(cancellationToken).ConfigureAwait(false);
+            throw new KafkaTimeoutException(Text().NotFinished(_options.Timeout, members), _groups, _output?.Count ?? 0, _polling.Problem ?? (Exception)e);
         }
     }
 
     public string Describe() => Text().Now();
 
-    private async Task FinishedAsync(CancellationToken cancellationToken)
-    {
-        var lastAnswer = run.Time.GetTimestamp();
-        using var timer = new PeriodicTimer(options.PollInterval, run.Time);
-        do
-        {
-            try
-            {
-                if (await IsFinishedAsync(cancellationToken).WaitAsync(Patience, run.Time, cancellationToken).ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                _problem = null;
-                lastAnswer = run.Time.GetTimestamp();
-            }
-            catch (KafkaException e)
-            {
-                _problem = e;
-                var silence = run.Time.GetElapsedTime(lastAnswer);
-                if (silence >= Patience && Patience != Timeout.InfiniteTimeSpan)
-                {
-                    throw BrokerGone(silence);
-                }
-            }
-            catch (TimeoutException e) when (e is not KafkaTimeoutException)
-            {
-                throw BrokerGone(run.Time.GetElapsedTime(lastAnswer));
-            }
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
-    }
-
     private async Task<bool> IsFinishedAsync(CancellationToken cancellationToken)
     {
         if (!_isConsumed)
         {
-            var haveEnded = run.Consumers.HaveEnded;
+            var haveEnded = _run.Consumers.HaveEnded;
             _groups = await _progress.NowAsync(haveEnded, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            _isConsumed = run.Injection.Partitions.Count == 0 || (_groups.Count > 0 && _groups.All(group => group.IsCaughtUp));
+            _isConsumed = _run.Injection.Partitions.Count == 0 || (_groups.Count > 0 && _groups.All(group => group.IsCaughtUp));
             if (!_isConsumed && haveEnded)
             {
                 throw new ConsumerFailedException(Text().EndedEarly());
             }
         }
 
-        return _isConsumed && (output is null || await IsOutputOverAsync(output, cancellationToken).ConfigureAwait(false));
+        return _isConsumed && (_output is null || await IsOutputOverAsync(_output, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<bool> IsOutputOverAsync(OutputPosition position, CancellationToken cancellationToken)
@@ -96,8 +81,8 @@ internal sealed class FinishWait(RunContext run, ObservationOptions options, Out
             return false;
         }
 
-        _outputReachedAt ??= run.Time.GetTimestamp();
-        if (position.QuietSince(_outputReachedAt.Value) < options.QuietTime)
+        _outputReachedAt ??= _run.Time.GetTimestamp();
+        if (position.QuietSince(_outputReachedAt.Value) < _options.QuietTime)
         {
             return false;
         }
@@ -106,11 +91,22 @@ internal sealed class FinishWait(RunContext run, ObservationOptions options, Out
         return position.HasReached(_outputEnds);
     }
 
+    /// <summary>Who is in the groups that are behind, or in the one that should have committed by now.</summary>
+    private async Task<IReadOnlyList<GroupStatus>> MembersAsync(CancellationToken cancellationToken)
+    {
+        if (_isConsumed || _options.Progress is not null)
+        {
+            return [];
+        }
+
+        var behind = _groups.Where(group => !group.IsCaughtUp && group.Group != CommittedProgress.NoGroup).Select(group => group.Group).Distinct().Take(GroupsShown);
+        IEnumerable<string> names = _groups.Count == 0 ? [_options.ConsumerGroup ?? _run.ConsumerGroup] : behind;
+        var found = await Task.WhenAll(names.Select(name => _run.Lag.LastWordAsync(name, cancellationToken))).ConfigureAwait(false);
+        return [.. found.OfType<GroupStatus>().Where(group => group.State != GroupState.Missing)];
+    }
+
     private Task<IReadOnlyDictionary<int, long>> EndsAsync(CancellationToken cancellationToken) =>
-        run.Lag.EndOffsetsAsync(run.Output!, run.OutputStarts.Count, cancellationToken);
+        _run.Lag.EndOffsetsAsync(_run.Output!, _run.OutputStarts.Count, cancellationToken);
 
-    private KafkaTimeoutException BrokerGone(TimeSpan silence) =>
-        new(Text().BrokerGone(silence), _groups, output?.Count ?? 0, _problem);
-
-    private FinishText Text() => new(run, options, _groups, output, _outputEnds, _isConsumed, _problem);
+    private FinishText Text() => new(_run, _options, _groups, _output, _outputEnds, _isConsumed, _polling.Problem);
 }

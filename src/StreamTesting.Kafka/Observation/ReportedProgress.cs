@@ -12,6 +12,7 @@ internal sealed class ReportedProgress(ConsumerProgress progress, InjectionRepor
         }
 
         var positions = await progress(cancellationToken).ConfigureAwait(false);
-        return [ConsumerLag.Lag("(the consumer's own progress)", injection.Topic, injection.Partitions, positions)];
+        var committed = positions.Select(position => new CommittedOffset(injection.Topic, position.Key, position.Value, false));
+        return [GroupLag.From("(the consumer's own progress)", injection.Topic, injection.Partitions, committed)];
     }
 }

@@ -1,3 +1,5 @@
+using Confluent.Kafka;
+
 namespace StreamTesting.Kafka.Tests.Lag;
 
 [Collection(BrokerCollection.Name)]
@@ -35,20 +37,24 @@ public sealed class ConsumerLagTests(BrokerFixture kafka)
         lag.Behind.ShouldBe(95);
         lag.ToString().ShouldBe(
             $"group '{run.ConsumerGroup}' is behind in '{run.Topic}': committed nothing of {first} in partition 0, committed 5 of {second} in partition 1");
-        (await kafka.Testbed.Lag.GroupsAsync()).ShouldContain(run.ConsumerGroup);
+        (await kafka.Testbed.Lag.GroupsAsync()).ShouldContain(new ListedGroup(run.ConsumerGroup, GroupKind.Classic, GroupState.Empty));
     }
 
     [Fact]
-    public async Task WaitAsync_GroupCommitsLater_EndsWithNoLag()
-    {
-        await using var run = await kafka.Testbed.InjectAsync(BrokerFixture.Stream(10));
-        Topic.Commit(kafka.Broker, run.ConsumerGroup, run.Topic, (0, 9));
-        var waiting = kafka.Testbed.Lag.WaitAsync(run.ConsumerGroup, run.Topic, run.Injection.Partitions, TimeSpan.FromSeconds(60));
+    public async Task GroupAsync_GroupThatIsNot_IsMissing() =>
+        (await kafka.Testbed.Lag.GroupAsync("nobody")).ToString().ShouldBe("group 'nobody' does not exist");
 
-        Topic.Commit(kafka.Broker, run.ConsumerGroup, run.Topic, (0, 10));
+    [Fact]
+    public async Task EndOffsetsAsync_TopicThatIsNot_FailsAtOnce() =>
+        (await Should.ThrowAsync<KafkaException>(() => kafka.Testbed.Lag.EndOffsetsAsync("no-such-topic"))).Error.Code.ShouldBe(ErrorCode.UnknownTopicOrPart);
 
-        (await waiting).IsCaughtUp.ShouldBeTrue();
-    }
+    [Fact]
+    public void Of_NoTopic_IsRefused() =>
+        Should.Throw<ArgumentException>(() => kafka.Testbed.Lag.Of("totals", Array.Empty<string>())).Message.ShouldStartWith("No topic is named that group 'totals' is to read.");
+
+    [Fact]
+    public void New_IntervalOfNothing_IsRefused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new ConsumerLag(kafka.Broker, pollInterval: TimeSpan.Zero));
 
     [Theory]
     [InlineData(null, 10, 30, 20)]
