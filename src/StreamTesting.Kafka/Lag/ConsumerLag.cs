@@ -104,16 +104,16 @@ public sealed class ConsumerLag : IDisposable
         return _groups.DescribeAsync(group, cancellationToken);
     }
 
-    /// <summary>Finds what a group has committed, and where a transaction that has not ended yet has an offset for it.</summary>
+    /// <summary>Finds what a group has committed in a topic, and where a transaction that has not ended yet has an offset for it.</summary>
     /// <param name="group">The group; one that does not exist has committed nothing.</param>
-    /// <param name="topic">The topic; null, the default, for all topics.</param>
+    /// <param name="topic">The topic.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    /// <returns>The offsets, by topic and partition, of all partitions in which there is any.</returns>
-    public async Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, string? topic = null, CancellationToken cancellationToken = default)
+    /// <returns>The offsets, by partition, of all partitions in which there is any.</returns>
+    public async Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, string topic, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(group);
-        var all = await _groups.CommittedAsync(group, cancellationToken).ConfigureAwait(false);
-        return topic is null ? all : [.. all.Where(offset => offset.Topic == topic)];
+        var partitions = await _offsets.PartitionsAsync(topic, cancellationToken).ConfigureAwait(false);
+        return await _groups.CommittedAsync(group, [.. Enumerable.Range(0, partitions).Select(partition => new TopicPartition(topic, partition))], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds how far a group is in a topic as it is now, up to the last record of each partition (<see cref="LogEnd.LastRecord"/>).</summary>
@@ -137,6 +137,9 @@ public sealed class ConsumerLag : IDisposable
     internal GroupProgress Of(string group, IReadOnlyList<InjectedTopic> injected) =>
         new(this, group, [.. injected.Where(topic => topic.Count > 0).Select(topic => new ReadRange(topic.Topic, topic.Partitions))]);
 
+    /// <summary>What a group has committed in all topics; not with all that a transaction holds back.</summary>
+    internal Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, CancellationToken cancellationToken) => _groups.CommittedAsync(group, null, cancellationToken);
+
     internal Task<IReadOnlyDictionary<int, long>> EndOffsetsAsync(string topic, int partitions, CancellationToken cancellationToken) =>
         _offsets.EndsAsync(topic, partitions, stable: false, cancellationToken);
 
@@ -157,10 +160,16 @@ public sealed class ConsumerLag : IDisposable
 
     internal async Task<IReadOnlyList<GroupLag>> LagsAsync(string group, IReadOnlyList<ReadRange> ranges, CancellationToken cancellationToken)
     {
-        var committed = await CommittedAsync(group, null, cancellationToken).ConfigureAwait(false);
         return await Task.WhenAll(ranges.Select(LagAsync)).ConfigureAwait(false);
 
-        async Task<GroupLag> LagAsync(ReadRange range) => GroupLag.From(group, range.Topic, range.Partitions ?? await NowReadableAsync(range.Topic).ConfigureAwait(false), committed);
+        async Task<GroupLag> LagAsync(ReadRange range)
+        {
+            var partitions = range.Partitions ?? await NowReadableAsync(range.Topic).ConfigureAwait(false);
+            var committed = partitions.Count == 0
+                ? []
+                : await _groups.CommittedAsync(group, [.. partitions.Select(partition => new TopicPartition(range.Topic, partition.Partition))], cancellationToken).ConfigureAwait(false);
+            return GroupLag.From(group, range.Topic, partitions, committed);
+        }
 
         async Task<IReadOnlyList<InjectedPartition>> NowReadableAsync(string topic)
         {

@@ -25,12 +25,15 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience)
         return new GroupStatus(group, KindOf(described.GroupType), StateOf(described.State), described.PartitionAssignor ?? "", [.. members]);
     }
 
-    /// <summary>What a group has committed in all topics; what a transaction holds back is asked for a second time, as it was before that.</summary>
-    public async Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a group has committed; what a transaction holds back is asked for a second time, as it was before that. Without partitions it is asked for all, and of those a transaction holds back
+    /// the broker then leaves out the ones that it knows no other offset of.
+    /// </summary>
+    public async Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, IReadOnlyList<TopicPartition>? partitions, CancellationToken cancellationToken)
     {
-        var stable = await OffsetsAsync(group, stable: true, cancellationToken).ConfigureAwait(false);
+        var stable = await OffsetsAsync(group, partitions, stable: true, cancellationToken).ConfigureAwait(false);
         var pending = stable.Where(found => found.Error.Code == ErrorCode.UnstableOffsetCommit).Select(found => found.TopicPartition).ToHashSet();
-        var all = pending.Count == 0 ? stable : await OffsetsAsync(group, stable: false, cancellationToken).ConfigureAwait(false);
+        var all = pending.Count == 0 ? stable : await OffsetsAsync(group, partitions, stable: false, cancellationToken).ConfigureAwait(false);
         if (all.FirstOrDefault(found => found.Error.IsError) is { } failed)
         {
             throw new KafkaException(failed.Error);
@@ -56,12 +59,12 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience)
         }
     }
 
-    private async Task<List<TopicPartitionOffsetError>> OffsetsAsync(string group, bool stable, CancellationToken cancellationToken)
+    private async Task<List<TopicPartitionOffsetError>> OffsetsAsync(string group, IReadOnlyList<TopicPartition>? partitions, bool stable, CancellationToken cancellationToken)
     {
         try
         {
             var results = await admin.ListConsumerGroupOffsetsAsync(
-                [new ConsumerGroupTopicPartitions(group, null)], new ListConsumerGroupOffsetsOptions { RequestTimeout = patience, RequireStableOffsets = stable })
+                [new ConsumerGroupTopicPartitions(group, partitions is null ? null : [.. partitions])], new ListConsumerGroupOffsetsOptions { RequestTimeout = patience, RequireStableOffsets = stable })
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
             return [.. results[0].Partitions];
         }

@@ -38,17 +38,19 @@ internal sealed class GroupWait(ConsumerLag lag, string group, TimeSpan interval
         Func<CancellationToken, Task<T>> ask,
         Func<T, bool> enough,
         TimeSpan within,
-        Func<T?, GroupStatus?, TimeSpan, string> late,
+        Func<T, GroupStatus?, TimeSpan, string> late,
         Func<T?, IReadOnlyList<GroupLag>> lags,
         CancellationToken cancellationToken)
     {
         T? last = default;
+        var isAnswered = false;
         using var limit = Polling.Limit(within, lag.Time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             await foreach (var answer in AnswersAsync(ask, lags, any.Token).ConfigureAwait(false))
             {
+                isAnswered = true;
                 if (enough(last = answer))
                 {
                     return answer;
@@ -60,7 +62,23 @@ internal sealed class GroupWait(ConsumerLag lag, string group, TimeSpan interval
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (!isAnswered && enough(last = await FirstAsync(ask, lags, cancellationToken).ConfigureAwait(false)))
+        {
+            return last;
+        }
+
         var status = await lag.LastWordAsync(group, cancellationToken).ConfigureAwait(false);
-        throw new KafkaTimeoutException(late(last, status, within), lags(last), 0, _polling.Problem);
+        throw new KafkaTimeoutException(late(last!, status, within), lags(last), 0, _polling.Problem);
+    }
+
+    /// <summary>The first answer, where the time was too short for one: without it there is nothing to say.</summary>
+    private async Task<T> FirstAsync<T>(Func<CancellationToken, Task<T>> ask, Func<T?, IReadOnlyList<GroupLag>> lags, CancellationToken cancellationToken)
+    {
+        await foreach (var answer in AnswersAsync(ask, lags, cancellationToken).ConfigureAwait(false))
+        {
+            return answer;
+        }
+
+        throw new OperationCanceledException(cancellationToken);
     }
 }

@@ -6,13 +6,8 @@ namespace StreamTesting.Kafka;
 /// <summary>Says why a wait for a group came to nothing: what is missing where, and who is in the group.</summary>
 internal static class LagText
 {
-    public static string Behind(string name, LagSnapshot? look, GroupStatus? group, TimeSpan within, long atMost, long committed)
+    public static string Behind(string name, LagSnapshot look, GroupStatus? group, TimeSpan within, long atMost, long committed)
     {
-        if (look is null)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"The broker did not say within {within.TotalSeconds:0.###} s how far group '{name}' is.");
-        }
-
         var topics = string.Join(", ", look.Topics.Select(topic => $"'{topic.Topic}'"));
         var goal = atMost == 0
             ? $"had not committed all of {topics}"

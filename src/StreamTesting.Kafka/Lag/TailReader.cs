@@ -8,10 +8,11 @@ namespace StreamTesting.Kafka;
 /// </summary>
 internal sealed class TailReader(IKafkaBroker broker, TimeSpan patience, TimeProvider time) : IDisposable
 {
-    private const int Widening = 8;
+    private const int Widening = 16;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<TopicPartition, (long Start, long End, long Found)> _known = [];
+    private readonly CancellationTokenSource _disposed = new();
     private IConsumer<byte[]?, byte[]?>? _consumer;
 
     /// <summary>Finds the offset after the last record from a start to the last stable offset.</summary>
@@ -24,12 +25,13 @@ internal sealed class TailReader(IKafkaBroker broker, TimeSpan patience, TimePro
             return start;
         }
 
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token, cancellationToken);
+        await _turn.WaitAsync(any.Token).ConfigureAwait(false);
         try
         {
             if (!_known.TryGetValue(partition, out var known) || (known.Start, known.End) != (start, end))
             {
-                known = (start, end, await Task.Run(() => Find(partition, start, end, cancellationToken), cancellationToken).ConfigureAwait(false));
+                known = (start, end, await Task.Run(() => Find(partition, start, end, any.Token), any.Token).ConfigureAwait(false));
                 _known[partition] = known;
             }
 
@@ -41,10 +43,18 @@ internal sealed class TailReader(IKafkaBroker broker, TimeSpan patience, TimePro
         }
     }
 
+    /// <summary>Waits for the one who reads, who notices soon: a consumer that is closed under its reader takes the process along.</summary>
     public void Dispose()
     {
+        if (_disposed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _disposed.Cancel();
+        _turn.Wait();
         _consumer?.Dispose();
-        _turn.Dispose();
+        _turn.Release();
     }
 
     private long Find(TopicPartition partition, long start, long end, CancellationToken cancellationToken)
@@ -110,7 +120,6 @@ internal sealed class TailReader(IKafkaBroker broker, TimeSpan patience, TimePro
             IsolationLevel = IsolationLevel.ReadCommitted,
             AutoOffsetReset = AutoOffsetReset.Earliest,
             FetchWaitMaxMs = 10,
-            QueuedMinMessages = 1,
         },
         new Dictionary<string, string>(),
         new ClientErrors());

@@ -71,7 +71,7 @@ internal sealed class CommittedProgress(
     /// <summary>How far a group is in the topics that it has committed on, or in all of them; nothing where it has on none.</summary>
     private async Task<IReadOnlyList<GroupLag>> OfAsync(string group, bool ofAll, CancellationToken cancellationToken)
     {
-        var all = await lag.CommittedAsync(group, null, cancellationToken).ConfigureAwait(false);
+        var all = await lag.CommittedAsync(group, cancellationToken).ConfigureAwait(false);
         var here = injection.Topics.Select(topic => (Topic: topic, IsKnown: all.Any(offset => offset.Topic == topic.Topic))).ToList();
         var count = all.Count(offset => injection.Topics.Any(topic => topic.Topic == offset.Topic));
         lock (_found)
