@@ -140,7 +140,7 @@ public abstract class LagContract : Contract
     {
         var (topic, group) = (await NewTopicAsync(2), NewName("g"));
         var progress = lag.Of(group, topic);
-        (await progress.WaitForMembersAsync(0, Within)).State.ShouldBe(GroupState.Missing);
+        (await progress.WaitForMembersAsync(0, Within)).Phase.ShouldBe(GroupPhase.Missing);
 
         var one = Member(group, topic, config => config.ClientId = "one");
         var two = Member(group, topic, config => config.ClientId = "two");
@@ -148,10 +148,10 @@ public abstract class LagContract : Contract
         Until(() => waiting.IsCompleted, () => { one.Consume(TimeSpan.FromMilliseconds(10)); two.Consume(TimeSpan.FromMilliseconds(10)); }, "the group");
         var stable = await waiting;
 
-        stable.Kind.ShouldBe(GroupKind.Classic);
+        stable.Type.ShouldBe(GroupType.Classic);
         stable.Members.Select(member => member.Client).Order().ShouldBe(["one", "two"]);
         stable.Members.SelectMany(member => member.Partitions).Order().ShouldBe([(topic, 0), (topic, 1)]);
-        (await lag.GroupsAsync()).ShouldContain(new ListedGroup(group, GroupKind.Classic, GroupState.Stable));
+        (await lag.GroupsAsync()).ShouldContain(new ListedGroup(group, GroupType.Classic, GroupPhase.Stable));
     }
 
     protected override void Dispose(bool disposing)

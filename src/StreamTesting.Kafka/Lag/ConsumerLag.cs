@@ -95,7 +95,7 @@ public sealed class ConsumerLag : IDisposable
     public Task<IReadOnlyList<ListedGroup>> GroupsAsync(CancellationToken cancellationToken = default) => _groups.ListAsync(cancellationToken);
 
     /// <summary>Describes a group and its members.</summary>
-    /// <param name="group">The group; one that does not exist is <see cref="GroupState.Missing"/>.</param>
+    /// <param name="group">The group; one that does not exist is <see cref="GroupPhase.Missing"/>.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The group as it is now.</returns>
     public Task<GroupStatus> GroupAsync(string group, CancellationToken cancellationToken = default)

@@ -88,7 +88,7 @@ public sealed class GroupProgress
         return wait.UntilAsync(
             stop => _lag.GroupAsync(Group, stop), Has, Checked(within), (_, group, limit) => LagText.Members(Group, group, limit, members), _ => [], cancellationToken);
 
-        bool Has(GroupStatus group) => group.Members.Count == members && (members == 0 ? group.State is GroupState.Empty or GroupState.Missing : group.State == GroupState.Stable);
+        bool Has(GroupStatus group) => group.Members.Count == members && (members == 0 ? group.Phase is GroupPhase.Empty or GroupPhase.Missing : group.Phase == GroupPhase.Stable);
     }
 
     private static IReadOnlyList<GroupLag> Behind(LagSnapshot? look) => look?.Topics ?? [];

@@ -120,19 +120,19 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience)
             .OrderBy(place => place.Topic, StringComparer.Ordinal).ThenBy(place => place.Value),
     ];
 
-    private static GroupKind KindOf(ConsumerGroupType type) => type switch
+    private static GroupType KindOf(ConsumerGroupType type) => type switch
     {
-        ConsumerGroupType.Classic => GroupKind.Classic,
-        ConsumerGroupType.Consumer => GroupKind.Consumer,
-        _ => GroupKind.Unknown,
+        ConsumerGroupType.Classic => GroupType.Classic,
+        ConsumerGroupType.Consumer => GroupType.Consumer,
+        _ => GroupType.Unknown,
     };
 
     // What this client has no name for are the states of a consumer group whose members take or give up partitions.
-    private static GroupState StateOf(ConsumerGroupState state) => state switch
+    private static GroupPhase StateOf(ConsumerGroupState state) => state switch
     {
-        ConsumerGroupState.Dead => GroupState.Missing,
-        ConsumerGroupState.Empty => GroupState.Empty,
-        ConsumerGroupState.Stable => GroupState.Stable,
-        _ => GroupState.Rebalancing,
+        ConsumerGroupState.Dead => GroupPhase.Missing,
+        ConsumerGroupState.Empty => GroupPhase.Empty,
+        ConsumerGroupState.Stable => GroupPhase.Stable,
+        _ => GroupPhase.Rebalancing,
     };
 }

@@ -39,8 +39,8 @@ internal static class LagText
     public static IEnumerable<string> Status(GroupStatus? group) => group switch
     {
         null => ["  the broker does not say who is in the group"],
-        { State: GroupState.Missing } => [$"  {group}: no consumer of that name has joined or committed. Does one run, in that group, on this broker?"],
-        { State: GroupState.Empty } => [$"  {group}: is the consumer still running?"],
+        { Phase: GroupPhase.Missing } => [$"  {group}: no consumer of that name has joined or committed. Does one run, in that group, on this broker?"],
+        { Phase: GroupPhase.Empty } => [$"  {group}: is the consumer still running?"],
         _ => [$"  {group}", .. group.Members.Select(member => $"    {member}")],
     };
 

@@ -2,6 +2,6 @@ namespace StreamTesting.Kafka;
 
 /// <summary>A group that a broker knows.</summary>
 /// <param name="Group">Its name.</param>
-/// <param name="Kind">Its protocol.</param>
-/// <param name="State">Its state.</param>
-public sealed record ListedGroup(string Group, GroupKind Kind, GroupState State);
+/// <param name="Type">Its protocol.</param>
+/// <param name="Phase">Its state.</param>
+public sealed record ListedGroup(string Group, GroupType Type, GroupPhase Phase);

@@ -102,7 +102,7 @@ internal sealed class FinishWait
         var behind = _groups.Where(group => !group.IsCaughtUp && group.Group != CommittedProgress.NoGroup).Select(group => group.Group).Distinct().Take(GroupsShown);
         IEnumerable<string> names = _groups.Count == 0 ? [_options.ConsumerGroup ?? _run.ConsumerGroup] : behind;
         var found = await Task.WhenAll(names.Select(name => _run.Lag.LastWordAsync(name, cancellationToken))).ConfigureAwait(false);
-        return [.. found.OfType<GroupStatus>().Where(group => group.State != GroupState.Missing)];
+        return [.. found.OfType<GroupStatus>().Where(group => group.Phase != GroupPhase.Missing)];
     }
 
     private Task<IReadOnlyDictionary<int, long>> EndsAsync(CancellationToken cancellationToken) =>

@@ -37,7 +37,7 @@ public sealed class ConsumerLagTests(BrokerFixture kafka)
         lag.Behind.ShouldBe(95);
         lag.ToString().ShouldBe(
             $"group '{run.ConsumerGroup}' is behind in '{run.Topic}': committed nothing of {first} in partition 0, committed 5 of {second} in partition 1");
-        (await kafka.Testbed.Lag.GroupsAsync()).ShouldContain(new ListedGroup(run.ConsumerGroup, GroupKind.Classic, GroupState.Empty));
+        (await kafka.Testbed.Lag.GroupsAsync()).ShouldContain(new ListedGroup(run.ConsumerGroup, GroupType.Classic, GroupPhase.Empty));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class GroupProgressTests : IDisposable
 
         end.IsCaughtUp.ShouldBeTrue();
         end.Topics.ShouldHaveSingleItem().Partitions.Sum(partition => partition.Committed).ShouldBe(100);
-        end.Group.Kind.ShouldBe(GroupKind.Classic);
+        end.Group.Type.ShouldBe(GroupType.Classic);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class GroupProgressTests : IDisposable
             both.Assignor.ShouldBe("range");
         }
 
-        (await run.Progress.WaitForMembersAsync(0)).State.ShouldBe(GroupState.Empty);
+        (await run.Progress.WaitForMembersAsync(0)).Phase.ShouldBe(GroupPhase.Empty);
     }
 
     [Fact]

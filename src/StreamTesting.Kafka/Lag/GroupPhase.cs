@@ -1,7 +1,7 @@
 namespace StreamTesting.Kafka;
 
 /// <summary>What the members of a group are about, the same for classic and consumer groups.</summary>
-public enum GroupState
+public enum GroupPhase
 {
     /// <summary>There is no such group: it never committed or was joined, or was deleted.</summary>
     Missing,

@@ -1,7 +1,7 @@
 namespace StreamTesting.Kafka;
 
 /// <summary>By which protocol the members of a group share partitions.</summary>
-public enum GroupKind
+public enum GroupType
 {
     /// <summary>The broker does not say: it is older than Kafka 3.7.</summary>
     Unknown,
