@@ -25,7 +25,7 @@ public sealed record SecurityOptions
 
     /// <summary>
     /// How long clients may go on until they authenticate again (connections.max.reauth.ms, KIP-368). The connection of one that does not is closed at
-    /// its next request. Counts time by <see cref="EmbeddedKafkaOptions.TimeProvider"/>.
+    /// its next request. Once a second is as often as it may, as in Kafka, so less than 1.5 s fails clients. Counts time by <see cref="EmbeddedKafkaOptions.TimeProvider"/>.
     /// </summary>
     /// <value>More than zero; default null: they never have to.</value>
     public TimeSpan? MaxReauthentication { get; init; }

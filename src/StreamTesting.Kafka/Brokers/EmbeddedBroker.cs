@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using StreamTesting.EmbeddedKafka;
 using Embedded = StreamTesting.EmbeddedKafka.EmbeddedKafka;
 
@@ -7,7 +6,13 @@ namespace StreamTesting.Kafka;
 /// <summary>A Kafka inside the test process: nothing to install, started in milliseconds, any number at a time.</summary>
 public sealed class EmbeddedBroker : IKafkaBroker
 {
-    private EmbeddedBroker(Embedded server) => Server = server;
+    private EmbeddedBroker(Embedded server)
+    {
+        Server = server;
+        var settings = server.ClientSettings();
+        settings.Remove("bootstrap.servers");
+        ClientSettings = settings;
+    }
 
     /// <inheritdoc/>
     public string Name => "embedded";
@@ -16,7 +21,7 @@ public sealed class EmbeddedBroker : IKafkaBroker
     public string BootstrapServers => Server.BootstrapServers;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> ClientSettings => ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> ClientSettings { get; }
 
     /// <summary>The broker itself, for what it can tell of its topics, groups and requests.</summary>
     public Embedded Server { get; }

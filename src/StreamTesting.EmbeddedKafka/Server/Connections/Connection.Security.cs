@@ -24,6 +24,11 @@ internal sealed partial class Connection
             channel = security.Tls is { } tls ? TlsServer.Shake(stream, tls, security.Settings) : stream;
         }
 
+        if (channel == stream)
+        {
+            LookAtFirstBytes();
+        }
+
         using var reader = new FrameReader(channel, client!.Sasl is null ? FrameReader.DefaultMaxFrameLength : MaxFrameLengthBeforeProof);
         do
         {
@@ -35,6 +40,17 @@ internal sealed partial class Connection
             }
         }
         while (Next(reader) is { } frame && Serve(frame));
+    }
+
+    // Bytes that say by chance that a frame of many megabytes comes would be waited for as long as their sender likes.
+    private void LookAtFirstBytes()
+    {
+        Span<byte> first = stackalloc byte[8];
+        first = first[..stream.Peek(first)];
+        if (!Stranger.MayBeRequest(first))
+        {
+            throw new WireFormatException($"No request begins with the bytes {Convert.ToHexString(first)}. {Stranger.Describe(first, cluster.Security.Settings)}");
+        }
     }
 
     private Frame? Next(FrameReader reader)

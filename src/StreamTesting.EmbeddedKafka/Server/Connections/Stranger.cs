@@ -8,11 +8,17 @@ internal static class Stranger
 {
     private const byte TlsHandshake = 0x16;
     private const short HighestApi = 200;
+    private const short HighestVersion = 1000;
 
     private static readonly string[] HttpMethods = ["GET ", "POST", "PUT ", "HEAD", "DELE", "OPTI", "PATC", "CONN", "TRAC", "PRI ", "HTTP"];
 
     /// <summary>Says whether bytes begin as a TLS client does. Needs one byte.</summary>
     public static bool IsTls(ReadOnlySpan<byte> first) => first.Length > 0 && first[0] == TlsHandshake && (first.Length == 1 || first[1] == 3);
+
+    /// <summary>Says whether bytes may be the first of a request as far as they go; where not even the length is one, that is left to who reads frames.</summary>
+    public static bool MayBeRequest(ReadOnlySpan<byte> first) =>
+        first.Length < 8 || BinaryPrimitives.ReadInt32BigEndian(first) is < 0 or > Wire.FrameReader.DefaultMaxFrameLength
+        || BinaryPrimitives.ReadInt16BigEndian(first[6..]) is >= 0 and < HighestVersion;
 
     /// <summary>What bytes look like that are no request.</summary>
     public static string Describe(ReadOnlySpan<byte> first, SecurityOptions security)
