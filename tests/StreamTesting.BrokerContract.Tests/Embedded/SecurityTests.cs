@@ -85,7 +85,9 @@ public sealed class SecurityTests
         using var admin = new AdminClientBuilder(broker.ClientSettings()).Build();
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
-        while (broker.Requests.Count(request => request.Api == "SaslHandshake") < 4)
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+
+        while (await tick.WaitForNextTickAsync() && broker.Requests.Count(request => request.Api == "SaslHandshake") < 4)
         {
             admin.GetMetadata(TimeSpan.FromSeconds(20)).Brokers.ShouldHaveSingleItem();
             clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
