@@ -75,9 +75,24 @@ internal static class MessageEmitter
 
         code.Close();
         code.Line();
-        code.Open($"internal {type.TypeName}(ref WireReader reader, short version)");
+        bool reuse = ReuseEmitter.IsReused(message);
+        code.Open($"internal {type.TypeName}(ref WireReader reader, short version){(reuse ? " : this()" : "")}");
+        if (reuse)
+        {
+            code.Line("ReadAgain(ref reader, version);");
+            code.Close();
+            code.Line();
+            code.Line("/// <summary>Reads into this object and those below it, of which nothing else is left than room. After an exception it is of no use.</summary>");
+            code.Open("internal void ReadAgain(ref WireReader reader, short version)");
+        }
+
         Guard(code, message, isRoot, "WireReader");
-        new ReadEmitter(code, message.FirstFlexible).Emit(type);
+        if (reuse)
+        {
+            ReuseEmitter.Forget(code, type);
+        }
+
+        new ReadEmitter(code, message.FirstFlexible, reuse).Emit(type);
         code.Close();
     }
 

@@ -9,9 +9,11 @@ internal sealed class ReadEmitter
 {
     private readonly CodeWriter _code;
     private readonly int _firstFlexible;
+    private readonly bool _reuse;
 
-    public ReadEmitter(CodeWriter code, int firstFlexible)
+    public ReadEmitter(CodeWriter code, int firstFlexible, bool reuse = false)
     {
+        _reuse = reuse;
         _code = code;
         _firstFlexible = firstFlexible;
     }
@@ -52,7 +54,7 @@ internal sealed class ReadEmitter
         }
 
         _code.Close();
-        if (defaulted.Count > 0)
+        if (!_reuse && defaulted.Count > 0)
         {
             _code.Open("else");
             defaulted.ForEach(field => _code.Line($"{Naming.Pascal(field.Name)} = {FieldTypes.Default(field)};"));
@@ -92,7 +94,11 @@ internal sealed class ReadEmitter
     private void Value(UnionField field, string target)
     {
         string nullable = field.NullableVersions == 0 ? "false" : VersionCondition.Of(field.NullableVersions, field.Versions) ?? "true";
-        if (field.IsArray)
+        if (_reuse && ReuseEmitter.IsKept(field))
+        {
+            ReuseEmitter.List(_code, field, target, FieldTypes.LeastElementSize(field, _firstFlexible));
+        }
+        else if (field.IsArray)
         {
             List(field, target, nullable);
         }

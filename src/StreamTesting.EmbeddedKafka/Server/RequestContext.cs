@@ -6,10 +6,11 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>A request on its way: who asks whom for what, and what has to be given back when it is answered.</summary>
 internal sealed class RequestContext
 {
-    private readonly Lock gate = new();
-    private List<LogSlice>? lent;
+    private static readonly Action Hurried = () => { };
+
+    private LogSlice first;
+    private List<LogSlice>? further;
     private Action? hurry;
-    private bool isHurried;
 
     public required Cluster Cluster { get; init; }
 
@@ -41,15 +42,27 @@ internal sealed class RequestContext
     /// <summary>Set by an interceptor that wants half of the answer written, and the connection closed then.</summary>
     public bool TruncateAnswer { get; set; }
 
+    /// <summary>A response that may be used again, once this request is over.</summary>
+    public ProduceResponse? Produced { get; set; }
+
     /// <summary>What an interceptor remembers between before and after.</summary>
     public object? Interception { get; set; }
 
     /// <summary>Keeps a slice of a log until the answer has been written.</summary>
     public ReadOnlyMemory<byte> Keep(LogSlice slice)
     {
-        if (!slice.Bytes.IsEmpty)
+        if (slice.Bytes.IsEmpty)
         {
-            (lent ??= []).Add(slice);
+            return slice.Bytes;
+        }
+
+        if (first.Bytes.IsEmpty)
+        {
+            first = slice;
+        }
+        else
+        {
+            (further ??= []).Add(slice);
         }
 
         return slice.Bytes;
@@ -58,10 +71,9 @@ internal sealed class RequestContext
     /// <summary>Says what to do when the client has asked for something else on the same connection, and waits for that behind this.</summary>
     public void OnHurry(Action action)
     {
-        lock (gate)
+        for (var seen = hurry; seen != Hurried; seen = hurry)
         {
-            hurry = action;
-            if (!isHurried)
+            if (Interlocked.CompareExchange(ref hurry, action, seen) == seen)
             {
                 return;
             }
@@ -73,20 +85,15 @@ internal sealed class RequestContext
     /// <summary>Tells whoever waits that it should come to an end.</summary>
     public void Hurry()
     {
-        Action? action;
-        lock (gate)
-        {
-            isHurried = true;
-            action = hurry;
-        }
-
-        action?.Invoke();
+        Interlocked.Exchange(ref hurry, Hurried)?.Invoke();
     }
 
     /// <summary>Gives all slices back. Called once, when the answer is written or thrown away.</summary>
     public void Release()
     {
-        lent?.ForEach(slice => slice.Release());
-        lent = null;
+        first.Release();
+        first = default;
+        further?.ForEach(slice => slice.Release());
+        further = null;
     }
 }

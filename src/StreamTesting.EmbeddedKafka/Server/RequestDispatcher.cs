@@ -51,7 +51,7 @@ internal sealed class RequestDispatcher(Cluster cluster, BrokerNode node, Handle
             return new Exchange(context, handler!, new ApiVersionsRequest(), frame, new(Handlers.ApiVersionsHandler.UnknownVersion()));
         }
 
-        var request = ApiTable.ReadRequest(header.Key, ref reader, header.Version);
+        var request = client.Spares.Read(header, ref reader);
         context.CloseAfterAnswer = admission == SaslAdmission.Refused;
         return new Exchange(
             context, handler!, request, frame, context.CloseAfterAnswer ? new(handler!.Refuse(context, request, ErrorCode.IllegalSaslState)) : Answer(context, handler!, request));

@@ -12,6 +12,7 @@ public sealed class LifecycleTests
     {
         var broker = await EmbeddedKafka.StartAsync();
         await broker.CreateTopicAsync("t");
+        await broker.CreateTopicAsync("traffic");
         using var fetching = new RawClient(broker);
         using var joining = new RawClient(broker);
         using var producing = new RawClient(broker);
@@ -23,7 +24,7 @@ public sealed class LifecycleTests
 
         for (var i = 0; i < 50; i++)
         {
-            await producing.SendAsync(ApiKey.Produce, 9, Requests.Produce("t", new TestBatch { ValueSize = 10_000 }.Build()));
+            await producing.SendAsync(ApiKey.Produce, 9, Requests.Produce("traffic", new TestBatch { ValueSize = 10_000 }.Build()));
         }
 
         var clock = Stopwatch.StartNew();

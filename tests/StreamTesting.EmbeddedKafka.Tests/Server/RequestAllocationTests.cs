@@ -49,7 +49,7 @@ public sealed class RequestAllocationTests : IDisposable
         var bytes = Allocations.OfEach(() => Serve(frame));
 
         output.WriteLine($"produce of {records} records: {bytes} bytes");
-        bytes.ShouldBeLessThan(1_000);
+        bytes.ShouldBeLessThan(250);
     }
 
     [Theory]

@@ -11,6 +11,9 @@ internal sealed class ClientConnection
     /// <summary>Where answers that have to wait go on.</summary>
     public required AnswerThread Answers { get; init; }
 
+    /// <summary>Messages that were answered, to be used again.</summary>
+    public SpareMessages Spares { get; } = new();
+
     /// <summary>What it has proved so far; null where nobody has to.</summary>
     public SaslSession? Sasl { get; init; }
 

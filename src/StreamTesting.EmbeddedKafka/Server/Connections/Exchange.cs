@@ -12,6 +12,11 @@ internal readonly record struct Exchange(RequestContext Context, IApiHandler Han
     public void Release()
     {
         Context.Release();
+        if (Request is ProduceRequest produced)
+        {
+            Context.Client.Spares.Return(produced, Context.Produced);
+        }
+
         Frame.Dispose();
     }
 

@@ -7,32 +7,31 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
 {
     private const short FirstVersionWithZstd = 7;
+
+    // From there on the answer names the leader, so that the producer can go on without asking for metadata (KIP-951).
     private const short FirstVersionWithLeader = 10;
 
     public override ApiKey Api => ApiKey.Produce;
 
     protected override IMessage? Handle(RequestContext context, ProduceRequest request)
     {
-        var response = new ProduceResponse { Responses = new(request.TopicData.Count) };
+        var response = ProduceAnswer.Take(context, request);
         var failed = false;
-        foreach (var topicData in request.TopicData)
+        for (var i = 0; i < request.TopicData.Count; i++)
         {
+            var (topicData, answer) = (request.TopicData[i], response.Responses[i]);
             var topic = context.Version >= 13 ? context.Cluster.Topics.Find(topicData.TopicId) : context.Cluster.Topics.Find(topicData.Name);
             context.Topic ??= topic?.Name ?? topicData.Name;
-            var answer = new ProduceResponse.ResponseItem { Name = topicData.Name, TopicId = topicData.TopicId, PartitionResponses = new(topicData.PartitionData.Count) };
-            foreach (var data in topicData.PartitionData)
+            for (var j = 0; j < topicData.PartitionData.Count; j++)
             {
-                var result = Append(context, request, topic, data);
+                var result = answer.PartitionResponses[j];
+                Append(context, request, topic, topicData.PartitionData[j], result);
                 failed |= result.ErrorCode != ErrorCode.None;
                 if (result.CurrentLeader is { } leader && context.Cluster.Brokers.Find(leader.LeaderId) is { } node)
                 {
                     (response.NodeEndpoints ??= []).Add(new() { NodeId = node.Id, Host = node.Host, Port = node.Port });
                 }
-
-                answer.PartitionResponses.Add(result);
             }
-
-            response.Responses.Add(answer);
         }
 
         if (request.Acks != 0)
@@ -51,46 +50,47 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
         {
             Name = topic.Name,
             TopicId = topic.TopicId,
-            PartitionResponses = topic.PartitionData.ConvertAll(data => Failed(data.Index, error, null)),
+            PartitionResponses = topic.PartitionData.ConvertAll(data => new ProduceResponse.PartitionResponseItem().Refuse(data.Index, error)),
         }),
     };
 
-    private static ProduceResponse.PartitionResponseItem Append(
-        RequestContext context, ProduceRequest request, Topic? topic, ProduceRequest.PartitionDataItem data)
+    private static void Append(
+        RequestContext context, ProduceRequest request, Topic? topic, ProduceRequest.PartitionDataItem data, ProduceResponse.PartitionResponseItem answer)
     {
         if (request.Acks is < -1 or > 1)
         {
-            return Failed(data.Index, ErrorCode.InvalidRequiredAcks, null);
+            answer.Refuse(data.Index, ErrorCode.InvalidRequiredAcks);
+            return;
         }
 
         if (topic?.Find(data.Index) is not { } partition)
         {
-            return Failed(data.Index, topic is null && context.Version >= 13 ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition, null);
+            answer.Refuse(data.Index, topic is null && context.Version >= 13 ? ErrorCode.UnknownTopicId : ErrorCode.UnknownTopicOrPartition);
+            return;
         }
 
         if (partition.LeaderId != context.Node.Id)
         {
-            return NotLeader(context, partition);
+            answer.Refuse(data.Index, ErrorCode.NotLeaderOrFollower);
+            var (leader, epoch, _) = partition.Leadership;
+            answer.CurrentLeader = context.Version >= FirstVersionWithLeader ? new() { LeaderId = leader, LeaderEpoch = epoch } : null;
+            return;
         }
 
         var records = data.Records.GetValueOrDefault();
         if (Precheck(context, request, topic, partition, records.Span) is var error and not ErrorCode.None)
         {
-            return Failed(data.Index, error, null);
+            answer.Refuse(data.Index, error);
+            return;
         }
 
-        return IsTransactional(records.Span)
-            ? TransactionalAppend.Append(context, request.TransactionalId, partition, records)
-            : Answer(context, partition, partition.Log.Append(records.Span, partition.LeaderEpoch, topic.Settings.Log));
-    }
+        if (IsTransactional(records.Span))
+        {
+            TransactionalAppend.Append(context, request.TransactionalId, partition, records, answer);
+            return;
+        }
 
-    // The answer names the leader, so that the producer can go on without asking for metadata (KIP-951).
-    private static ProduceResponse.PartitionResponseItem NotLeader(RequestContext context, Partition partition)
-    {
-        var failed = Failed(partition.Index, ErrorCode.NotLeaderOrFollower, null);
-        var (leader, epoch, _) = partition.Leadership;
-        failed.CurrentLeader = context.Version >= FirstVersionWithLeader ? new() { LeaderId = leader, LeaderEpoch = epoch } : null;
-        return failed;
+        answer.Tell(context, partition, partition.Log.Append(records.Span, partition.LeaderEpoch, topic.Settings.Log));
     }
 
     private static bool IsTransactional(ReadOnlySpan<byte> records) =>
@@ -113,27 +113,4 @@ internal sealed class ProduceHandler : ApiHandler<ProduceRequest>
     // More than there are replicas cannot be asked for, as in Kafka since 4.0.
     private static bool HasEnoughReplicas(RequestContext context, Topic topic, IReadOnlyList<int> replicas) =>
         replicas.Count(context.Cluster.Brokers.IsUp) >= Math.Min(topic.Settings.MinInSyncReplicas, replicas.Count);
-
-    /// <summary>The answer to an append.</summary>
-    public static ProduceResponse.PartitionResponseItem Answer(RequestContext context, Partition partition, AppendResult result)
-    {
-        if (result.Error == LogError.None)
-        {
-            return new()
-            {
-                Index = partition.Index, BaseOffset = result.BaseOffset, LogAppendTimeMs = result.AppendTimeMs, LogStartOffset = result.LogStartOffset,
-            };
-        }
-
-        if (result.Error == LogError.PolicyViolation)
-        {
-            context.Cluster.Errors.Add($"Produce to {partition.Topic.Name}-{partition.Index} refused: {result.Reason}");
-        }
-
-        return Failed(partition.Index, (ErrorCode)result.Error, result.Reason);
-    }
-
-    /// <summary>The answer that refuses a batch.</summary>
-    public static ProduceResponse.PartitionResponseItem Failed(int index, ErrorCode error, string? reason) =>
-        new() { Index = index, ErrorCode = error, BaseOffset = -1, LogAppendTimeMs = -1, LogStartOffset = -1, ErrorMessage = reason };
 }

@@ -11,12 +11,13 @@ internal static class TransactionalAppend
     private const short FirstVersionWithAbortable = 11;
     private const short FirstVersionThatAdds = 12;
 
-    public static ProduceResponse.PartitionResponseItem Append(
-        RequestContext context, string? transactionalId, Partition partition, ReadOnlyMemory<byte> records)
+    public static void Append(
+        RequestContext context, string? transactionalId, Partition partition, ReadOnlyMemory<byte> records, ProduceResponse.PartitionResponseItem answer)
     {
         if (transactionalId is null)
         {
-            return ProduceHandler.Failed(partition.Index, ErrorCode.TransactionalIdAuthorizationFailed, "a transactional batch needs a transactional id");
+            answer.Refuse(partition.Index, ErrorCode.TransactionalIdAuthorizationFailed, "a transactional batch needs a transactional id");
+            return;
         }
 
         var batch = BatchCheck.View(records.Span);
@@ -33,8 +34,13 @@ internal static class TransactionalAppend
 
             return admitted;
         });
-        return error == TransactionError.None
-            ? ProduceHandler.Answer(context, partition, result)
-            : ProduceHandler.Failed(partition.Index, TransactionErrors.OfVerification(error, context.Version >= FirstVersionWithAbortable), null);
+        if (error == TransactionError.None)
+        {
+            answer.Tell(context, partition, result);
+        }
+        else
+        {
+            answer.Refuse(partition.Index, TransactionErrors.OfVerification(error, context.Version >= FirstVersionWithAbortable));
+        }
     }
 }
