@@ -97,6 +97,7 @@ public sealed class ReadingAnomalyTests
         { "", "a assigned 0; a poll 0:0-1; a commit 0:2 !info; a crash; b assigned 0; b poll 0:0-2; b commit 0:3; b close", "the commit did not: b reads it again" },
         { "aborted-read 1", "p send 0:0=x !fail; a assigned 0; a poll 0:0=x; a commit 0:1; a close", "a failed send was read" },
         { "aborted-read 1", "a assigned 0; a poll 0:0=x; p send 0=x !fail; a commit 0:1; a close", "its transaction was aborted later" },
+        { "aborted-read 1", "a assigned 0; a poll 0:0=x; p send 0:0=x !fail; a commit 0:1; a close", "its transaction was aborted later, and the first offset is known" },
         { "", "p send 0:0=x !info; a assigned 0; a poll 0:0=x; a commit 0:1; a close", "the send may have come through" },
         { "precommitted-read 1", "a assigned 0; a send 0:0=x @t1; a poll 0:0=x @t1; a commit 0:1 @t1; a close", "reads what it is sending" },
         { "", "a assigned 0; a send 0:0=x @t1; a commit 1:0 @t1; a poll 0:0=x @t2; a commit 0:1 @t2; a close", "reads what it has sent" },

@@ -5,6 +5,13 @@ public sealed class ChangeSetTests
     private static readonly ChangeSet Some = Changes.Of(Changes.Lifecycle);
 
     [Fact]
+    public void New_WithoutTruthOrRecords_SaysWhich()
+    {
+        Should.Throw<ArgumentNullException>(() => new ChangeSet(null!, [])).ParamName.ShouldBe("truth");
+        Should.Throw<ArgumentNullException>(() => new ChangeSet(Some.Truth, null!)).ParamName.ShouldBe("records");
+    }
+
+    [Fact]
     public void Deliveries_SuffixAgain_BeginWithTheShortest()
     {
         var deliveries = Some.Deliveries(DeliveryKind.SuffixAgain).ToList();

@@ -1,4 +1,4 @@
-namespace StreamTesting.Assertions.Tests;
+namespace StreamTesting.Tests;
 
 public sealed class AssertionScopeTests
 {
