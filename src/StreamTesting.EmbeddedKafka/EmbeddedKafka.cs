@@ -21,7 +21,7 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
         this.cluster = cluster;
         this.operations = operations;
         Faults = faults;
-        stopping = new Lazy<Task>(StopCoreAsync);
+        stopping = new Lazy<Task>(() => OwnThread.Run(StopCore));
     }
 
     /// <summary>What to give a client as bootstrap.servers: host and port of each broker.</summary>
@@ -131,21 +131,22 @@ public sealed partial class EmbeddedKafka : IAsyncDisposable
                 hosts.Add(new BrokerHost(cluster, options.BrokerId + i, options.Port == 0 ? 0 : options.Port + i, handlers, interceptor ?? new FaultInterceptor(faults)));
                 cluster.Brokers.Add(hosts[i].Node);
             }
+
+            hosts.ForEach(host => host.Open());
         }
-        catch (IOException)
+        catch
         {
-            hosts.ForEach(host => _ = host.CloseAsync());
+            hosts.ForEach(host => host.Close(forGood: true));
             cluster.Dispose();
             throw;
         }
 
-        hosts.ForEach(host => host.Open());
         return new EmbeddedKafka(cluster, operations, faults);
     }
 
-    private async Task StopCoreAsync()
+    private void StopCore()
     {
-        await operations.StopAllAsync().ConfigureAwait(false);
+        operations.StopAll();
         cluster.Dispose();
     }
 }

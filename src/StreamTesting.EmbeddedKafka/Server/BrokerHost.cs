@@ -3,7 +3,7 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>A broker of a cluster with its port, which it keeps when it is stopped and started again.</summary>
 internal sealed class BrokerHost
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Lock turn = new();
     private readonly Cluster cluster;
     private readonly HandlerTable handlers;
     private readonly IRequestInterceptor? interceptor;
@@ -22,40 +22,27 @@ internal sealed class BrokerHost
     /// <summary>Takes connections from now on.</summary>
     public void Open() => listener!.Start(new RequestDispatcher(cluster, Node, handlers, interceptor));
 
-    /// <summary>Closes the port and all connections; nothing happens when it is closed.</summary>
-    public async Task CloseAsync(bool forGood = false)
+    /// <summary>Closes the port and all connections, and waits until they are closed; nothing happens when it is closed.</summary>
+    public void Close(bool forGood = false)
     {
-        await turn.WaitAsync().ConfigureAwait(false);
-        try
+        lock (turn)
         {
             isOver |= forGood;
-            if (listener is { } open)
-            {
-                listener = null;
-                await open.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            turn.Release();
+            listener?.Dispose();
+            listener = null;
         }
     }
 
     /// <summary>Takes the port again; nothing happens when it is open, or closed for good.</summary>
-    public async Task ReopenAsync()
+    public void Reopen()
     {
-        await turn.WaitAsync().ConfigureAwait(false);
-        try
+        lock (turn)
         {
             if (listener is null && !isOver)
             {
                 listener = new BrokerListener(Node.Port, cluster);
                 Open();
             }
-        }
-        finally
-        {
-            turn.Release();
         }
     }
 }

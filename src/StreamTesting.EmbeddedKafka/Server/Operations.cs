@@ -5,13 +5,17 @@ internal sealed class Operations(Cluster cluster, IReadOnlyList<BrokerHost> host
 {
     private volatile bool isOver;
 
-    public async Task StopBrokerAsync(int brokerId)
+    public Task StopBrokerAsync(int brokerId)
     {
-        await HostOf(brokerId).CloseAsync().ConfigureAwait(false);
-        cluster.SetUp(brokerId, isUp: false);
+        var host = HostOf(brokerId);
+        return OwnThread.Run(() =>
+        {
+            host.Close();
+            cluster.SetUp(brokerId, isUp: false);
+        });
     }
 
-    public async Task StartBrokerAsync(int brokerId)
+    public Task StartBrokerAsync(int brokerId)
     {
         var host = HostOf(brokerId);
         if (isOver)
@@ -19,14 +23,21 @@ internal sealed class Operations(Cluster cluster, IReadOnlyList<BrokerHost> host
             throw new InvalidOperationException($"Broker {brokerId} cannot be started: the cluster has stopped.");
         }
 
-        await host.ReopenAsync().ConfigureAwait(false);
-        cluster.SetUp(brokerId, isUp: true);
+        return OwnThread.Run(() =>
+        {
+            host.Reopen();
+            cluster.SetUp(brokerId, isUp: true);
+        });
     }
 
-    public async Task StopAllAsync()
+    /// <summary>Stops all brokers, and waits until they have stopped.</summary>
+    public void StopAll()
     {
         isOver = true;
-        await Task.WhenAll(hosts.Select(host => host.CloseAsync(forGood: true))).ConfigureAwait(false);
+        foreach (var host in hosts)
+        {
+            host.Close(forGood: true);
+        }
     }
 
     /// <summary>Null for the broker: the next one that is up.</summary>

@@ -15,7 +15,8 @@ internal sealed class FrameReader : IDisposable
     public const int DefaultMaxFrameLength = 100 * 1024 * 1024;
 
     private const int ReadAhead = 16 * 1024;
-    private const int FirstCapacity = 1024 * 1024;
+    private const int FirstCapacity = 64 * 1024;
+    private const int SecondCapacity = 1024 * 1024;
 
     private readonly Stream _stream;
     private readonly StringCache _strings = new();
@@ -104,7 +105,7 @@ internal sealed class FrameReader : IDisposable
 
     private static byte[] Enlarge(byte[] full, int length)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(length, full.Length * 2L));
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(length, Math.Max(full.Length * 2L, SecondCapacity)));
         full.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(full);
         return larger;

@@ -23,8 +23,17 @@ internal sealed class RawClient : IDisposable
     public RawClient(string server, Func<Stream, Stream>? encrypt = null)
     {
         var parts = server.Split(':');
-        tcp.Connect(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
-        stream = encrypt?.Invoke(tcp.GetStream()) ?? tcp.GetStream();
+        try
+        {
+            tcp.Connect(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture));
+            stream = encrypt?.Invoke(tcp.GetStream()) ?? tcp.GetStream();
+        }
+        catch
+        {
+            tcp.Dispose();
+            throw;
+        }
+
         frames = new FrameReader(stream);
     }
 

@@ -24,10 +24,9 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
     {
         lock (gate)
         {
-            if (!isOver)
+            if (!isOver && TryWake())
             {
                 work.Enqueue((d, state));
-                Wake();
                 return;
             }
         }
@@ -42,13 +41,19 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
         var timer = new AnswerTimer(this, callback, due);
         lock (gate)
         {
-            if (!isEnding)
+            if (isEnding)
+            {
+                return timer;
+            }
+
+            if (TryWake())
             {
                 timers.Add(timer);
-                Wake();
+                return timer;
             }
         }
 
+        callback();
         return timer;
     }
 
@@ -74,12 +79,28 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
         thread?.Join();
     }
 
+    // Where no thread can be had, what waits is over at once, and the thread pool does the rest.
+    private bool TryWake()
+    {
+        try
+        {
+            Wake();
+            return true;
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            onFailure(exception);
+            return false;
+        }
+    }
+
     private void Wake()
     {
         if (thread is null)
         {
-            thread = new Thread(Run, StackSize) { IsBackground = true, Name = "embedded Kafka answers" };
-            thread.UnsafeStart();
+            var started = new Thread(Run, StackSize) { IsBackground = true, Name = "embedded Kafka answers" };
+            started.UnsafeStart();
+            thread = started;
         }
 
         Monitor.Pulse(gate);

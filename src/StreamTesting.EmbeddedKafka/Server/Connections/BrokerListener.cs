@@ -5,13 +5,16 @@ using System.Net.Sockets;
 namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>Takes connections and keeps them until it is closed.</summary>
-internal sealed class BrokerListener : IAsyncDisposable
+internal sealed class BrokerListener : IDisposable
 {
-    private const int Backlog = 512;
+    private const int Backlog = 4096;
     private const int StackSize = 256 * 1024;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket socket;
     private readonly ConcurrentDictionary<Connection, bool> connections = new();
+    private readonly object goneOne = new();
     private readonly Cluster cluster;
     private Thread? accepting;
     private volatile bool isClosed;
@@ -42,14 +45,16 @@ internal sealed class BrokerListener : IAsyncDisposable
         accepting.UnsafeStart();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the port and all connections, and waits until they have given everything back.</summary>
+    public void Dispose()
     {
         isClosed = true;
         socket.Dispose();
+        TellThatOneHasGone();
         accepting?.Join();
         var open = connections.Keys.ToList();
         open.ForEach(connection => connection.Close());
-        await Task.WhenAll(open.Select(connection => connection.Ended)).ConfigureAwait(false);
+        open.ForEach(connection => Task.WaitAny(connection.Ended));
     }
 
     private void Accept(RequestDispatcher dispatcher)
@@ -58,12 +63,13 @@ internal sealed class BrokerListener : IAsyncDisposable
         {
             try
             {
-                var client = socket.Accept();
-                client.NoDelay = true;
-                var connection = new Connection(client, dispatcher, cluster);
-                connections[connection] = true;
-                _ = ForgetAsync(connection);
-                connection.Start();
+                Serve(socket.Accept(), dispatcher);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+            {
+                cluster.Errors.Add(
+                    $"The process can open no more files, so that clients wait to be let in: {exception.Message}. Raise the limit (ulimit -n), or connect fewer clients.");
+                WaitForOneToGo();
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
@@ -72,9 +78,47 @@ internal sealed class BrokerListener : IAsyncDisposable
         }
     }
 
+    private void Serve(Socket client, RequestDispatcher dispatcher)
+    {
+        try
+        {
+            client.NoDelay = true;
+        }
+        catch (SocketException)
+        {
+            client.Dispose();
+            throw;
+        }
+
+        var connection = new Connection(client, dispatcher, cluster);
+        connections[connection] = true;
+        _ = ForgetAsync(connection);
+        connection.Start();
+    }
+
     private async Task ForgetAsync(Connection connection)
     {
         await connection.Ended.ConfigureAwait(false);
         connections.TryRemove(connection, out _);
+        TellThatOneHasGone();
+    }
+
+    private void TellThatOneHasGone()
+    {
+        lock (goneOne)
+        {
+            Monitor.Pulse(goneOne);
+        }
+    }
+
+    private void WaitForOneToGo()
+    {
+        lock (goneOne)
+        {
+            if (!isClosed)
+            {
+                Monitor.Wait(goneOne, LongestWait);
+            }
+        }
     }
 }

@@ -36,7 +36,18 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
     public Task Ended => ended.Task;
 
     /// <summary>Serves, on a thread of its own, until the client goes or <see cref="Close"/> is called.</summary>
-    public void Start() => new Thread(Run, StackSize) { IsBackground = true, Name = "embedded Kafka connection" }.UnsafeStart();
+    public void Start()
+    {
+        try
+        {
+            new Thread(Run, StackSize) { IsBackground = true, Name = "embedded Kafka connection" }.UnsafeStart();
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            errors.Add($"The process can start no more threads; a connection was closed: {exception.Message}", exception);
+            Finish();
+        }
+    }
 
     /// <summary>Ends the connection from any thread; may be called again.</summary>
     public void Close()
@@ -87,6 +98,11 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
             errors.Add($"A connection of {client?.Host} failed: {exception.Message}", exception);
         }
 
+        Finish();
+    }
+
+    private void Finish()
+    {
         Close();
         Task.WaitAny(closed.Task);
         Task.WaitAny(draining);
@@ -185,17 +201,22 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
                 }
                 else
                 {
-                    _ = exchange.AbandonAsync();
+                    _ = exchange.AbandonAsync(errors);
                 }
             }
             catch (OperationCanceledException)
             {
                 isOpen = false;
-                _ = exchange.AbandonAsync();
+                _ = exchange.AbandonAsync(errors);
             }
             catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
             {
                 isOpen = false;
+            }
+            catch (Exception exception)
+            {
+                isOpen = false;
+                errors.Add($"A connection of {client?.Host} failed: {exception.Message}", exception);
             }
 
             if (!isOpen)

@@ -20,12 +20,16 @@ internal readonly record struct Exchange(RequestContext Context, IApiHandler Han
         Frame.Dispose();
     }
 
-    /// <summary>Gives everything back as soon as the handler is through, for an answer that nobody waits for.</summary>
-    public async Task AbandonAsync()
+    /// <summary>Gives everything back as soon as the handler is through, for an answer that nobody waits for. Never fails.</summary>
+    public async Task AbandonAsync(ErrorJournal errors)
     {
         try
         {
             await Answer.ConfigureAwait(true);
+        }
+        catch (Exception exception)
+        {
+            errors.Add($"{Context.Api} of client '{Context.ClientId}' failed after its connection was closed: {exception.Message}", exception);
         }
         finally
         {
