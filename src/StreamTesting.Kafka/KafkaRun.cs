@@ -14,7 +14,11 @@ public sealed class KafkaRun : IAsyncDisposable
     private readonly InjectionOptions _options;
     private readonly RunContext _context;
     private readonly OwnGroups _groups = new();
-    private readonly WatchedConsumers _consumers = new();
+    private readonly RunDisturbances _disturbances;
+    private readonly WatchedConsumers _consumers;
+    private readonly InjectionPlace _place;
+    private readonly TimeProvider _time;
+    private ConsumerRunner? _runner;
     private readonly CancellationTokenSource _disposed = new();
 
     internal KafkaRun(
@@ -24,7 +28,10 @@ public sealed class KafkaRun : IAsyncDisposable
         RunTopics topics,
         IReadOnlyList<long> outputStarts,
         InjectionOptions options,
-        DisturbanceReport disturbances,
+        RunDisturbances disturbances,
+        WatchedConsumers consumers,
+        InjectionPlace place,
+        ConsumerRunner? runner,
         TimeProvider time)
     {
         _testbed = testbed;
@@ -32,11 +39,16 @@ public sealed class KafkaRun : IAsyncDisposable
         _options = options;
         Stream = stream;
         Injection = injection;
-        Disturbances = disturbances;
+        Disturbances = disturbances.Report;
+        _disturbances = disturbances;
+        _consumers = consumers;
+        _place = place;
+        _runner = runner;
+        _time = time;
         ConsumerGroup = options.ConsumerGroup ?? topics.Name;
         Topics = topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal);
         _context = new RunContext(
-            testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _groups, _consumers, disturbances, time, _disposed.Token);
+            testbed.Broker, injection, ConsumerGroup, topics.Output, outputStarts, testbed.Lag, _groups, _consumers, Disturbances, time, _disposed.Token);
     }
 
     /// <summary>Where the broker is.</summary>
@@ -156,7 +168,29 @@ public sealed class KafkaRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the run's observations and deletes the topics that were created for it, and the groups that committed on them only. What goes
+    /// Gives the consumer under test to the run, which starts it now, watches it as <see cref="Watch"/> does, starts it again where it is to die (<see cref="DisturbanceKind.ConsumerCrash"/>),
+    /// and stops it when the run is disposed. <see cref="InjectionOptions.Consumer"/> starts it before the first arrival.
+    /// </summary>
+    /// <remarks>
+    /// It dies at a commit: its token is cancelled before it hears of it, and whatever its group asks for is refused from then on (GROUP_AUTHORIZATION_FAILED), so that it can't commit on its way out. What it throws then
+    /// is nobody's failure. It has <see cref="InjectionOptions.ConsumerStopTimeout"/> to end before it is left to itself; then its members are taken out of the group, and it starts again.
+    /// </remarks>
+    /// <param name="consume">Runs the consumer, with all it needs, until the token is cancelled. State that it keeps in memory is to be its own, or a crash does not lose it.</param>
+    /// <exception cref="InvalidOperationException">The run has a consumer already.</exception>
+    public void Consumer(Func<InjectionPlace, CancellationToken, Task> consume)
+    {
+        ArgumentNullException.ThrowIfNull(consume);
+        if (_runner is not null)
+        {
+            throw new InvalidOperationException("The run has a consumer already: from InjectionOptions.Consumer, or from KafkaRun.Consumer. Several instances of one are started by one delegate.");
+        }
+
+        _runner = new ConsumerRunner(consume, _place, _disturbances.Crashes, _options.ConsumerStopTimeout, _time);
+        _consumers.Add(_runner.Ended);
+    }
+
+    /// <summary>
+    /// Stops the consumer that was given to the run, ends the run's observations and deletes the topics that were created for it, and the groups that committed on them only. What goes
     /// wrong with that fails no test.
     /// </summary>
     /// <returns>A task that ends when the broker has answered or is not going to.</returns>
@@ -165,6 +199,8 @@ public sealed class KafkaRun : IAsyncDisposable
         if (!_disposed.IsCancellationRequested)
         {
             await _disposed.CancelAsync().ConfigureAwait(false);
+            _disturbances.Dispose();
+            await (_runner?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             await _testbed.DeleteAsync(_topics, _groups, _options).ConfigureAwait(false);
         }
     }

@@ -52,8 +52,9 @@ public sealed class KafkaTestbed : IDisposable
     /// <exception cref="KafkaInjectionException">The broker did not take an arrival in time, or refused it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option or the number of partitions is impossible.</exception>
     /// <exception cref="ArgumentException">
-    /// The plan has barriers, and nothing starts a consumer (<see cref="InjectionOptions.Starting"/>); or it has disturbances (<see cref="Disturbance"/>) that this broker can't bring about.
+    /// The plan has barriers, and nothing starts a consumer (<see cref="InjectionOptions.Consumer"/>); or it has disturbances (<see cref="Disturbance"/>) that this broker can't bring about.
     /// </exception>
+    /// <exception cref="ConsumerFailedException">The consumer of <see cref="InjectionOptions.Consumer"/> failed meanwhile.</exception>
     /// <exception cref="DisturbanceNeverHappenedException">What was to disturb the injection has not happened.</exception>
     /// <exception cref="KafkaTimeoutException">The consumer did not commit what stands before a barrier in time; the message says in which partition it is behind.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the topics are deleted.</exception>
@@ -66,24 +67,41 @@ public sealed class KafkaTestbed : IDisposable
         var injected = stream.Over(partitions ?? stream.Partitions);
         RefuseBarriers(injected, options);
         DisturbanceNeeds.Check(injected.Plan, Broker);
-        var disturbances = injected.Plan.Disorder.OfType<Disturbance>().Any() ? new DisturbanceReport(injected.Plan, _time) : null;
         var topics = await RunTopics.CreateAsync(
             _topics, _names, options.Name ?? stream.Plan.Domain.Name, injected, options, cancellationToken).ConfigureAwait(false);
+        var disturbances = new RunDisturbances(injected.Plan, Broker, _time);
+        var consumers = new WatchedConsumers();
+        ConsumerRunner? runner = null;
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, consumers.OneFailed);
         try
         {
             var starts = await OutputStartsAsync(topics, options, cancellationToken).ConfigureAwait(false);
             var group = options.ConsumerGroup ?? topics.Name;
-            options.Starting?.Invoke(new InjectionPlace(
-                Broker.BootstrapServers, topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal), topics.Output, group));
+            var place = new InjectionPlace(
+                Broker.BootstrapServers, topics.Inputs.ToDictionary(input => input.Name, input => input.Topic, StringComparer.Ordinal), topics.Output, group);
+            options.Starting?.Invoke(place);
+            if (options.Consumer is { } consume)
+            {
+                runner = new ConsumerRunner(consume, place, disturbances.Crashes, options.ConsumerStopTimeout, _time);
+                consumers.Add(runner.Ended);
+            }
+
             var barriers = new BarrierWait((injected, stop) => Lag.Of(group, injected).WaitAsync(options.BarrierTimeout, cancellationToken: stop), options.AtBarrier);
             var injector = new Injector(Broker, _producers, topics, injected.Partitions, options, barriers, disturbances, _time);
-            var report = await Task.Run(() => injector.RunAsync(injected, cancellationToken), cancellationToken).ConfigureAwait(false);
-            disturbances?.Ensure(kind => kind == DisturbanceKind.LostAcknowledgement);
-            return new KafkaRun(this, injected, report, topics, starts, options, disturbances ?? new DisturbanceReport(injected.Plan, _time), _time);
+            var report = await Task.Run(() => injector.RunAsync(injected, any.Token), any.Token).ConfigureAwait(false);
+            disturbances.Report.Ensure(kind => kind is DisturbanceKind.LostAcknowledgement or DisturbanceKind.LeaderMove or DisturbanceKind.BrokerDown);
+            return new KafkaRun(this, injected, report, topics, starts, options, disturbances, consumers, place, runner, _time);
         }
-        catch
+        catch (Exception e)
         {
+            disturbances.Dispose();
+            await (runner?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
             await DeleteAsync(topics, new OwnGroups(), options).ConfigureAwait(false);
+            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                consumers.ThrowIfOneFailed();
+            }
+
             throw;
         }
     }
@@ -116,11 +134,11 @@ public sealed class KafkaTestbed : IDisposable
 
     private static void RefuseBarriers(EventStream stream, InjectionOptions options)
     {
-        if (options.Starting is null && stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true } or Disturbance { AfterBarrier: true }) is { } step)
+        if (options.Starting is null && options.Consumer is null && stream.Plan.Disorder.FirstOrDefault(step => step is Barriers or Flushed { AfterBarrier: true } or Disturbance { AfterBarrier: true }) is { } step)
         {
             throw new ArgumentException(
                 $"The plan has a step '{step.Description}': at a barrier the injection waits for the consumer's commits, so the consumer must run before the injection ends. "
-                + $"Start it by {nameof(InjectionOptions)}.{nameof(InjectionOptions.Starting)}, in the group that it is given.", nameof(options));
+                + $"Give it to {nameof(InjectionOptions)}.{nameof(InjectionOptions.Consumer)}, or start it by {nameof(InjectionOptions)}.{nameof(InjectionOptions.Starting)}, in the group that it is given.", nameof(options));
         }
     }
 

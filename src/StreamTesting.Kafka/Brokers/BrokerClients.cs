@@ -5,11 +5,14 @@ namespace StreamTesting.Kafka;
 /// <summary>Makes clients of a broker that keep librdkafka's words for error messages instead of printing them.</summary>
 internal static class BrokerClients
 {
+    /// <summary>The embedded broker knows it: whichever of its brokers this client asks for committed offsets, it is answered.</summary>
+    private const string Observer = "streamtesting-observer";
+
     public static string Describe(this IKafkaBroker broker) => $"the {broker.Name} broker at {broker.BootstrapServers}";
 
     public static IAdminClient Admin(this IKafkaBroker broker, ClientErrors errors)
     {
-        var config = new AdminClientConfig();
+        var config = new AdminClientConfig { ClientId = Observer };
         Fill(config, broker, null);
         return new AdminClientBuilder(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, error) => errors.Note(error)).Build();
     }

@@ -54,6 +54,15 @@ public sealed record InjectionOptions
     /// </summary>
     public Action<InjectionPlace>? Starting { get; init; }
 
+    /// <summary>
+    /// The consumer under test, which the run starts before the first arrival, starts again where it is to die (<see cref="DisturbanceKind.ConsumerCrash"/>), and stops at its end: as
+    /// <see cref="KafkaRun.Consumer"/>, which starts it after the injection. Null, the default, where the test starts it.
+    /// </summary>
+    public Func<InjectionPlace, CancellationToken, Task>? Consumer { get; init; }
+
+    /// <summary>How long the consumer may take to end when its token is cancelled, before it is left to itself; from 10 ms to a day, 5 s by default.</summary>
+    public TimeSpan ConsumerStopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long the consumer may take at a barrier before the injection fails; from 10 ms to a day, 30 s by default.</summary>
     public TimeSpan BarrierTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -66,18 +75,19 @@ public sealed record InjectionOptions
 
     internal void Validate()
     {
-        if (BarrierTimeout < TimeSpan.FromMilliseconds(10) || BarrierTimeout > TimeSpan.FromDays(1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(BarrierTimeout), BarrierTimeout, $"{nameof(BarrierTimeout)} is {BarrierTimeout}; it must lie between 10 ms and a day.");
-        }
-
+        Time(BarrierTimeout, nameof(BarrierTimeout));
+        Time(ConsumerStopTimeout, nameof(ConsumerStopTimeout));
+        Time(DeliveryTimeout, nameof(DeliveryTimeout));
         Least(OutputPartitions, 0, nameof(OutputPartitions));
         Least(MaxInFlight, 1, nameof(MaxInFlight));
         Least(MaxInFlightKibibytes, 1024, nameof(MaxInFlightKibibytes));
-        if (DeliveryTimeout < TimeSpan.FromMilliseconds(10) || DeliveryTimeout > TimeSpan.FromDays(1))
+    }
+
+    private static void Time(TimeSpan value, string name)
+    {
+        if (value < TimeSpan.FromMilliseconds(10) || value > TimeSpan.FromDays(1))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(DeliveryTimeout), DeliveryTimeout, $"{nameof(DeliveryTimeout)} is {DeliveryTimeout}; it must lie between 10 ms and a day.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must lie between 10 ms and a day.");
         }
     }
 

@@ -7,6 +7,9 @@ namespace StreamTesting.Kafka;
 /// <param name="ConsumerGroup">The group whose commits a barrier waits for.</param>
 public sealed record InjectionPlace(string BootstrapServers, IReadOnlyDictionary<string, string> Topics, string? OutputTopic, string ConsumerGroup)
 {
+    /// <summary>Which start of the consumer it is, from 1; more than 1 where the run has let it die (<see cref="DisturbanceKind.ConsumerCrash"/>).</summary>
+    public int Start { get; init; } = 1;
+
     /// <summary>The topic for the arrivals, where the stream has one.</summary>
     /// <exception cref="InvalidOperationException">The stream has several: <see cref="Topics"/>.</exception>
     public string Topic => Topics.Count == 1

@@ -17,7 +17,7 @@ internal sealed class Injector
     private readonly InjectionDisturbances? _disturbances;
     private ClientErrors _errors = new();
 
-    public Injector(IKafkaBroker broker, ProducerPool producers, RunTopics topics, int partitions, InjectionOptions options, BarrierWait barriers, DisturbanceReport? disturbances, TimeProvider time)
+    public Injector(IKafkaBroker broker, ProducerPool producers, RunTopics topics, int partitions, InjectionOptions options, BarrierWait barriers, RunDisturbances disturbances, TimeProvider time)
     {
         _broker = broker;
         _producers = producers;
@@ -26,7 +26,7 @@ internal sealed class Injector
         _barriers = barriers;
         _time = time;
         _acknowledgements = new Acknowledgements(topics, partitions);
-        _disturbances = disturbances is null ? null : new InjectionDisturbances(broker, topics, options, _acknowledgements, disturbances);
+        _disturbances = disturbances.Report.IsEmpty ? null : new InjectionDisturbances(broker, topics, options, _acknowledgements, disturbances);
     }
 
     public async Task<InjectionReport> RunAsync(IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
@@ -81,12 +81,14 @@ internal sealed class Injector
             }
         }
 
+        await (_disturbances?.EndAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         await RoomAsync(0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets happen what disturbs an arrival; tells whether it is in the log already.</summary>
     private async Task<bool> IsThereAsync(InjectionDisturbances disturbances, Arrival arrival, CancellationToken cancellationToken)
     {
+        await disturbances.RecoverAsync(arrival).ConfigureAwait(false);
         if (disturbances.IsThere(arrival) || !disturbances.IsAt(arrival))
         {
             return disturbances.IsThere(arrival);

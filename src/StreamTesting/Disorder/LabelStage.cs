@@ -7,6 +7,7 @@ internal sealed class LabelStage(IArrivalStage input, int lanes, IEnumerable<Dis
     private readonly long[] _positions = new long[lanes];
     private readonly int _every = steps.OfType<Barriers>().Select(step => step.Every).DefaultIfEmpty(int.MaxValue).Min();
     private readonly int _beforeFlush = steps.OfType<Flushed>().Any(step => step.AfterBarrier) ? 1 : 0;
+    private readonly PriorityQueue<long, long> _comingBack = new();
     private int _ofDisturbances;
     private long _position;
     private long _lastTicks = long.MinValue;
@@ -19,7 +20,7 @@ internal sealed class LabelStage(IArrivalStage input, int lanes, IEnumerable<Dis
         }
 
         Stamp(arrival);
-        _ofDisturbances += arrival.Planned is { } planned && planned.Exists(one => one.AfterBarrier) ? 1 : 0;
+        _ofDisturbances += BarriersOfDisturbances(arrival);
         arrival.Barrier = (int)(_position / _every) + _ofDisturbances + (arrival.Causes.HasFlag(Causes.Flushed) ? _beforeFlush : 0);
         arrival.Position = _position++;
         arrival.PartitionPosition = _positions[arrival.Lane]++;
@@ -34,6 +35,28 @@ internal sealed class LabelStage(IArrivalStage input, int lanes, IEnumerable<Dis
             Math.Max(0, entity.GreatestTicks == long.MinValue ? 0 : entity.GreatestTicks - ticks));
         entity.GreatestTicks = Math.Max(entity.GreatestTicks, ticks);
         return arrival;
+    }
+
+    /// <summary>A broker that goes down behind a barrier comes back behind one.</summary>
+    private int BarriersOfDisturbances(Arrival arrival)
+    {
+        var barriers = 0;
+        foreach (var planned in arrival.Planned ?? [])
+        {
+            barriers |= planned.AfterBarrier ? 1 : 0;
+            if (planned.AfterBarrier && planned.Lasting > 0)
+            {
+                _comingBack.Enqueue(_position + planned.Lasting, _position + planned.Lasting);
+            }
+        }
+
+        while (_comingBack.TryPeek(out var at, out _) && at <= _position)
+        {
+            _comingBack.Dequeue();
+            barriers = 1;
+        }
+
+        return barriers;
     }
 
     /// <summary>Arrival times never decrease, and a retry's is another than those of the arrivals of its event before it.</summary>

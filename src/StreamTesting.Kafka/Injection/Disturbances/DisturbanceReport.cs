@@ -59,6 +59,9 @@ public sealed class DisturbanceReport
         }
     }
 
+    /// <summary>Whether nothing was to happen at all.</summary>
+    internal bool IsEmpty => _asked.Count == 0;
+
     internal void Schedule(ScheduledDisturbance disturbance)
     {
         lock (_lock)

@@ -37,7 +37,7 @@ public sealed record Disturbance(DisturbanceKind By, int Times = 1) : DisorderSt
     public bool Idempotent { get; init; }
 
     /// <summary>
-    /// Whether a barrier stands before it: it happens once the consumer has committed all that arrived before. False by default. Only for <see cref="DisturbanceKind.LeaderMove"/> and
+    /// Whether a barrier stands before it: it happens once the consumer has committed all that arrived before; and before a broker comes back, too. False by default. Only for <see cref="DisturbanceKind.LeaderMove"/> and
     /// <see cref="DisturbanceKind.BrokerDown"/>; the others wait for the consumer's commit anyway.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
