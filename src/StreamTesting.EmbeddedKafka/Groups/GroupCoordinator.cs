@@ -11,6 +11,9 @@ internal sealed partial class GroupCoordinator(GroupSettings settings, IGroupTop
 
     public GroupSettings Settings { get; } = settings;
 
+    /// <summary>What was set for single groups, which need not exist.</summary>
+    public GroupConfigs Configs { get; } = new(settings);
+
     public IReadOnlyList<string> Ids => [.. groups.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Starts a rebalance; false where nobody is in such a group.</summary>
@@ -82,5 +85,5 @@ internal sealed partial class GroupCoordinator(GroupSettings settings, IGroupTop
 
     private ClassicGroup NewClassic(string groupId, GroupOffsets offsets) => new(groupId, offsets, Settings, time, newSuffix);
 
-    private ConsumerGroup NewConsumer(string groupId, GroupOffsets offsets) => new(groupId, offsets, Settings, topics, time);
+    private ConsumerGroup NewConsumer(string groupId, GroupOffsets offsets) => new(groupId, offsets, Configs, topics, time);
 }

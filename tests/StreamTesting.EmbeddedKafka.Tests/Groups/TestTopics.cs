@@ -14,6 +14,8 @@ internal sealed class TestTopics : IGroupTopics
 
     public GroupTopic? Find(string name) => topics.TryGetValue(name, out var topic) ? topic : null;
 
+    public string? NameOf(Guid id) => topics.Values.Where(topic => topic.Id == id).Select(topic => topic.Name).FirstOrDefault();
+
     /// <summary>Makes a topic, or gives one more partitions.</summary>
     public Guid Set(string name, int partitions)
     {

@@ -21,8 +21,8 @@ internal sealed partial class ConsumerGroup
     /// <summary>What a member is to have in the end.</summary>
     public IReadOnlySet<TopicIdPartition> TargetOf(string memberId) => targets.GetValueOrDefault(memberId) ?? FrozenSet<TopicIdPartition>.Empty;
 
-    /// <summary>The name that a topic of a member's partitions has now; null where it is gone.</summary>
-    public string? NameOf(Guid topicId) => known.Values.Where(topic => topic.Id == topicId).Select(topic => topic.Name).FirstOrDefault();
+    /// <summary>The name of a topic that members have partitions of; null where it is gone.</summary>
+    public string? NameOf(Guid topicId) => topics.NameOf(topicId);
 
     private static bool IsSubscribed(ConsumerMember member, IReadOnlyDictionary<string, IReadOnlySet<string>> matches, string topic) =>
         member.SubscribedNames.Contains(topic)

@@ -19,9 +19,9 @@ internal sealed partial class ConsumerGroup
             return Leave(beat);
         }
 
-        if (beat.Epoch == ConsumerHeartbeat.Joins && members.Count >= settings.MaxSize && !members.ContainsKey(beat.MemberId))
+        if (beat.Epoch == ConsumerHeartbeat.Joins && members.Count >= configs.Settings.MaxSize && !members.ContainsKey(beat.MemberId))
         {
-            return new(GroupError.GroupMaxSizeReached, $"The consumer group has reached its maximum capacity of {settings.MaxSize} members.");
+            return new(GroupError.GroupMaxSizeReached, $"The consumer group has reached its maximum capacity of {configs.Settings.MaxSize} members.");
         }
 
         var (member, refusal) = beat.InstanceId is null ? FindDynamic(beat) : FindStatic(beat, beat.InstanceId);
@@ -85,7 +85,7 @@ internal sealed partial class ConsumerGroup
             SubscribedPattern = beat.SubscribedPattern ?? member.SubscribedPattern,
             ClientId = beat.ClientId,
             ClientHost = beat.ClientHost,
-            SessionDeadline = now + settings.ConsumerSessionTimeout,
+            SessionDeadline = now + configs.SessionTimeoutOf(Id),
         };
         var hasChanged = !updated.SubscribedNames.SetEquals(member.SubscribedNames) || updated.SubscribedPattern != member.SubscribedPattern;
         Store(updated);
@@ -103,7 +103,7 @@ internal sealed partial class ConsumerGroup
         {
             MemberId = reconciled.Id,
             Epoch = reconciled.Epoch,
-            Interval = settings.ConsumerHeartbeatInterval,
+            Interval = configs.HeartbeatIntervalOf(Id),
             Assignment = tells ? [.. reconciled.Assigned.Keys.Order()] : null,
         };
     }

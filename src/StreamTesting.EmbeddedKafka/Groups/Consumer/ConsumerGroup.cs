@@ -4,7 +4,7 @@ namespace StreamTesting.EmbeddedKafka.Groups;
 /// A group of the consumer protocol (KIP-848): the coordinator assigns, and each member is brought to its target by its heartbeats, step by
 /// step. The group epoch counts the changes of what has to be assigned, the assignment epoch is that of the target, the members follow.
 /// </summary>
-internal sealed partial class ConsumerGroup(string id, GroupOffsets offsets, GroupSettings settings, IGroupTopics topics, TimeProvider time)
+internal sealed partial class ConsumerGroup(string id, GroupOffsets offsets, GroupConfigs configs, IGroupTopics topics, TimeProvider time)
     : Group(id, offsets)
 {
     private readonly Dictionary<string, ConsumerMember> members = [];

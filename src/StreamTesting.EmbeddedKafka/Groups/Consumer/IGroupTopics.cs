@@ -12,4 +12,7 @@ internal interface IGroupTopics
     IEnumerable<string> Names { get; }
 
     GroupTopic? Find(string name);
+
+    /// <summary>The name of a topic; null where it is gone.</summary>
+    string? NameOf(Guid id);
 }

@@ -6,4 +6,5 @@ internal static class ConfigSource
     public const sbyte Topic = 1;
     public const sbyte StaticBroker = 4;
     public const sbyte Default = 5;
+    public const sbyte Group = 8;
 }

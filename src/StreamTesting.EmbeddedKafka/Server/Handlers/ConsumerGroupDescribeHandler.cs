@@ -42,7 +42,7 @@ internal sealed class ConsumerGroupDescribeHandler : ApiHandler<ConsumerGroupDes
             ClientHost = member.ClientHost,
             SubscribedTopicNames = [.. member.SubscribedNames],
             SubscribedTopicRegex = member.SubscribedPattern,
-            Assignment = new() { TopicPartitions = Topics(group, member.Assigned.Keys) },
+            Assignment = new() { TopicPartitions = Topics(group, member.Held) },
             TargetAssignment = new() { TopicPartitions = Topics(group, group.TargetOf(member.Id)) },
             MemberType = MemberOfConsumerProtocol,
         })],

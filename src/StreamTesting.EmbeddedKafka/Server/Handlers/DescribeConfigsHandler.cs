@@ -26,6 +26,11 @@ internal sealed class DescribeConfigsHandler : ApiHandler<DescribeConfigsRequest
             return OfBroker(context, asked);
         }
 
+        if (asked.ResourceType == ResourceType.Group)
+        {
+            return GroupConfigAnswers.Describe(context, asked, request.IncludeSynonyms);
+        }
+
         if (asked.ResourceType != ResourceType.Topic)
         {
             return Failed(asked, ErrorCode.InvalidRequest, $"settings of resource type {asked.ResourceType} are not implemented by the embedded broker");

@@ -26,6 +26,12 @@ internal sealed class IncrementalAlterConfigsHandler : ApiHandler<IncrementalAlt
     private static IncrementalAlterConfigsResponse.ResponseItem Alter(
         RequestContext context, IncrementalAlterConfigsRequest request, IncrementalAlterConfigsRequest.ResourceItem asked)
     {
+        if (asked.ResourceType == ResourceType.Group)
+        {
+            var (refusal, why) = GroupConfigAnswers.Alter(context, asked, request.ValidateOnly);
+            return Answer(asked, refusal, why);
+        }
+
         if (asked.ResourceType != ResourceType.Topic)
         {
             return Answer(asked, ErrorCode.InvalidRequest, $"settings of resource type {asked.ResourceType} cannot be changed in the embedded broker");

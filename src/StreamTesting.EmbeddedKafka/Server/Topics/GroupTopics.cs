@@ -10,4 +10,6 @@ internal sealed class GroupTopics(TopicCatalog catalog) : IGroupTopics
     public IEnumerable<string> Names => catalog.All.Select(topic => topic.Name);
 
     public GroupTopic? Find(string name) => catalog.Find(name) is { } topic ? new GroupTopic(topic.Name, topic.Id, topic.Partitions.Count) : null;
+
+    public string? NameOf(Guid id) => catalog.Find(id)?.Name;
 }
