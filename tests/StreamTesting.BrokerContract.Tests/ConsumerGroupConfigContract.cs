@@ -24,10 +24,10 @@ public abstract class ConsumerGroupConfigContract(IContractBroker broker) : RawG
     public async Task SessionTimeout_OfASilentMember_EndsItsMembership()
     {
         var group = await NewGroupAsync();
-        (await ConfigureAsync(group, Session, "500")).Error.ShouldBe(ErrorCode.None);
-        await UntilConfiguredAsync(group, Session, "500");
+        (await ConfigureAsync(group, Session, "1500")).Error.ShouldBe(ErrorCode.None);
+        await UntilConfiguredAsync(group, Session, "1500");
         var topic = await NewTopicAsync(2);
-        var silent = await JoinedAsync(group, topic);
+        var silent = await FirstAsync(group, 2, topic);
         var lives = await JoinedAsync(group, topic);
 
         await UntilAsync(() => lives.Assignment.Count == 2, "the silent member's partitions", lives);
@@ -39,11 +39,12 @@ public abstract class ConsumerGroupConfigContract(IContractBroker broker) : RawG
     public async Task SessionTimeout_OfAStaticMemberThatIsAway_EndsItsMembershipToo()
     {
         var group = await NewGroupAsync();
-        await ConfigureAsync(group, Session, "500");
-        await UntilConfiguredAsync(group, Session, "500");
+        await ConfigureAsync(group, Session, "1500");
+        await UntilConfiguredAsync(group, Session, "1500");
         var topic = await NewTopicAsync(2);
         var away = NewMember(group, "i");
         await away.JoinAsync(topic);
+        await UntilAsync(() => away.Assignment.Count == 2, "all partitions for the first", away);
         var lives = await JoinedAsync(group, topic);
         await UntilAsync(() => lives.Assignment.Count == 1, "a partition for the second", away, lives);
         await away.LeaveAsync(-2);

@@ -10,7 +10,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync();
         var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, topic);
+        var member = await FirstAsync(group, 1, topic);
 
         (await CommitAsync(group, topic, 5, member.Id, member.Epoch)).ShouldBe(ErrorCode.None);
 
@@ -22,7 +22,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync();
         var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, topic);
+        var member = await FirstAsync(group, 1, topic);
 
         (await CommitAsync(group, topic, 5, member.Id, member.Epoch + 1)).ShouldBe(ErrorCode.StaleMemberEpoch);
         (await CommitAsync(group, topic, 5, member.Id, member.Epoch - 1)).ShouldBe(ErrorCode.StaleMemberEpoch);
@@ -35,16 +35,17 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync(2);
         var group = await NewGroupAsync();
-        var first = await JoinedAsync(group, topic);
+        var first = await FirstAsync(group, 2, topic);
+        var epoch = first.Epoch;
         var second = await JoinedAsync(group, topic);
         await UntilAsync(() => second.Assignment.Count == 1, "a partition for the second", first, second);
-        first.Epoch.ShouldBe(3);
+        first.Epoch.ShouldBe(epoch + 1);
         var (kept, given) = (first.Partitions.Single(), second.Partitions.Single());
 
-        (await CommitAsync(group, topic, 5, first.Id, 2, partition: kept)).ShouldBe(ErrorCode.None);
-        (await CommitAsync(group, topic, 5, first.Id, 2, partition: given)).ShouldBe(ErrorCode.StaleMemberEpoch);
-        (await CommitAsync(group, topic, 5, second.Id, 2, partition: given)).ShouldBe(ErrorCode.StaleMemberEpoch);
-        (await CommitAsync(group, topic, 5, first.Id, 3, partition: given)).ShouldBe(ErrorCode.None);
+        (await CommitAsync(group, topic, 5, first.Id, epoch, partition: kept)).ShouldBe(ErrorCode.None);
+        (await CommitAsync(group, topic, 5, first.Id, epoch, partition: given)).ShouldBe(ErrorCode.StaleMemberEpoch);
+        (await CommitAsync(group, topic, 5, second.Id, epoch, partition: given)).ShouldBe(ErrorCode.StaleMemberEpoch);
+        (await CommitAsync(group, topic, 5, first.Id, epoch + 1, partition: given)).ShouldBe(ErrorCode.None);
     }
 
     [ContractFact]
@@ -52,13 +53,14 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync(2);
         var group = await NewGroupAsync();
-        var first = await JoinedAsync(group, topic);
+        var first = await FirstAsync(group, 2, topic);
+        var epoch = first.Epoch;
         await JoinedAsync(group, topic);
         await first.BeatAsync();
         first.Assignment.Count.ShouldBe(1);
 
-        (await CommitAsync(group, topic, 5, first.Id, 2, partition: 0)).ShouldBe(ErrorCode.None);
-        (await CommitAsync(group, topic, 5, first.Id, 2, partition: 1)).ShouldBe(ErrorCode.None);
+        (await CommitAsync(group, topic, 5, first.Id, epoch, partition: 0)).ShouldBe(ErrorCode.None);
+        (await CommitAsync(group, topic, 5, first.Id, epoch, partition: 1)).ShouldBe(ErrorCode.None);
     }
 
     [ContractFact]
@@ -66,7 +68,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync();
         var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, topic);
+        var member = await FirstAsync(group, 1, topic);
 
         (await CommitAsync(group, topic, 5, "nobody", member.Epoch)).ShouldBe(ErrorCode.UnknownMemberId);
         (await CommitAsync(group, topic, 5)).ShouldBe(ErrorCode.UnknownMemberId);
@@ -80,7 +82,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync();
         var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, topic);
+        var member = await FirstAsync(group, 1, topic);
 
         (await CommitAsync(group, topic, 5, member.Id, member.Epoch, version: 8)).ShouldBe(ErrorCode.UnsupportedVersion);
     }
@@ -90,7 +92,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync();
         var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, topic);
+        var member = await FirstAsync(group, 1, topic);
         await CommitAsync(group, topic, 7, member.Id, member.Epoch);
         async Task<(ErrorCode Error, long? Offset)> Fetch(string? id, int epoch)
         {
@@ -114,7 +116,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync();
         var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, topic);
+        var member = await FirstAsync(group, 1, topic);
         var producer = await StartedAsync();
 
         (await producer.CommitOffsetAsync(group, topic, 1, generation: member.Epoch + 1, member: member.Id)).ShouldBe(ErrorCode.IllegalGeneration);
@@ -135,7 +137,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var topic = await NewTopicAsync();
         var group = await NewGroupAsync();
-        await JoinedAsync(group, topic);
+        await FirstAsync(group, 1, topic);
         var producer = await StartedAsync();
 
         (await producer.CommitOffsetAsync(group, topic, 3)).ShouldBe(ErrorCode.None);
@@ -147,7 +149,7 @@ public abstract class ConsumerGroupOffsetContract(IContractBroker broker) : RawG
     {
         var (read, other) = (await NewTopicAsync(), await NewTopicAsync());
         var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, read);
+        var member = await FirstAsync(group, 1, read);
         await CommitAsync(group, read, 5, member.Id, member.Epoch);
         await CommitAsync(group, other, 5, member.Id, member.Epoch);
 

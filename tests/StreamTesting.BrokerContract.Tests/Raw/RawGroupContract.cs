@@ -14,6 +14,14 @@ public abstract class RawGroupContract(IContractBroker broker) : RawContract(bro
         return member;
     }
 
+    /// <summary>The first member of a group, with all partitions: a real coordinator hears of topics a little later than those who make them.</summary>
+    private protected async Task<RawMember> FirstAsync(string group, int partitions, params string[] topics)
+    {
+        var member = await JoinedAsync(group, topics);
+        await UntilAsync(() => member.Assignment.Count == partitions, "all partitions for the first member", member);
+        return member;
+    }
+
     private protected async Task<Guid> IdOfAsync(string topic) => (await Client.AskAsync<MetadataResponse>(ApiKey.Metadata, 12, new MetadataRequest
     {
         Topics = [new() { Name = topic }],
