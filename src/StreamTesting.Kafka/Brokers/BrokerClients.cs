@@ -14,7 +14,7 @@ internal static class BrokerClients
     {
         var config = new AdminClientConfig { ClientId = Observer };
         Fill(config, broker, null);
-        return new AdminClientBuilder(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, error) => errors.Note(error)).Build();
+        return Built(broker, new AdminClientBuilder(config).SetLogHandler((_, line) => errors.Note(line)).SetErrorHandler((_, error) => errors.Note(error)).Build);
     }
 
     public static IProducer<TKey, TValue> Producer<TKey, TValue>(
@@ -26,22 +26,36 @@ internal static class BrokerClients
         ISerializer<TValue> values)
     {
         Fill(config, broker, more);
-        return new ProducerBuilder<TKey, TValue>(config)
+        return Built(broker, new ProducerBuilder<TKey, TValue>(config)
             .SetKeySerializer(keys)
             .SetValueSerializer(values)
-            .SetLogHandler((_, _) => { })
+            .SetLogHandler((_, line) => errors.Note(line))
             .SetErrorHandler((_, error) => errors.Note(error))
-            .Build();
+            .Build);
     }
 
     public static IConsumer<byte[]?, byte[]?> Consumer(
         this IKafkaBroker broker, ConsumerConfig config, IReadOnlyDictionary<string, string> more, ClientErrors errors)
     {
         Fill(config, broker, more);
-        return new ConsumerBuilder<byte[]?, byte[]?>(config)
-            .SetLogHandler((_, _) => { })
+        return Built(broker, new ConsumerBuilder<byte[]?, byte[]?>(config)
+            .SetLogHandler((_, line) => errors.Note(line))
             .SetErrorHandler((_, error) => errors.Note(error))
-            .Build();
+            .Build);
+    }
+
+    // The client library refuses settings when it is made, in its own words.
+    private static T Built<T>(IKafkaBroker broker, Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (Exception e) when (broker.ClientSettings.Count > 0 && e is InvalidOperationException or ArgumentException or KafkaException)
+        {
+            throw new KafkaBrokerException(
+                $"The client settings for {broker.Describe()} are refused: {Secrets.Out(e.Message, broker.ClientSettings).TrimEnd('.')}. Correct them in the file that {BrokerEnvironment.ClientSettingsVariable} names, or where they are given to {nameof(ExternalBroker)}.");
+        }
     }
 
     private static void Fill(ClientConfig config, IKafkaBroker broker, IReadOnlyDictionary<string, string>? more)

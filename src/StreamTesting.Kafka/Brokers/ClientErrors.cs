@@ -2,12 +2,119 @@ using Confluent.Kafka;
 
 namespace StreamTesting.Kafka;
 
-/// <summary>The last error that a client reported by itself, for the messages of those that fail because of it. Thread-safe.</summary>
+/// <summary>
+/// What a client reported by itself: its last error, for the messages of those that fail because of it, and whether the broker lets it in at all, so that nobody
+/// waits for a time-out then. Thread-safe.
+/// </summary>
 internal sealed class ClientErrors
 {
-    private volatile Error? _last;
+    // One close may be a broker that starts again; a client that complains of it three times has tried for a second or two.
+    private const int ComplaintsNeeded = 3;
 
-    public string Hint => _last is { } error ? $" The client's last word on it: {error.Reason}." : "";
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    public void Note(Error error) => _last = error;
+    private readonly Lock _lock = new();
+    private Error? _last;
+    private RefusalKind? _suspicion;
+    private int _complaints;
+    private TaskCompletionSource<Refusal> _refused = NewRefused();
+
+    public string Hint => Read() switch
+    {
+        (_, { } refusal) => $" {refusal.Advice}",
+        ({ } error, _) => $" The client's last word on it: {error.Reason}.",
+        _ => "",
+    };
+
+    public void Note(Error error)
+    {
+        lock (_lock)
+        {
+            _last = error;
+            _complaints += error.Code == ErrorCode.Local_AllBrokersDown ? 1 : 0;
+            if (RefusalKinds.OfError(error) is { } kind)
+            {
+                _refused.TrySetResult(new Refusal(kind, error.Reason));
+            }
+            else if (_suspicion is { } suspected && _complaints >= ComplaintsNeeded)
+            {
+                _refused.TrySetResult(new Refusal(suspected, null));
+            }
+        }
+    }
+
+    /// <summary>Takes a line of the client's log: it is the only place where a close before the first answer shows.</summary>
+    public void Note(LogMessage line)
+    {
+        lock (_lock)
+        {
+            _suspicion = RefusalKinds.OfLog(line.Message) ?? _suspicion;
+        }
+    }
+
+    /// <summary>Waits for an answer, but no longer than until it is certain that the broker does not let the client in.</summary>
+    /// <exception cref="KafkaBrokerException">It does not; the message says why, and what to do.</exception>
+    public async Task<T> OrRefusedAsync<T>(Task<T> answer, IKafkaBroker broker)
+    {
+        var refused = Volatile.Read(ref _refused).Task;
+        try
+        {
+            if (refused.IsCompleted)
+            {
+                await ((Task)answer.WaitAsync(Grace)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            else
+            {
+                await Task.WhenAny(answer, refused).ConfigureAwait(false);
+            }
+
+            if (answer.IsCompleted)
+            {
+                var answered = await answer.ConfigureAwait(false);
+                Forget();
+                return answered;
+            }
+        }
+        catch (KafkaException) when (refused.IsCompletedSuccessfully)
+        {
+            // The client gave up at the same moment; why is better known.
+        }
+
+        _ = answer.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        throw new KafkaBrokerException((await refused.ConfigureAwait(false)).Sentence(broker));
+    }
+
+    /// <summary>As the other, for an answer without content.</summary>
+    public Task OrRefusedAsync(Task answer, IKafkaBroker broker)
+    {
+        return OrRefusedAsync(DoneAsync(), broker);
+
+        async Task<bool> DoneAsync()
+        {
+            await answer.ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private static TaskCompletionSource<Refusal> NewRefused() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private (Error? Last, Refusal? Refusal) Read()
+    {
+        lock (_lock)
+        {
+            return (_last, _refused.Task.IsCompletedSuccessfully ? _refused.Task.Result : null);
+        }
+    }
+
+    private void Forget()
+    {
+        lock (_lock)
+        {
+            (_suspicion, _complaints) = (null, 0);
+            if (_refused.Task.IsCompleted)
+            {
+                Volatile.Write(ref _refused, NewRefused());
+            }
+        }
+    }
 }

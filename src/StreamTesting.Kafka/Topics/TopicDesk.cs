@@ -14,8 +14,8 @@ internal sealed class TopicDesk(IAdminClient admin, IKafkaBroker broker, TimeSpa
     {
         try
         {
-            await admin.CreateTopicsAsync(topics, new CreateTopicsOptions { RequestTimeout = patience, OperationTimeout = patience })
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            var created = admin.CreateTopicsAsync(topics, new CreateTopicsOptions { RequestTimeout = patience, OperationTimeout = patience });
+            await errors.OrRefusedAsync(created, broker).WaitAsync(cancellationToken).ConfigureAwait(false);
             return [];
         }
         catch (CreateTopicsException e) when (e.Results.TrueForAll(result => IsCreatedOrThere(result.Error)))
@@ -46,9 +46,8 @@ internal sealed class TopicDesk(IAdminClient admin, IKafkaBroker broker, TimeSpa
     {
         try
         {
-            var described = await admin.DescribeTopicsAsync(
-                TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = patience })
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            var asked = admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = patience });
+            var described = await errors.OrRefusedAsync(asked, broker).WaitAsync(cancellationToken).ConfigureAwait(false);
             return described.TopicDescriptions[0].Partitions.Count;
         }
         catch (KafkaException e)

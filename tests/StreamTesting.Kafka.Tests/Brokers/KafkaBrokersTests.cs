@@ -87,6 +87,28 @@ public sealed class KafkaBrokersTests : IDisposable
         Should.Throw<ArgumentException>(() => new ExternalBroker("localhost:9092", null, "my topics/")).Message.ShouldContain("The topic prefix is 'my topics/'");
 
     [Fact]
+    public void ClientSettings_ThatTheClientRefuses_AreNamedWithoutTheirSecrets()
+    {
+        var settings = new Dictionary<string, string> { ["security.protocol"] = "SASL_PLAINTEXT", ["sasl.passwort"] = "top-secret", ["sasl.password"] = "top-secret" };
+
+        var thrown = Should.Throw<KafkaBrokerException>(() => new KafkaTestbed(new ExternalBroker("localhost:9092", settings)));
+
+        thrown.Message.ShouldStartWith("The client settings for the external broker at localhost:9092 are refused: No such configuration property: \"sasl.passwort\". Correct them in the file that STREAMTESTING_CLIENT_SETTINGS names");
+        $"{thrown}".ShouldNotContain("top-secret");
+    }
+
+    [Fact]
+    public async Task Run_OnASecuredEmbeddedBroker_TakesItsClientSettings()
+    {
+        await using var broker = await EmbeddedBroker.StartAsync(new() { Security = new() { Users = [new("ci", "secret")], Tls = new() } });
+        using var testbed = new KafkaTestbed(broker);
+
+        await using var run = await testbed.InjectAsync(BrokerFixture.Stream(3));
+
+        (run.Injection.Count, broker.Server.Errors.Count).ShouldBe((3, 0));
+    }
+
+    [Fact]
     public async Task Run_OnAnExternalBroker_HasTopicsWithThePrefix_AndRemovesThem()
     {
         await using var server = await EmbeddedBroker.StartAsync();

@@ -33,6 +33,31 @@ public sealed class ProcessBrokerTests : IDisposable
     }
 
     [RealKafkaFact]
+    public async Task Start_WithASecuredListener_WaitsAndServesWithTheClientSettings()
+    {
+        const string Login = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"ci\" password=\"secret\" user_ci=\"secret\";";
+        await using var broker = await ProcessBroker.StartAsync(KafkaHome.Options with
+        {
+            ServerSettings = new Dictionary<string, string>
+            {
+                ["listener.security.protocol.map"] = "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                ["sasl.enabled.mechanisms"] = "PLAIN",
+                ["sasl.mechanism.inter.broker.protocol"] = "PLAIN",
+                ["listener.name.plaintext.plain.sasl.jaas.config"] = Login,
+            },
+            ClientSettings = new Dictionary<string, string>
+            {
+                ["security.protocol"] = "SASL_PLAINTEXT", ["sasl.mechanism"] = "PLAIN", ["sasl.username"] = "ci", ["sasl.password"] = "secret",
+            },
+        });
+        using var testbed = new KafkaTestbed(broker);
+
+        await using var run = await testbed.InjectAsync(BrokerFixture.Stream(3));
+
+        run.Injection.Count.ShouldBe(3);
+    }
+
+    [RealKafkaFact]
     public async Task Start_WithASettingThatKafkaRefuses_ShowsTheEndOfItsLog()
     {
         var settings = new Dictionary<string, string> { ["log.segment.bytes"] = "few" };

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace StreamTesting.Kafka;
@@ -13,11 +12,12 @@ public sealed class ProcessBroker : IKafkaBroker
     private readonly ServerFiles _files;
     private readonly bool _keepFiles;
 
-    private ProcessBroker(IReadOnlyList<ServerProcess> processes, ServerFiles files, IEnumerable<int> ports, KafkaDistribution kafka, bool keepFiles)
+    private ProcessBroker(IReadOnlyList<ServerProcess> processes, ServerFiles files, IEnumerable<int> ports, KafkaDistribution kafka, ProcessBrokerOptions options)
     {
         _processes = processes;
         _files = files;
-        _keepFiles = keepFiles;
+        _keepFiles = options.KeepFiles;
+        ClientSettings = options.ClientSettings;
         Version = kafka.Version;
         BootstrapServers = string.Join(',', ports.Select(port => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}")));
     }
@@ -29,7 +29,7 @@ public sealed class ProcessBroker : IKafkaBroker
     public string BootstrapServers { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> ClientSettings => ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> ClientSettings { get; }
 
     /// <summary>The version of the distribution.</summary>
     public Version Version { get; }
@@ -62,7 +62,7 @@ public sealed class ProcessBroker : IKafkaBroker
         ];
         var start = new ServerStart(kafka, java, ports, options);
         var processes = await start.RunAsync(cancellationToken).ConfigureAwait(false);
-        return new ProcessBroker(processes, start.Files, ports, kafka, options.KeepFiles);
+        return new ProcessBroker(processes, start.Files, ports, kafka, options);
     }
 
     /// <summary>Ends the process at once and removes its files.</summary>

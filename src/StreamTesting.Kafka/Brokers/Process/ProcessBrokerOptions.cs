@@ -25,6 +25,13 @@ public sealed record ProcessBrokerOptions
     /// <value>Default none.</value>
     public IReadOnlyDictionary<string, string> ServerSettings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// What clients need, by librdkafka's names, where <see cref="ServerSettings"/> secure the listener: the start waits with them until the broker answers, and
+    /// <see cref="ProcessBroker.ClientSettings"/> has them.
+    /// </summary>
+    /// <value>Default none: the listener is plaintext.</value>
+    public IReadOnlyDictionary<string, string> ClientSettings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>What Java is started with before Kafka's class.</summary>
     /// <value>Default <c>-Xmx512m</c>.</value>
     public IReadOnlyList<string> JavaOptions { get; init; } = ["-Xmx512m"];
@@ -55,6 +62,7 @@ public sealed record ProcessBrokerOptions
         }
 
         ArgumentNullException.ThrowIfNull(ServerSettings);
+        ArgumentNullException.ThrowIfNull(ClientSettings);
         ArgumentNullException.ThrowIfNull(JavaOptions);
     }
 }

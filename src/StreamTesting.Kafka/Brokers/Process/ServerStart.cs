@@ -65,7 +65,7 @@ internal sealed class ServerStart(KafkaDistribution kafka, string java, IReadOnl
     private async Task AnswersAsync(int node, CancellationToken cancellationToken)
     {
         var process = _processes[node - 1];
-        var broker = new ExternalBroker(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ports[node - 1]}"));
+        var broker = new ExternalBroker(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ports[node - 1]}"), options.ClientSettings);
         using var questions = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answer = Task.Run(() => BrokerQuestion.WaitForAnswer(broker, ports.Count, Patience, questions.Token), CancellationToken.None);
         var first = await Task.WhenAny(answer, process.Exited).ConfigureAwait(false);
