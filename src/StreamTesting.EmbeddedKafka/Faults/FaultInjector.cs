@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using StreamTesting.EmbeddedKafka.Protocol;
 using StreamTesting.EmbeddedKafka.Server;
 
@@ -12,7 +11,7 @@ public sealed class FaultInjector
     private readonly Lock gate = new();
     private readonly List<FaultFiring> firings = [];
     private readonly Cluster cluster;
-    private ImmutableList<Fault> all = [];
+    private volatile Fault[] all = [];
     private long count;
 
     internal FaultInjector(Cluster cluster, Operations operations) => (this.cluster, Operations) = (cluster, operations);
@@ -34,7 +33,7 @@ public sealed class FaultInjector
 
     internal Operations Operations { get; }
 
-    internal bool IsEmpty => all.IsEmpty;
+    internal bool IsEmpty => all.Length == 0;
 
     /// <summary>Adds a fault, which takes part from the next request on.</summary>
     /// <param name="rule">The rule.</param>
@@ -50,7 +49,11 @@ public sealed class FaultInjector
         }
 
         var fault = new Fault(rule, seed);
-        ImmutableInterlocked.Update(ref all, (faults, added) => faults.Add(added), fault);
+        lock (gate)
+        {
+            all = [.. all, fault];
+        }
+
         return fault;
     }
 
@@ -67,10 +70,22 @@ public sealed class FaultInjector
 
     /// <summary>Takes a fault out; what it has counted stays.</summary>
     /// <param name="fault">The fault.</param>
-    public void Remove(Fault fault) => ImmutableInterlocked.Update(ref all, (faults, removed) => faults.Remove(removed), fault);
+    public void Remove(Fault fault)
+    {
+        lock (gate)
+        {
+            all = Array.FindAll(all, other => other != fault);
+        }
+    }
 
     /// <summary>Takes all faults out.</summary>
-    public void Clear() => ImmutableInterlocked.Update(ref all, faults => faults.Clear());
+    public void Clear()
+    {
+        lock (gate)
+        {
+            all = [];
+        }
+    }
 
     /// <summary>Fails unless every fault has fired: a test of a fault that never happened proves nothing.</summary>
     /// <exception cref="FaultNeverFiredException">Some have not; the message names them, with the requests they have matched.</exception>

@@ -1,13 +1,11 @@
-using System.Collections.Immutable;
-
 namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>The brokers of a cluster, and which of them are up. Thread-safe: each change makes a new list.</summary>
 internal sealed class Brokers
 {
-    private ImmutableList<BrokerNode> all = [];
-    private ImmutableHashSet<int> down = [];
-    private volatile IReadOnlyList<BrokerNode> up = [];
+    private volatile BrokerNode[] all = [];
+    private volatile int[] down = [];
+    private volatile BrokerNode[] up = [];
 
     public IReadOnlyList<BrokerNode> All => all;
 
@@ -19,19 +17,19 @@ internal sealed class Brokers
 
     public bool IsUp(int id) => !down.Contains(id);
 
-    public BrokerNode? Find(int id) => all.Find(node => node.Id == id);
+    public BrokerNode? Find(int id) => Array.Find(all, node => node.Id == id);
 
-    public void Add(BrokerNode node) => Set(all.Add(node), down);
+    public void Add(BrokerNode node) => Set([.. all, node], down);
 
-    public void SetUp(int id, bool isUp) => Set(all, isUp ? down.Remove(id) : down.Add(id));
+    public void SetUp(int id, bool isUp) => Set(all, isUp ? Array.FindAll(down, other => other != id) : [.. down, id]);
 
     /// <summary>A broker that is up for a number: always the same as long as it is up, and the next one while it is down; null if all are.</summary>
     public BrokerNode? Choose(uint number)
     {
         var brokers = all;
-        for (var i = 0; i < brokers.Count; i++)
+        for (var i = 0; i < brokers.Length; i++)
         {
-            var node = brokers[(int)((number + i) % brokers.Count)];
+            var node = brokers[(int)((number + i) % brokers.Length)];
             if (IsUp(node.Id))
             {
                 return node;
@@ -41,9 +39,9 @@ internal sealed class Brokers
         return null;
     }
 
-    private void Set(ImmutableList<BrokerNode> nodes, ImmutableHashSet<int> stopped)
+    private void Set(BrokerNode[] nodes, int[] stopped)
     {
         (all, down) = (nodes, stopped);
-        up = nodes.RemoveAll(node => stopped.Contains(node.Id));
+        up = Array.FindAll(nodes, node => !stopped.Contains(node.Id));
     }
 }

@@ -54,6 +54,19 @@ public sealed class RequestHandlingTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Handlers_All_ServeTheApiTheyAreFoundBy()
+    {
+        var table = HandlerTable.Create();
+
+        var served = ApiTable.All.Where(api => table.Find(api.Key) is not null).ToList();
+
+        served.Count.ShouldBeGreaterThan(40);
+        served.ShouldAllBe(api => table.Find(api.Key)!.Api == api.Key);
+        table.Find((ApiKey)(-1)).ShouldBeNull();
+        table.Find((ApiKey)short.MaxValue).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task ApiVersions_SoftwareNameOfOtherCharacters_IsInvalid()
     {
         var request = new ApiVersionsRequest { ClientSoftwareName = "-raw-", ClientSoftwareVersion = "1" };

@@ -10,18 +10,25 @@ internal static class BrokerLifecycle
 {
     public static async Task<IReadOnlyList<BrokerFigure>> StartsAsync()
     {
-        var first = await StartAsync();
+        var first = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            await using var process = await ServedBroker.StartAsync();
+            first.Add(process.StartMs);
+        }
+
         var later = new List<double>();
         for (var i = 0; i < 101; i++)
         {
             later.Add(await StartAsync());
         }
 
+        first.Sort();
         later.Sort();
-        return [FirstStart(first), LaterStart(later[50])];
+        return [FirstStart(first[2]), LaterStart(later[50])];
     }
 
-    public static BrokerFigure FirstStart(double ms) => new("start, the first", ms, BrokerUnit.Milliseconds, "20 ms");
+    public static BrokerFigure FirstStart(double ms) => new("start, the first of a process (median)", ms, BrokerUnit.Milliseconds, "20 ms");
 
     public static BrokerFigure LaterStart(double ms) => new("start, later (median)", ms, BrokerUnit.Milliseconds, "2 ms");
 

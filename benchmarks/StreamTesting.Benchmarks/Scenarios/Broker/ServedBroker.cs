@@ -16,9 +16,12 @@ internal sealed class ServedBroker : IAsyncDisposable
 
     private readonly Process _process;
 
-    private ServedBroker(Process process, string servers) => (_process, BootstrapServers) = (process, servers);
+    private ServedBroker(Process process, string servers, double startMs) => (_process, BootstrapServers, StartMs) = (process, servers, startMs);
 
     public string BootstrapServers { get; }
+
+    /// <summary>How long the broker took to start, the first in its process.</summary>
+    public double StartMs { get; }
 
     public static async Task<ServedBroker> StartAsync(string? segmentFolder = null)
     {
@@ -29,8 +32,9 @@ internal sealed class ServedBroker : IAsyncDisposable
             RedirectStandardOutput = true,
         };
         var process = Process.Start(start)!;
-        var servers = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The process of the embedded broker ended at once.");
-        return new ServedBroker(process, servers);
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The process of the embedded broker ended at once.");
+        var parts = line.Split(' ');
+        return new ServedBroker(process, parts[0], double.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
     /// <summary>What the process takes, after a full collection.</summary>
@@ -52,8 +56,10 @@ internal sealed class ServedBroker : IAsyncDisposable
     /// <summary>Is that process: a line on standard input asks for its state, the end of it ends the process.</summary>
     public static async Task<int> ServeAsync(string[] arguments)
     {
+        var clock = Stopwatch.StartNew();
         await using var broker = await Embedded.StartAsync(new EmbeddedKafkaOptions { MemoryLimit = 4L << 30, SegmentFolder = arguments.FirstOrDefault() });
-        Console.WriteLine(broker.BootstrapServers);
+        clock.Stop();
+        Console.WriteLine(FormattableString.Invariant($"{broker.BootstrapServers} {clock.Elapsed.TotalMilliseconds}"));
         while (Console.ReadLine() is not null)
         {
             var allocated = GC.GetTotalAllocatedBytes(precise: true);
