@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StreamTesting.EmbeddedKafka.Groups;
 using StreamTesting.EmbeddedKafka.Log;
 using StreamTesting.EmbeddedKafka.Transactions;
@@ -8,6 +9,7 @@ namespace StreamTesting.EmbeddedKafka.Server;
 internal sealed class Cluster : IDisposable
 {
     private readonly Lock changing = new();
+    private readonly ConcurrentDictionary<int, FetchSessions> fetchSessions = new();
 
     public Cluster(EmbeddedKafkaOptions options)
     {
@@ -64,6 +66,10 @@ internal sealed class Cluster : IDisposable
 
     public ClientQuotas Quotas { get; } = new();
 
+    /// <summary>The fetch sessions of a broker; they do not outlive its being up.</summary>
+    public FetchSessions FetchSessionsOf(int brokerId) =>
+        fetchSessions.GetOrAdd(brokerId, static (_, options) => new FetchSessions(options.FetchSessionSlots, options.TimeProvider), Options);
+
     /// <summary>Gives a partition another leader; those who wait for it learn of it at once.</summary>
     public void MoveLeader(Partition partition, int brokerId)
     {
@@ -107,6 +113,7 @@ internal sealed class Cluster : IDisposable
         lock (changing)
         {
             Brokers.SetUp(brokerId, isUp);
+            FetchSessionsOf(brokerId).Clear();
             foreach (var partition in Topics.All.SelectMany(topic => topic.Partitions))
             {
                 if (partition.LeaderId == (isUp ? Leadership.Nobody : brokerId) && Placement.Leader(partition.Replicas) is var next && next != partition.LeaderId)

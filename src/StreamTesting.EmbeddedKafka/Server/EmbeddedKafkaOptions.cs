@@ -90,6 +90,13 @@ public sealed record EmbeddedKafkaOptions
     /// <value>More than zero; default 15 min, as in Kafka. A transaction is aborted the moment its own time-out is over.</value>
     public TimeSpan TransactionMaxTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// How many fetch sessions each broker keeps for its clients (max.incremental.fetch.session.cache.slots). Where all are taken by others
+    /// that are in use, a client names all its partitions with each fetch, and nothing else changes.
+    /// </summary>
+    /// <value>Not negative; default 1,000, as in Kafka. 0: no sessions.</value>
+    public int FetchSessionSlots { get; init; } = 1_000;
+
     /// <summary>How many of the last requests <c>EmbeddedKafka.Requests</c> keeps.</summary>
     /// <value>Not negative; default 1,000.</value>
     public int RequestsKept { get; init; } = 1_000;
@@ -138,6 +145,7 @@ public sealed record EmbeddedKafkaOptions
         Require(ConsumerGroupSessionTimeout > ConsumerGroupHeartbeatInterval, nameof(ConsumerGroupSessionTimeout), ConsumerGroupSessionTimeout,
             $"more than {nameof(ConsumerGroupHeartbeatInterval)}, {ConsumerGroupHeartbeatInterval}");
         Require(TransactionMaxTimeout > TimeSpan.Zero, nameof(TransactionMaxTimeout), TransactionMaxTimeout, "more than zero");
+        Require(FetchSessionSlots >= 0, nameof(FetchSessionSlots), FetchSessionSlots, "0 or more");
         Require(RequestsKept >= 0, nameof(RequestsKept), RequestsKept, "0 or more");
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentNullException.ThrowIfNull(ListenAddress);

@@ -45,6 +45,9 @@ internal sealed class RequestContext
     /// <summary>A response that may be used again, once this request is over.</summary>
     public ProduceResponse? Produced { get; set; }
 
+    /// <summary>Whatever the answer is made of, to be given back when it is written.</summary>
+    public IDisposable? Lease { get; set; }
+
     /// <summary>What an interceptor remembers between before and after.</summary>
     public object? Interception { get; set; }
 
@@ -95,5 +98,14 @@ internal sealed class RequestContext
         first = default;
         further?.ForEach(slice => slice.Release());
         further = null;
+    }
+
+    /// <summary>Gives back everything, when nothing looks at the answer any more.</summary>
+    public void End()
+    {
+        Release();
+        var lease = Lease;
+        Lease = null;
+        lease?.Dispose();
     }
 }

@@ -158,18 +158,6 @@ public sealed class ProduceAndFetchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fetch_SessionAskedFor_IsDeclinedAndAnUnknownOneRefused()
-    {
-        var request = Requests.Fetch("t", 0);
-        request.SessionEpoch = 0;
-        var declined = await client.AskAsync<FetchResponse>(ApiKey.Fetch, 11, request);
-        (declined.ErrorCode, declined.SessionId).ShouldBe((ErrorCode.None, 0));
-
-        (request.SessionId, request.SessionEpoch) = (77, 3);
-        (await client.AskAsync<FetchResponse>(ApiKey.Fetch, 11, request)).ErrorCode.ShouldBe(ErrorCode.FetchSessionIdNotFound);
-    }
-
-    [Fact]
     public async Task Fetch_LeaderEpochOfAnotherTime_IsRefused()
     {
         var request = Requests.Fetch("t", 0);

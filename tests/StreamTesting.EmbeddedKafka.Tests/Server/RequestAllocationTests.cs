@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using StreamTesting.EmbeddedKafka.Protocol;
 using StreamTesting.EmbeddedKafka.Server;
 using StreamTesting.EmbeddedKafka.Tests.Log;
@@ -20,6 +21,8 @@ public sealed class RequestAllocationTests : IDisposable
     private readonly ClientConnection client;
     private readonly StringCache strings = new();
     private readonly WireBuffer buffer = new(1 << 20);
+    private byte[]? incremental;
+    private int? epochAt;
 
     public RequestAllocationTests(ITestOutputHelper output)
     {
@@ -71,6 +74,34 @@ public sealed class RequestAllocationTests : IDisposable
         output.WriteLine($"fetch of {batches} batches of {records} records: {bytes} bytes");
         buffer.TotalLength.ShouldBe(0);
         bytes.ShouldBeLessThan(1_500);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000)]
+    public void Fetch_InASession_AllocatesNothingForPartitionsThatHaveNothingNew(int partitions)
+    {
+        cluster.Topics.Create("many", partitions, []);
+        var full = Requests.Fetch("many", 0);
+        full.SessionEpoch = 0;
+        full.Topics[0].Partitions = [.. Enumerable.Range(0, partitions).Select(index => new FetchRequest.PartitionItem { Partition = index, PartitionMaxBytes = 1_000_000 })];
+        Serve(FrameOf(ApiKey.Fetch, FetchVersion, full));
+        var epoch = 0;
+
+        var bytes = Allocations.OfEach(() => Serve(IncrementalFrame(++epoch)));
+
+        output.WriteLine($"fetch in a session of {partitions} partitions: {bytes} bytes");
+        cluster.FetchSessionsOf(1).Count.ShouldBe(1);
+        bytes.ShouldBeLessThan(1_000);
+    }
+
+    // The frame is made once; its session and epoch are where no field before them varies in length.
+    private byte[] IncrementalFrame(int epoch)
+    {
+        incremental ??= FrameOf(ApiKey.Fetch, FetchVersion, new FetchRequest { ReplicaId = -1, MinBytes = 1, MaxBytes = 1_000_000, SessionId = 1, SessionEpoch = 0x01020304 });
+        var at = epochAt ??= incremental.AsSpan().IndexOf<byte>([1, 2, 3, 4]);
+        BinaryPrimitives.WriteInt32BigEndian(incremental.AsSpan(at), epoch);
+        return incremental;
     }
 
     private void Serve(byte[] bytes)

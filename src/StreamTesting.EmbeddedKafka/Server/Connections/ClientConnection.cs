@@ -14,6 +14,9 @@ internal sealed class ClientConnection
     /// <summary>Messages that were answered, to be used again.</summary>
     public SpareMessages Spares { get; } = new();
 
+    /// <summary>What its last fetch was answered with, to be used again for the next.</summary>
+    public Spare<FetchRound> Fetch { get; } = new();
+
     /// <summary>What it has proved so far; null where nobody has to.</summary>
     public SaslSession? Sasl { get; init; }
 

@@ -11,7 +11,7 @@ internal readonly record struct Exchange(RequestContext Context, IApiHandler Han
     /// <summary>Gives back what the exchange holds. Called once, when its answer is complete and written, or not wanted any more.</summary>
     public void Release()
     {
-        Context.Release();
+        Context.End();
         if (Request is ProduceRequest produced)
         {
             Context.Client.Spares.Return(produced, Context.Produced);

@@ -5,6 +5,7 @@ internal sealed class Topic(string name, Guid id, int replication, TopicSettings
 {
     private volatile Partition[] partitions = [];
     private volatile TopicSettings settings = settings;
+    private volatile bool isDeleted;
 
     public string Name { get; } = name;
 
@@ -12,6 +13,13 @@ internal sealed class Topic(string name, Guid id, int replication, TopicSettings
 
     /// <summary>How many replicas a partition has that is added.</summary>
     public int Replication { get; } = replication;
+
+    /// <summary>Set by the catalog, for good: there may be another topic of this name by then.</summary>
+    public bool IsDeleted
+    {
+        get => isDeleted;
+        set => isDeleted = value;
+    }
 
     public IReadOnlyList<Partition> Partitions => partitions;
 

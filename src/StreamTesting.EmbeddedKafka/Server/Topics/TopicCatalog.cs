@@ -183,6 +183,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
 
     private static void Close(Topic topic)
     {
+        topic.IsDeleted = true;
         foreach (var partition in topic.Partitions)
         {
             partition.Log.Dispose();

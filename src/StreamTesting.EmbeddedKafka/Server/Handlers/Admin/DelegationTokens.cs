@@ -6,5 +6,6 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 internal static class DelegationTokens
 {
     /// <summary>Kafka looks at the connection first: nobody who is unknown may ask for tokens, whether there are any or not.</summary>
-    public static ErrorCode Refusal(RequestContext context) => ErrorCode.DelegationTokenRequestNotAllowed;
+    public static ErrorCode Refusal(RequestContext context) =>
+        context.Client.Sasl is null ? ErrorCode.DelegationTokenRequestNotAllowed : ErrorCode.DelegationTokenAuthDisabled;
 }

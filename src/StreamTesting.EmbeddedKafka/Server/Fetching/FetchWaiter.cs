@@ -1,6 +1,6 @@
 using StreamTesting.EmbeddedKafka.Log;
 
-namespace StreamTesting.EmbeddedKafka.Server.Handlers;
+namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>Waits for any of several logs to change, for a time-out, or for the client to go.</summary>
 internal sealed class FetchWaiter : IAppendWaiter, IDisposable
