@@ -12,7 +12,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Full_WithEpochZero_MakesASessionAndTellsAllPartitions()
     {
-        var topic = await NewTopicAsync(3);
+        var topic = await NewLedTopicAsync(3);
 
         var answer = await FetchAsync(0, 0, [(topic, 0, 0), (topic, 2, 0)]);
 
@@ -23,7 +23,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Full_WithEpochMinusOne_MakesNoSession()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
 
         (await FetchAsync(0, -1, [(topic, 0, 0)])).SessionId.ShouldBe(0);
     }
@@ -41,7 +41,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_NothingNew_IsEmpty()
     {
-        var topic = await NewTopicAsync(2);
+        var topic = await NewLedTopicAsync(2);
         var session = (await FetchAsync(0, 0, [(topic, 0, 0), (topic, 1, 0)])).SessionId;
 
         var answer = await FetchAsync(session, 1, []);
@@ -52,7 +52,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_OnePartitionHasMore_TellsOnlyThatOne()
     {
-        var topic = await NewTopicAsync(3);
+        var topic = await NewLedTopicAsync(3);
         var session = (await FetchAsync(0, 0, [(topic, 0, 0), (topic, 1, 0), (topic, 2, 0)])).SessionId;
         await ProduceAsync(topic, 2, partition: 1);
 
@@ -70,7 +70,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_WaitsUntilOneOfItsPartitionsHasMore()
     {
-        var topic = await NewTopicAsync(2);
+        var topic = await NewLedTopicAsync(2);
         var session = (await FetchAsync(0, 0, [(topic, 0, 0), (topic, 1, 0)])).SessionId;
         var fetching = FetchAsync(session, 1, [], maxWaitMs: 20_000);
         fetching.IsCompleted.ShouldBeFalse();
@@ -83,7 +83,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_NewPartition_IsToldAtOnce()
     {
-        var topic = await NewTopicAsync(2);
+        var topic = await NewLedTopicAsync(2);
         var session = (await FetchAsync(0, 0, [(topic, 0, 0)])).SessionId;
 
         Told(await FetchAsync(session, 1, [(topic, 1, 0)])).ShouldBe([(topic, 1, 0, 0)]);
@@ -93,7 +93,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_ForgottenPartition_IsNotToldAgain()
     {
-        var topic = await NewTopicAsync(2);
+        var topic = await NewLedTopicAsync(2);
         var session = (await FetchAsync(0, 0, [(topic, 0, 0), (topic, 1, 0)])).SessionId;
         await FetchAsync(session, 1, [], forgotten: [(topic, 1)]);
         await ProduceAsync(topic, 1, partition: 1);
@@ -105,7 +105,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_AllForgotten_EndsTheSession()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         var session = (await FetchAsync(0, 0, [(topic, 0, 0)])).SessionId;
 
         var last = await FetchAsync(session, 1, [], forgotten: [(topic, 0)]);
@@ -117,7 +117,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_OfAnUnknownSession_IsNotFound()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         var answer = await FetchAsync(2_000_000_011, 1, [(topic, 0, 0)]);
 
         (answer.ErrorCode, answer.SessionId, answer.Responses.Count).ShouldBe((ErrorCode.FetchSessionIdNotFound, 0, 0));
@@ -127,7 +127,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_OfAnotherEpoch_IsInvalidAndTheSessionGoesOn()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         var session = (await FetchAsync(0, 0, [(topic, 0, 0)])).SessionId;
 
         (await FetchAsync(session, 2, [])).ErrorCode.ShouldBe(ErrorCode.InvalidFetchSessionEpoch);
@@ -139,7 +139,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Full_OfASession_EndsItAndMakesAnother()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         var session = (await FetchAsync(0, 0, [(topic, 0, 0)])).SessionId;
 
         var next = await FetchAsync(session, 0, [(topic, 0, 0)]);
@@ -152,7 +152,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Full_WithEpochMinusOne_EndsTheSession()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         var session = (await FetchAsync(0, 0, [(topic, 0, 0)])).SessionId;
 
         (await FetchAsync(session, -1, [])).ErrorCode.ShouldBe(ErrorCode.None);
@@ -163,7 +163,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_Error_IsToldWithEachFetch()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         var full = await FetchAsync(0, 0, [(topic, 0, 0), (topic, 7, 0)]);
         full.Responses.SelectMany(one => one.Partitions).Select(partition => partition.ErrorCode).ShouldBe([ErrorCode.None, ErrorCode.UnknownTopicOrPartition], ignoreOrder: true);
 
@@ -177,7 +177,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_RecordsDeleted_TellsTheNewStart()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         await ProduceAsync(topic, 5);
         var session = (await FetchAsync(0, 0, [(topic, 0, 5)])).SessionId;
         await Client.AskAsync<DeleteRecordsResponse>(ApiKey.DeleteRecords, 2, new DeleteRecordsRequest
@@ -194,7 +194,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Incremental_PartitionsWithMore_HaveTheirTurns()
     {
-        var topic = await NewTopicAsync(3);
+        var topic = await NewLedTopicAsync(3);
         for (var partition = 0; partition < 3; partition++)
         {
             await ProduceAsync(topic, 1, partition);
@@ -215,7 +215,7 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Session_ByIds_GoesOnByIdsOnly()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
         var id = await IdAsync(topic);
         var byIds = (await FetchByIdAsync(0, 0, (id, 0, 0))).SessionId;
         var byNames = (await FetchAsync(0, 0, [(topic, 0, 0)])).SessionId;
@@ -228,8 +228,8 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
     [ContractFact]
     public async Task Session_ByIds_TopicDeletedAndMadeAgain_IsAnotherTopic()
     {
-        var topic = await NewTopicAsync();
-        var other = await NewTopicAsync();
+        var topic = await NewLedTopicAsync();
+        var other = await NewLedTopicAsync();
         var id = await IdAsync(topic);
         var full = await FetchByIdAsync(0, 0, (id, 0, 0), (await IdAsync(other), 0, 0));
         full.SessionId.ShouldBeGreaterThan(0);
@@ -251,6 +251,20 @@ public abstract class FetchSessionContract(IContractBroker broker) : RawContract
 
         full.Responses[0].Partitions[0].ErrorCode.ShouldBe(ErrorCode.UnknownTopicId);
         (await FetchByIdAsync(full.SessionId, 1)).Responses[0].Partitions[0].ErrorCode.ShouldBe(ErrorCode.UnknownTopicId);
+    }
+
+    // A broker knows a moment later than its clients that it leads a partition.
+    private async Task<string> NewLedTopicAsync(int partitions = 1)
+    {
+        var topic = await NewTopicAsync(partitions);
+        var all = Enumerable.Range(0, partitions).Select(index => (topic, index, 0L)).ToArray();
+        var until = DateTime.UtcNow + Patience;
+        while ((await FetchAsync(0, -1, all)).Responses.Exists(one => one.Partitions.Exists(partition => partition.ErrorCode != ErrorCode.None)))
+        {
+            DateTime.UtcNow.ShouldBeLessThan(until, $"{topic} has no leader");
+        }
+
+        return topic;
     }
 
     private async Task UntilToldAsync(int session, Func<int> nextEpoch, ErrorCode expected)
