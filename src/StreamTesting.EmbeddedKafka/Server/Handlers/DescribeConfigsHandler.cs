@@ -68,6 +68,12 @@ internal sealed class DescribeConfigsHandler : ApiHandler<DescribeConfigsRequest
 
     private static DescribeConfigsResponse.ResultItem OfBroker(RequestContext context, DescribeConfigsRequest.ResourceItem asked)
     {
+        if (asked.ResourceName.Length == 0)
+        {
+            // The defaults of all brokers that were set while they ran: there are none.
+            return new() { ResourceType = asked.ResourceType, ResourceName = asked.ResourceName };
+        }
+
         if (!int.TryParse(asked.ResourceName, CultureInfo.InvariantCulture, out var id) || context.Cluster.Brokers.Find(id) is null)
         {
             return Failed(asked, ErrorCode.InvalidRequest, $"'{asked.ResourceName}' is no broker of this cluster");
