@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Samples;
 using StreamTesting.Kafka;
 
 namespace StreamTesting.BrokerContract.Tests;
@@ -152,6 +153,32 @@ public abstract class LagContract : Contract
         stable.Members.Select(member => member.Client).Order().ShouldBe(["one", "two"]);
         stable.Members.SelectMany(member => member.Partitions).Order().ShouldBe([(topic, 0), (topic, 1)]);
         (await lag.GroupsAsync()).ShouldContain(new ListedGroup(group, GroupType.Classic, GroupPhase.Stable));
+    }
+
+    [ContractFact]
+    public async Task AConsumerGroup_IsWaitedForAsAClassicOneIs()
+    {
+        var (topic, group) = (await NewTopicAsync(2), NewName("g"));
+        await ProduceAsync(topic, 3);
+        await ProduceAsync(topic, 4, partition: 1);
+        var progress = lag.Of(group, topic);
+        var member = Consumer(group, config => (config.GroupProtocol, config.SessionTimeoutMs, config.HeartbeatIntervalMs, config.ClientId) = (GroupProtocol.Consumer, null, null, "me"));
+        member.Subscribe(topic);
+        Read(member, 7);
+        var now = await progress.WaitForMembersAsync(1, Within);
+        var behind = await progress.NowAsync();
+        member.Commit();
+        var end = await progress.WaitAsync(Within);
+        GroupMember.LeaveByConsumerProtocol(Patience, member);
+        var left = await progress.WaitForMembersAsync(0, Within);
+
+        (now.Type, now.Phase, now.Assignor).ShouldBe((GroupType.Consumer, GroupPhase.Stable, "uniform"));
+        now.Members.ShouldHaveSingleItem().Client.ShouldBe("me");
+        now.Members[0].Partitions.ShouldBe([(topic, 0), (topic, 1)]);
+        behind.ToString().ShouldBe($"group '{group}' (consumer) is stable with 1 member, 7 behind: committed nothing of 3 in partition 0 of '{topic}', committed nothing of 4 in partition 1 of '{topic}'");
+        end.IsCaughtUp.ShouldBeTrue();
+        (left.Type, left.Phase).ShouldBe((GroupType.Consumer, GroupPhase.Empty));
+        (await lag.GroupsAsync()).ShouldContain(new ListedGroup(group, GroupType.Consumer, GroupPhase.Empty));
     }
 
     protected override void Dispose(bool disposing)

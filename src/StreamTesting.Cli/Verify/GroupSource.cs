@@ -81,7 +81,7 @@ internal sealed class GroupSource(TopicClient client, string group, int partitio
                 {
                     throw client.Unreadable(_isAssigned
                         ? FormattableString.Invariant($"nothing came for {Patience.TotalSeconds} s, and the end of partition {_open.Min} was not reached")
-                        : FormattableString.Invariant($"group '{group}' gave this worker no partitions within {Patience.TotalSeconds} s"));
+                        : FormattableString.Invariant($"group '{group}' gave this worker no partitions within {Patience.TotalSeconds} s: {client.Describe(group)}"));
                 }
 
                 continue;

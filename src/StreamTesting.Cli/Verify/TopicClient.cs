@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using StreamTesting.Kafka;
 
 namespace StreamTesting.Cli;
 
@@ -45,6 +46,21 @@ internal sealed class TopicClient(string servers, string topic, IReadOnlyDiction
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         var known = admin.GetMetadata(topic, Patience).Topics.Single(found => found.Topic == topic);
         return known.Error.IsError ? throw Unreadable(known.Error.Reason) : [.. known.Partitions.Select(partition => partition.PartitionId)];
+    }
+
+    /// <summary>Who is in a group, in one line.</summary>
+    public string Describe(string group)
+    {
+        using var lag = new ConsumerLag(new ExternalBroker(servers, settings), brokerTimeout: TimeSpan.FromSeconds(5));
+        try
+        {
+            var status = Task.Run(() => lag.GroupAsync(group)).GetAwaiter().GetResult();
+            return string.Join("; ", [status.ToString(), .. status.Members.Select(member => member.ToString())]);
+        }
+        catch (KafkaException e)
+        {
+            return $"who is in it, the broker does not say ({e.Error.Reason})";
+        }
     }
 
     public CliException Unreadable(string reason) =>

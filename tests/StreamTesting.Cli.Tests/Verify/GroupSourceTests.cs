@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using StreamTesting.Kafka;
 
 namespace StreamTesting.Cli.Tests;
@@ -76,5 +77,30 @@ public sealed class GroupSourceTests : IAsyncLifetime
         var ofFirst = new VerdictDocument(given.Origin, Division.Partitions(3, 2), new Dictionary<int, PartVerdicts> { [2] = new(parts[2], 0) });
         VerdictWriter.Write(ofFirst, _stream["first"]);
         (await Run.Of($"merge {_stream["first"]} {_stream["second"]}")).ShouldSatisfy(ExitCodes.Ok, $"deduplication passed; {_stream.Events.Count} outputs, {_stream.Events.Count} compared\n");
+    }
+
+    [Fact]
+    public void Read_WhoseGroupWaitsForAMemberThatIsStuck_SaysWhoIsInIt()
+    {
+        var client = new TopicClient(_broker.BootstrapServers, "out", new Dictionary<string, string> { ["client.id"] = "worker" });
+        var stuck = client.Open("workers", builder => builder.SetPartitionsAssignedHandler((_, given) => given.Select(place => new TopicPartitionOffset(place, Offset.Beginning))));
+        stuck.Subscribe("out");
+        Until(() => { stuck.Consume(TimeSpan.FromMilliseconds(20)); return _broker.Server.FindGroup("workers")?.State == EmbeddedKafka.GroupState.Stable; }, "the stuck one never joined");
+
+        var failed = Should.Throw<CliException>(() => new GroupSource(client, "workers", 3, new HastyClock()).Read(null!, CancellationToken.None));
+
+        failed.Message.ShouldContain("group 'workers' gave this worker no partitions within 60 s: group 'workers' (classic) is rebalancing with ");
+        failed.Message.ShouldContain("(client 'worker' at ");
+        Samples.GroupMember.Leave(stuck);
+    }
+
+    /// <summary>Two seconds pass from one look to the next.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _seconds, 2);
     }
 }
