@@ -6,10 +6,10 @@ namespace StreamTesting.EmbeddedKafka;
 /// <content>What clients need to get in.</content>
 public sealed partial class EmbeddedKafka
 {
-    /// <summary>The certificate that clients have to trust (ssl.ca.pem), in PEM; null without TLS.</summary>
+    /// <summary>The certificate that clients have to trust (ssl.ca.pem), in PEM; null without TLS, and where a given certificate came without its root.</summary>
     public string? CertificateAuthority => cluster.Security.Tls?.TrustedPem;
 
-    /// <summary>The path of a file with <see cref="CertificateAuthority"/> (ssl.ca.location), made when first asked for and there until the broker stops; null without TLS.</summary>
+    /// <summary>The path of a file with <see cref="CertificateAuthority"/> (ssl.ca.location), made when first asked for and there until the broker stops; null where that is null.</summary>
     public string? CertificateAuthorityFile => cluster.Security.TrustedFile();
 
     /// <summary>What to configure a client with, by librdkafka's names: bootstrap.servers, and what <see cref="EmbeddedKafkaOptions.Security"/> demands.</summary>
@@ -69,7 +69,11 @@ public sealed partial class EmbeddedKafka
             return;
         }
 
-        settings["ssl.ca.pem"] = tls.TrustedPem;
+        if (tls.TrustedPem is { } trusted)
+        {
+            settings["ssl.ca.pem"] = trusted;
+        }
+
         if (options.ClientCertificates != ClientCertificates.None)
         {
             using var certificate = NewClientCertificate(user ?? security.Users.FirstOrDefault()?.Name ?? "client");

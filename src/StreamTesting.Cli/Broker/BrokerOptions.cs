@@ -7,7 +7,7 @@ namespace StreamTesting.Cli;
 /// <summary>How the broker is set up.</summary>
 internal sealed class BrokerOptions
 {
-    private readonly Option<long?> _port = Opt.Whole("--port", "The port on 127.0.0.1; 0 for any free one.", 9092, 0, 65_535);
+    private readonly Option<long?> _port = Opt.Whole("--port", "The port; 0 for any free one.", 9092, 0, 65_535);
     private readonly Option<string[]> _topics = Opt.Many("--topic", "NAME=N", "A topic with so many partitions; NAME alone has as many as --partitions says.");
     private readonly Option<long?> _partitions = Opt.Whole("--partitions", "How many partitions a topic has that comes without a number.", 1, 1, 10_000);
     private readonly Option<bool> _noAutoCreate = Opt.Flag("--no-auto-create", "Topics do not come into being by being asked for.");
@@ -17,11 +17,14 @@ internal sealed class BrokerOptions
     private readonly Option<long?> _segmentLimit = Opt.Whole("--segment-folder-mib", "How much those files may take, in MiB; past it records are refused.", 65_536, 1, 1_073_741_824);
     private readonly Option<string?> _ready = Opt.Text("--ready-file", "FILE", "Is there, with the bootstrap servers in it, from when clients can come until the end.");
     private readonly Option<string?> _faults = Opt.Text("--faults", "FILE", "Faults as JSON (docs/brokers.md): when which request is refused, delayed or left without an answer, brokers stop, leaders move. One that never fired makes the exit code 4.");
+    private readonly SecuritySettings _security = new();
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
 
-    public IEnumerable<Option> All => [_port, _topics, _partitions, _noAutoCreate, _brokers, _memory, _segments, _segmentLimit, _faults, _ready, _quiet];
+    public IEnumerable<Option> All => [_port, _topics, _partitions, _noAutoCreate, _brokers, _memory, _segments, _segmentLimit, .. _security.All, _faults, _ready, _quiet];
 
     public string? ReadyFile(ParseResult result) => result.GetValue(_ready);
+
+    public string? AuthorityFile(ParseResult result) => _security.AuthorityFile(result);
 
     public bool IsQuiet(ParseResult result) => result.GetValue(_quiet);
 
@@ -37,6 +40,9 @@ internal sealed class BrokerOptions
                 AutoCreateTopics = !result.GetValue(_noAutoCreate),
                 DefaultPartitions = (int)result.GetValue(_partitions)!.Value,
                 MemoryLimit = result.GetValue(_memory)!.Value * 1024 * 1024,
+                Security = _security.Security(result),
+                ListenAddress = _security.Address(result),
+                AdvertisedHost = _security.Host(result),
                 SegmentFolder = result.GetValue(_segments),
                 SegmentFolderLimit = result.GetValue(_segmentLimit)!.Value * 1024 * 1024,
             };

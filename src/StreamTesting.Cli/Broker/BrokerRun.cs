@@ -6,7 +6,7 @@ using StreamTesting.Kafka;
 namespace StreamTesting.Cli;
 
 /// <summary>One run of the broker, from its start until somebody ends it.</summary>
-internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionary<string, int> topics, FaultPlan? faults, string? readyFile, bool isQuiet, CliConsole console)
+internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionary<string, int> topics, FaultPlan? faults, string? readyFile, string? authorityFile, bool isQuiet, CliConsole console)
 {
     public async Task<int> UntilEndedAsync(CancellationToken cancellationToken)
     {
@@ -68,15 +68,21 @@ internal sealed class BrokerRun(EmbeddedKafkaOptions options, IReadOnlyDictionar
     private void TellReady(EmbeddedBroker broker)
     {
         var line = $"bootstrap.servers={broker.BootstrapServers}\n";
-        if (readyFile is not null)
-        {
-            using var file = new WholeFile(readyFile);
-            file.Write(Encoding.UTF8.GetBytes(line));
-            file.Commit();
-        }
-
+        WriteFile(authorityFile, authorityFile is null ? "" : broker.Server.CertificateAuthority ?? throw CliException.Usage(
+            $"--ca-out {authorityFile}: the certificate of --certificate came without its root; put that at the end of its file, or leave --ca-out away."));
+        WriteFile(readyFile, line);
         Say($"A Kafka for tests, {(options.SegmentFolder is { } folder ? $"with its logs in {folder}" : "in memory")}: {(topics.Count == 0 ? "no topic yet" : string.Join(", ", topics.Select(topic => FormattableString.Invariant($"'{topic.Key}' ({topic.Value})"))))}. Ctrl-C ends it.");
         console.Write(line);
+    }
+
+    private static void WriteFile(string? path, string text)
+    {
+        if (path is not null)
+        {
+            using var file = new WholeFile(path);
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Commit();
+        }
     }
 
     private void RemoveReadyFile()

@@ -73,6 +73,10 @@ internal sealed class KafkaOptions(string usualTopic)
         {
             return await KafkaSender.OpenAsync(broker, topics.ToDictionary(topic => topic, _ => partitions, StringComparer.Ordinal), options, cancellationToken).ConfigureAwait(false);
         }
+        catch (KafkaBrokerException e) when (e.InnerException is InvalidOperationException reason)
+        {
+            throw CliException.Usage($"--kafka-setting: {reason.Message}.");
+        }
         catch (InvalidOperationException e)
         {
             throw CliException.Usage($"--kafka-setting: {e.Message}.");

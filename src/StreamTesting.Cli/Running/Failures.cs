@@ -21,7 +21,7 @@ internal static class Failures
         SinkException { IsClosedPipe: true } => ("The reader of the output went away; ended early.", ExitCodes.Ok),
         SinkCancelledException cancelled => (cancelled.Message, ExitCodes.Cancelled),
         OperationCanceledException => ("Cancelled.", ExitCodes.Cancelled),
-        SinkException or KafkaInjectionException or KafkaTopicException or KafkaTimeoutException or Confluent.Kafka.KafkaException => ("error: " + failure.Message, ExitCodes.Failed),
+        SinkException or KafkaInjectionException or KafkaBrokerException or KafkaTopicException or KafkaTimeoutException or Confluent.Kafka.KafkaException => ("error: " + failure.Message, ExitCodes.Failed),
         DllNotFoundException => ($"error: {failure.Message} Kafka needs it, and it was not packed for this platform.", ExitCodes.Failed),
         TruthFormatException => ("error: " + failure.Message, ExitCodes.BadInput),
         FormatException or ArgumentException => ("error: " + Sentence(failure), CodeOf(failure)),

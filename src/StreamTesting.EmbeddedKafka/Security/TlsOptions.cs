@@ -12,8 +12,8 @@ public sealed record TlsOptions
     /// <value>Default null: one made for the run, for <c>localhost</c>, 127.0.0.1, ::1 and the advertised host, by an authority made for the run.</value>
     public X509Certificate2? Certificate { get; init; }
 
-    /// <summary>The certificates between <see cref="Certificate"/> and its root, which clients are sent along with it.</summary>
-    /// <value>Default none. Of no meaning without <see cref="Certificate"/>.</value>
+    /// <summary>The certificates from behind <see cref="Certificate"/> up to its root, which clients are sent along with it.</summary>
+    /// <value>Default none. A root at the end is what <c>EmbeddedKafka.ClientSettings</c> lets clients trust; so is a certificate that signs itself. Of no meaning without <see cref="Certificate"/>.</value>
     public IReadOnlyList<X509Certificate2> Intermediates { get; init; } = [];
 
     /// <summary>Whether clients show a certificate of their own.</summary>

@@ -29,8 +29,11 @@ internal sealed class TlsSettings : IDisposable
 
     public SslServerAuthenticationOptions Server { get; }
 
-    /// <summary>The certificate that clients have to trust, in PEM: the authority's, or the root of the one that was given.</summary>
-    public string TrustedPem => (options.Certificate is null ? Authority.Certificate : options.Intermediates.LastOrDefault() ?? options.Certificate).ExportCertificatePem();
+    /// <summary>The certificate that clients have to trust, in PEM: the authority's, or the root of the one that was given; null where that was not given along.</summary>
+    public string? TrustedPem =>
+        (options.Certificate is null ? Authority.Certificate : options.Intermediates.LastOrDefault() ?? options.Certificate) is var root && root.Subject == root.Issuer
+            ? root.ExportCertificatePem()
+            : null;
 
     public void Dispose()
     {

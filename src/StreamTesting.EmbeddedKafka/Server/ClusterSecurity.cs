@@ -28,15 +28,15 @@ internal sealed class ClusterSecurity : IDisposable
     /// <summary>What a new connection has to prove; null where it is nothing.</summary>
     public SaslSession? NewSession() => Settings.Users.Count == 0 ? null : new SaslSession(Settings, Users, options.TimeProvider);
 
-    /// <summary>The file with the certificate that clients have to trust; null without TLS. It is there until the broker stops.</summary>
+    /// <summary>The file with the certificate that clients have to trust; null where there is none. It is there until the broker stops.</summary>
     public string? TrustedFile()
     {
         lock (gate)
         {
-            if (Tls is not null && file is null)
+            if (Tls?.TrustedPem is { } trusted && file is null)
             {
                 file = Path.GetTempFileName();
-                File.WriteAllText(file, Tls.TrustedPem);
+                File.WriteAllText(file, trusted);
             }
 
             return file;

@@ -53,8 +53,10 @@ internal static class BrokerClients
         }
         catch (Exception e) when (broker.ClientSettings.Count > 0 && e is InvalidOperationException or ArgumentException or KafkaException)
         {
+            var reason = Secrets.Out(e.Message, broker.ClientSettings).TrimEnd('.');
             throw new KafkaBrokerException(
-                $"The client settings for {broker.Describe()} are refused: {Secrets.Out(e.Message, broker.ClientSettings).TrimEnd('.')}. Correct them in the file that {BrokerEnvironment.ClientSettingsVariable} names, or where they are given to {nameof(ExternalBroker)}.");
+                $"The client settings for {broker.Describe()} are refused: {reason}. Correct them in the file that {BrokerEnvironment.ClientSettingsVariable} names, or where they are given to {nameof(ExternalBroker)}.",
+                new InvalidOperationException(reason));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed record Refusal(RefusalKind Kind, string? Reason)
         _ => $"Look at security.protocol and the ssl settings in {Where}.",
     };
 
-    private static string Where => $"the client settings (the file that {BrokerEnvironment.ClientSettingsVariable} names, or those given to {nameof(ExternalBroker)})";
+    private static string Where => $"the client settings (the file that {BrokerEnvironment.ClientSettingsVariable} names, those given to {nameof(ExternalBroker)}, or --kafka-setting of streamtest)";
 
     /// <summary>What happened, and what to do.</summary>
     public string Sentence(IKafkaBroker broker)

@@ -8,7 +8,7 @@ namespace StreamTesting.BrokerContract.Tests;
 /// <summary>A test whose client a broker does not let in: it fails soon, with one sentence on what to do, and without the password.</summary>
 public abstract class RefusedClientContract(ISecuredBroker broker)
 {
-    private const string Where = "the client settings (the file that STREAMTESTING_CLIENT_SETTINGS names, or those given to ExternalBroker)";
+    private const string Where = "the client settings (the file that STREAMTESTING_CLIENT_SETTINGS names, those given to ExternalBroker, or --kafka-setting of streamtest)";
 
     [ContractFact]
     public async Task Settings_ThatFit_LetAStreamIn()

@@ -137,11 +137,74 @@ public sealed class BrokerTests : IDisposable
         run.Messages.ShouldStartWith("error: ");
     }
 
-    private async Task<Run> Cancelled(string arguments)
+    [Fact]
+    public async Task Broker_WithUsersAndTls_LetsThemInAndNobodyElse()
+    {
+        File.WriteAllText(_folder["users"], "# who tests\n\nbob:b:secret\n");
+        var servers = "";
+
+        var run = await Cancelled(
+            $"broker --port 0 --user alice:a-secret --users-file {_folder["users"]} --mechanism SCRAM-SHA-256 --tls --ca-out {_folder["ca.pem"]}",
+            () =>
+            {
+                servers = File.ReadAllText(_folder["ready"]).Trim()["bootstrap.servers=".Length..];
+                foreach (var (user, password) in (ReadOnlySpan<(string, string)>)[("alice", "a-secret"), ("bob", "b:secret")])
+                {
+                    Topics(servers, Login(user, password, _folder["ca.pem"])).ShouldBeEmpty();
+                }
+
+                Should.Throw<KafkaException>(() => Topics(servers, Login("bob", "a-secret", _folder["ca.pem"]), TimeSpan.FromSeconds(2)));
+            });
+
+        run.ExitCode.ShouldBe(ExitCodes.Ok, run.Messages);
+        run.Messages.ShouldContain("error: Client 'rdkafka' at /127.0.0.1 could not authenticate as 'bob' by SCRAM-SHA-256: the password is wrong");
+        run.Messages.ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("--user secret", "A value of --user is no NAME:PASSWORD; both must be there, with a colon between them.")]
+    [InlineData("--user :secret", "A value of --user is no NAME:PASSWORD")]
+    [InlineData("--user a:secret --user a:other", "The user 'a' is there twice")]
+    [InlineData("--user a:secret --mechanism GSSAPI", "--mechanism is 'GSSAPI'; it must be one of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512.")]
+    [InlineData("--mechanism PLAIN", "--mechanism changes nothing without users")]
+    [InlineData("--ca-out ca.pem", "--ca-out changes nothing without --tls; give both.")]
+    [InlineData("--listen here", "--listen is 'here'; it must be an IP address of this machine")]
+    [InlineData("--listen 0.0.0.0", "which is no host to connect to")]
+    public async Task Broker_SecurityThatCanNotBe_IsRefused(string options, string why)
+    {
+        var run = await Run.Of($"broker --port 0 {options}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Messages.ShouldContain(why);
+        run.Messages.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task Inject_WithAWrongPassword_SaysSoSoon()
+    {
+        await using var broker = await EmbeddedBroker.StartAsync(new() { Security = new() { Users = [new("ci", "secret")] } });
+
+        var run = await Run.Of(
+            $"generate orders --n-orders 2 --seed 7 --kafka-bootstrap {broker.BootstrapServers} --kafka-topic orders --kafka-setting security.protocol=SASL_PLAINTEXT "
+            + "--kafka-setting sasl.mechanism=PLAIN --kafka-setting sasl.username=ci --kafka-setting sasl.password=other-secret");
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Messages.ShouldContain($"error: Authentication is refused by the external broker at {broker.BootstrapServers} (");
+        run.Messages.ShouldContain("--kafka-setting of streamtest");
+        run.Messages.ShouldNotContain("secret");
+    }
+
+    private static Dictionary<string, string> Login(string user, string password, string authority) => new()
+    {
+        ["security.protocol"] = "SASL_SSL", ["sasl.mechanism"] = "SCRAM-SHA-256", ["sasl.username"] = user, ["sasl.password"] = password, ["ssl.ca.location"] = authority,
+    };
+
+    private async Task<Run> Cancelled(string arguments, Action? whileItRuns = null)
     {
         using var stop = new CancellationTokenSource();
         var running = Run.Of($"{arguments} --ready-file {_folder["ready"]}", "", stop.Token);
         SpinWait.SpinUntil(() => File.Exists(_folder["ready"]) || running.IsCompleted, TimeSpan.FromSeconds(60)).ShouldBeTrue();
+        whileItRuns?.Invoke();
         await stop.CancelAsync();
         return await running;
     }
@@ -153,9 +216,9 @@ public sealed class BrokerTests : IDisposable
         return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
     }
 
-    private static List<(string, int)> Topics(string servers)
+    private static List<(string, int)> Topics(string servers, Dictionary<string, string>? login = null, TimeSpan? within = null)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build();
-        return [.. admin.GetMetadata(TimeSpan.FromSeconds(20)).Topics.Select(topic => (topic.Topic, topic.Partitions.Count)).Order()];
+        using var admin = new AdminClientBuilder(new AdminClientConfig(login ?? []) { BootstrapServers = servers }).SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build();
+        return [.. admin.GetMetadata(within ?? TimeSpan.FromSeconds(20)).Topics.Select(topic => (topic.Topic, topic.Partitions.Count)).Order()];
     }
 }
