@@ -38,9 +38,13 @@ internal sealed class SecuritySettings
     {
         var text = result.GetValue(_listen)!;
         return text == "localhost" ? IPAddress.Loopback
-            : IPAddress.TryParse(text, out var address) ? address
+            : IPAddress.TryParse(text, out var address) ? Known(address, Host(result))
             : throw CliException.Usage($"--listen is '{text}'; it must be an IP address of this machine, for example 127.0.0.1 or 0.0.0.0.");
     }
+
+    private static IPAddress Known(IPAddress address, string? host) => host is null && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        ? throw CliException.Usage($"--listen is '{address}', every address of the machine, which is no host to connect to; say by --advertised-host what clients are told.")
+        : address;
 
     /// <summary>What is asked for; null where nothing is.</summary>
     public SecurityOptions? Security(ParseResult result)

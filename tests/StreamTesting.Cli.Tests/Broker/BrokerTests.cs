@@ -169,7 +169,7 @@ public sealed class BrokerTests : IDisposable
     [InlineData("--mechanism PLAIN", "--mechanism changes nothing without users")]
     [InlineData("--ca-out ca.pem", "--ca-out changes nothing without --tls; give both.")]
     [InlineData("--listen here", "--listen is 'here'; it must be an IP address of this machine")]
-    [InlineData("--listen 0.0.0.0", "which is no host to connect to")]
+    [InlineData("--listen 0.0.0.0", "say by --advertised-host what clients are told")]
     public async Task Broker_SecurityThatCanNotBe_IsRefused(string options, string why)
     {
         var run = await Run.Of($"broker --port 0 {options}");
