@@ -6,7 +6,7 @@ import time
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, NewPartitions, NewTopic
-from kafka.errors import TopicAlreadyExistsError
+from kafka.errors import KafkaError, TopicAlreadyExistsError
 from kafka.structs import OffsetAndMetadata
 
 servers, scenario, topic, group = sys.argv[1:5]
@@ -164,8 +164,18 @@ def admin():
     admin.close()
 
 
+def old():
+    """Produces as a client of Kafka 0.10 does."""
+    producer = KafkaProducer(bootstrap_servers=servers, api_version=(0, 10), retries=0, request_timeout_ms=5000)
+    try:
+        say("old", error="", sent=producer.send(topic, value=b"v", partition=0).get(10).offset)
+    except KafkaError as refused:
+        say("old", error=str(refused))
+    producer.close(0)
+
+
 def offset_and_metadata(offset):
     return OffsetAndMetadata(offset, "", *([-1] if len(OffsetAndMetadata._fields) == 3 else []))
 
 
-{"produce": produce, "compress": compress, "consume": lambda: consume(int(sys.argv[5])), "share": share, "admin": admin}[scenario]()
+{"produce": produce, "compress": compress, "consume": lambda: consume(int(sys.argv[5])), "share": share, "admin": admin, "old": old}[scenario]()
