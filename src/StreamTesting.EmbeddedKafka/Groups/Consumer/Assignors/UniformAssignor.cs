@@ -20,29 +20,28 @@ internal sealed class UniformAssignor : IPartitionAssignor
             Least(readers[partition.Topic])?.Add(partition);
         }
 
-        var shared = readers.Where(topic => topic.Value.Count > 1).OrderBy(topic => topic.Key).ToList();
-        bool moved;
-        do
+        while (BestMove(shares, readers) is var (giver, topic, taker))
         {
-            moved = shared.Count(topic => Level(topic.Key, topic.Value)) > 0;
+            taker.Add(giver.GiveUpLast(topic));
         }
-        while (moved);
 
         return shares.ToDictionary(share => share.Id, share => share.Partitions);
     }
 
-    // Each move takes from who has at least two more than who gets: the sum of squares sinks, so this ends.
-    private static bool Level(Guid topic, List<Share> readers)
+    // From who has most, to who has least of those who may take it. The giver has at least two more: the sum of squares sinks, so this ends.
+    private static (Share Giver, Guid Topic, Share Taker)? BestMove(List<Share> shares, Dictionary<Guid, List<Share>> readers)
     {
-        var moved = false;
-        while (readers.Where(share => share.Has(topic)).MaxBy(share => share.Count) is { } most
-            && Least(readers) is { } least && most.Count - least.Count >= 2)
+        foreach (var giver in shares.OrderByDescending(share => share.Count))
         {
-            least.Add(most.GiveUpLast(topic));
-            moved = true;
+            var moves = giver.Topics.Select(topic => (Topic: topic, Taker: Least(readers[topic])!)).Where(move => giver.Count - move.Taker.Count >= 2).ToList();
+            if (moves.Count > 0)
+            {
+                var (topic, taker) = moves.OrderBy(move => move.Taker.Count).ThenByDescending(move => giver.CountOf(move.Topic)).ThenBy(move => move.Topic).First();
+                return (giver, topic, taker);
+            }
         }
 
-        return moved;
+        return null;
     }
 
     private static Share? Least(List<Share> readers) => readers.MinBy(share => share.Count);
@@ -60,7 +59,9 @@ internal sealed class UniformAssignor : IPartitionAssignor
 
         public bool Reads(Guid topic) => member.Topics.Contains(topic);
 
-        public bool Has(Guid topic) => topics.TryGetValue(topic, out var partitions) && partitions.Count > 0;
+        public IEnumerable<Guid> Topics => topics.Where(topic => topic.Value.Count > 0).Select(topic => topic.Key);
+
+        public int CountOf(Guid topic) => topics[topic].Count;
 
         public void Keep(HashSet<TopicIdPartition> free)
         {
