@@ -1,16 +1,11 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
-using Samples;
 
 namespace StreamTesting.BrokerContract.Tests;
 
 /// <summary>The consumer protocol of KIP-848 as a client library speaks it.</summary>
-public abstract class ConsumerGroupClientContract(IContractBroker broker) : Contract(broker)
+public abstract class ConsumerGroupClientContract(IContractBroker broker) : ConsumerProtocolContract(broker)
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-
-    private readonly List<IConsumer<string?, string?>> joined = [];
-
     [ContractFact]
     public async Task Subscribe_OneMember_ReadsCommitsAndGoesOn()
     {
@@ -21,7 +16,7 @@ public abstract class ConsumerGroupClientContract(IContractBroker broker) : Cont
         var first = Joined(group, topic);
         Read(first, 20).Count.ShouldBe(20);
         first.Commit();
-        GoAway(first);
+        Leave(first);
         await ProduceAsync(topic, 1, partition: 1, from: 10);
 
         var second = Joined(group, topic);
@@ -40,7 +35,7 @@ public abstract class ConsumerGroupClientContract(IContractBroker broker) : Cont
         var second = Joined(group, topic);
         Until(() => first.Assignment.Count == 2 && second.Assignment.Count == 2, () => Consume(first, second), "two partitions each");
         first.Assignment.Intersect(second.Assignment).ShouldBeEmpty();
-        GoAway(second);
+        Leave(second);
 
         Until(() => first.Assignment.Count == 4, () => first.Consume(Poll), "all partitions again");
     }
@@ -63,31 +58,66 @@ public abstract class ConsumerGroupClientContract(IContractBroker broker) : Cont
         listed.ShouldContain(candidate => candidate.GroupId == group);
     }
 
-    protected override void Dispose(bool disposing)
+    [ContractFact]
+    public async Task Subscribe_ByPattern_ReadsTopicsThatMatch()
     {
-        joined.ToList().ForEach(GoAway);
-        base.Dispose(disposing);
+        var topic = await NewTopicAsync();
+        await NewTopicAsync();
+        await ProduceAsync(topic, 3);
+
+        var member = Joined(NewName(), $"^{topic[..^4]}....");
+
+        Read(member, 3).ShouldAllBe(record => record.Topic == topic);
     }
 
-    private IConsumer<string?, string?> Joined(string group, string topic, Action<ConsumerConfig>? configure = null)
+    [ContractFact]
+    public async Task Subscribe_RangeAssignor_IsTheBrokers()
     {
-        var member = Consumer(group, config =>
-        {
-            (config.GroupProtocol, config.SessionTimeoutMs, config.HeartbeatIntervalMs) = (GroupProtocol.Consumer, null, null);
-            configure?.Invoke(config);
-        });
-        joined.Add(member);
-        member.Subscribe(topic);
-        return member;
+        var topic = await NewTopicAsync(3);
+        var group = NewName();
+        var (first, second) = (Joined(group, topic, Range), Joined(group, topic, Range));
+
+        Until(() => first.Assignment.Count + second.Assignment.Count == 3 && second.Assignment.Count > 0 && first.Assignment.Count > 0, () => Consume(first, second), "a range for each");
+
+        using var admin = Admin();
+        (await admin.DescribeConsumerGroupsAsync([group])).ConsumerGroupDescriptions[0].PartitionAssignor.ShouldBe("range");
+        static void Range(ConsumerConfig config) => config.GroupRemoteAssignor = "range";
     }
 
-    private void GoAway(IConsumer<string?, string?> member)
+    [ContractFact]
+    public async Task Close_StaticMember_ComesBackToItsPartitions()
     {
-        joined.Remove(member);
-        GroupMember.LeaveByConsumerProtocol(Patience, member);
+        var topic = await NewTopicAsync(2);
+        var group = NewName();
+        var first = Joined(group, topic, config => config.GroupInstanceId = "one");
+        var second = Joined(group, topic, config => config.GroupInstanceId = "two");
+        Until(() => first.Assignment.Count == 1 && second.Assignment.Count == 1, () => Consume(first, second), "a partition each");
+        var had = first.Assignment[0];
+
+        Leave(first, isStatic: true);
+        var back = Joined(group, topic, config => config.GroupInstanceId = "one");
+
+        Until(() => back.Assignment.Count == 1, () => Consume(back, second), "the partition of the instance");
+        (back.Assignment[0], second.Assignment.Count).ShouldBe((had, 1));
     }
 
-    private static void Consume(params IConsumer<string?, string?>[] members) => Array.ForEach(members, member => member.Consume(Poll));
+    [ContractFact]
+    public async Task Commit_InATransaction_IsWhereTheGroupGoesOn()
+    {
+        var topic = await NewTopicAsync();
+        var group = NewName();
+        await ProduceAsync(topic, 4);
+        var member = Joined(group, topic);
+        Read(member, 4);
+        using var producer = Producer(config => config.TransactionalId = NewName());
+        producer.InitTransactions(Patience);
+        producer.BeginTransaction();
+        producer.SendOffsetsToTransaction([new TopicPartitionOffset(topic, 0, 3)], member.ConsumerGroupMetadata, Patience);
+        producer.CommitTransaction(Patience);
+        Leave(member);
+
+        Read(Joined(group, topic), 1)[0].Offset.Value.ShouldBe(3);
+    }
 
     public sealed class OnEmbedded(EmbeddedBroker broker) : ConsumerGroupClientContract(broker), IClassFixture<EmbeddedBroker>;
 
