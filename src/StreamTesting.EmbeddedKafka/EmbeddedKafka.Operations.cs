@@ -57,7 +57,10 @@ public sealed partial class EmbeddedKafka
     public Task MoveTransactionCoordinatorAsync(string transactionalId, int? brokerId = null) =>
         Done(() => operations.MoveCoordinator(CoordinatorType.Transaction, transactionalId, brokerId));
 
-    /// <summary>Makes all members of a group join again, as a change of the group would.</summary>
+    /// <summary>
+    /// Makes all members of a group join again, as a change of the group would; where its kind is consumer, they give up all their partitions
+    /// and get them back.
+    /// </summary>
     /// <param name="groupId">The group's id.</param>
     /// <exception cref="ArgumentException">There is no such group, or nobody is in it.</exception>
     public Task ForceRebalanceAsync(string groupId) => Done(() => operations.ForceRebalance(groupId));

@@ -17,7 +17,7 @@ public abstract partial record FaultAction
     /// <param name="broker">The broker's id.</param>
     public static FaultAction StartBroker(int broker) => new StartBrokerAction(broker);
 
-    /// <summary>Makes all members of a group join again.</summary>
+    /// <summary>Makes all members of a group join again; where its kind is consumer, give up all their partitions and get them back.</summary>
     /// <param name="group">The group's id.</param>
     public static FaultAction ForceRebalance(string group) => new ForceRebalanceAction(group);
 
