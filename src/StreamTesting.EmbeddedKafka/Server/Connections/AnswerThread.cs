@@ -139,7 +139,7 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
                     return null;
                 }
 
-                if (timers.MinBy(timer => timer.Due) is not { } next)
+                if (Earliest() is not { } next)
                 {
                     Monitor.Wait(gate);
                     continue;
@@ -156,5 +156,16 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
                 return (static state => ((AnswerTimer)state!).Callback(), next);
             }
         }
+    }
+
+    private AnswerTimer? Earliest()
+    {
+        AnswerTimer? earliest = null;
+        foreach (var timer in timers)
+        {
+            earliest = earliest is null || timer.Due < earliest.Due ? timer : earliest;
+        }
+
+        return earliest;
     }
 }

@@ -1,54 +1,53 @@
+using System.Threading.Tasks.Sources;
 using StreamTesting.EmbeddedKafka.Log;
 
 namespace StreamTesting.EmbeddedKafka.Server;
 
-/// <summary>Waits for any of several logs to change, for a time-out, or for the client to go.</summary>
-internal sealed class FetchWaiter : IAppendWaiter, IDisposable
+/// <summary>Waits for any of several logs to change, for a time-out, or for the client to go. One waits at a time; waiting allocates nothing.</summary>
+internal sealed class FetchWaiter : IAppendWaiter, IValueTaskSource<bool>, IDisposable
 {
     private readonly Lock gate = new();
     private readonly AnswerTimer timer;
     private readonly CancellationTokenRegistration gone;
-    private readonly List<PartitionLog> watched = [];
-    private TaskCompletionSource? waiting;
+    private ManualResetValueTaskSourceCore<bool> source = new() { RunContinuationsAsynchronously = true };
+    private PartitionLog[] watched = [];
+    private bool isWaiting;
     private bool isSignalled;
     private bool isOver;
 
+    /// <param name="context">The request that waits.</param>
+    /// <param name="timeout">How long at most; it waits no longer either once the client has asked for something else.</param>
     public FetchWaiter(RequestContext context, TimeSpan timeout)
     {
-        timer = context.Client.Answers.After(timeout, OnOver);
+        Action onOver = OnOver;
+        timer = context.Client.Answers.After(timeout, onOver);
         gone = context.Gone.UnsafeRegister(static state => ((FetchWaiter)state!).OnOver(), this);
+        context.OnHurry(onOver);
     }
 
     public void Watch(List<PartitionLog> logs)
     {
-        foreach (var log in logs)
+        watched = [.. logs];
+        foreach (var log in watched)
         {
             log.AddWaiter(this);
-            watched.Add(log);
         }
     }
 
     /// <summary>True when something changed; false when the time is up.</summary>
-    public async ValueTask<bool> WaitAsync()
+    public ValueTask<bool> WaitAsync()
     {
-        Task task;
         lock (gate)
         {
             if (isOver || isSignalled)
             {
                 isSignalled = false;
-                return !isOver;
+                return new(!isOver);
             }
 
-            waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            task = waiting.Task;
-        }
-
-        await task.ConfigureAwait(true);
-        lock (gate)
-        {
-            isSignalled = false;
-            return !isOver;
+            source.Reset();
+            isWaiting = true;
+            return new(this, source.Version);
         }
     }
 
@@ -65,20 +64,37 @@ internal sealed class FetchWaiter : IAppendWaiter, IDisposable
         timer.Dispose();
     }
 
-    /// <summary>Ends the wait.</summary>
-    public void OnOver() => Signal(over: true);
+    bool IValueTaskSource<bool>.GetResult(short token)
+    {
+        source.GetResult(token);
+        lock (gate)
+        {
+            isSignalled = false;
+            return !isOver;
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => source.GetStatus(token);
+
+    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        source.OnCompleted(continuation, state, token, flags);
+
+    private void OnOver() => Signal(over: true);
 
     private void Signal(bool over)
     {
-        TaskCompletionSource? woken;
         lock (gate)
         {
             isSignalled = true;
             isOver |= over;
-            woken = waiting;
-            waiting = null;
+            if (!isWaiting)
+            {
+                return;
+            }
+
+            isWaiting = false;
         }
 
-        woken?.TrySetResult();
+        source.SetResult(true);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StreamTesting.EmbeddedKafka.Protocol;
 
 namespace StreamTesting.EmbeddedKafka.Server.Handlers;
@@ -40,11 +41,11 @@ internal sealed class FetchHandler : AsyncApiHandler<FetchRequest>
             }),
         };
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<IMessage?> WaitAsync(RequestContext context, FetchRequest request, FetchRound round, FetchSessions sessions)
     {
         using var waiter = new FetchWaiter(context, TimeSpan.FromMilliseconds(request.MaxWaitMs));
         waiter.Watch(round.Partitions);
-        context.OnHurry(waiter.OnOver);
         do
         {
             context.Release();
