@@ -21,7 +21,7 @@ internal sealed class Cluster : IDisposable
         Requests = new RequestJournal(options.RequestsKept, options.TimeProvider);
         Coordinators = new Coordinators(Brokers);
         Placement = new Placement(Brokers, options.ReplicationFactor);
-        Topics = new TopicCatalog(TopicSettings.Default(options.MaxMessageBytes), Budget, Files, options.TimeProvider, Placement);
+        Topics = new TopicCatalog(BrokerDefaults.Of(options), Budget, Files, options.TimeProvider, Placement);
         Groups = new GroupCoordinator(
             GroupSettings.Default with
             {

@@ -2,42 +2,52 @@ using StreamTesting.EmbeddedKafka.Protocol;
 
 namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 
-/// <summary>Sets all settings of topics anew: what a request does not name goes back to its default. Clients that do not know single changes ask this way.</summary>
+/// <summary>Sets all settings of a resource anew: what a request does not name goes back to its default. Clients that do not know single changes ask this way.</summary>
 internal sealed class AlterConfigsHandler : ApiHandler<AlterConfigsRequest>
 {
     public override ApiKey Api => ApiKey.AlterConfigs;
 
-    protected override IMessage Handle(RequestContext context, AlterConfigsRequest request) => new AlterConfigsResponse
+    protected override IMessage Handle(RequestContext context, AlterConfigsRequest request)
     {
-        Responses = request.Resources.ConvertAll(resource => Alter(context, request, resource)),
-    };
+        var doubled = request.Resources.GroupBy(resource => (resource.ResourceType, resource.ResourceName)).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        return new AlterConfigsResponse
+        {
+            Responses = request.Resources.ConvertAll(resource =>
+            {
+                var (error, message) = doubled.Contains((resource.ResourceType, resource.ResourceName))
+                    ? (ErrorCode.InvalidRequest, ConfigChanges.Doubled)
+                    : Alter(context, request, resource);
+                return Answer(resource, error, message);
+            }),
+        };
+    }
 
     protected override IMessage Refuse(RequestContext context, AlterConfigsRequest request, ErrorCode error) => new AlterConfigsResponse
     {
         Responses = request.Resources.ConvertAll(resource => Answer(resource, error, error.Description())),
     };
 
-    private static AlterConfigsResponse.ResponseItem Alter(RequestContext context, AlterConfigsRequest request, AlterConfigsRequest.ResourceItem asked)
+    private static (ErrorCode Error, string? Message) Alter(RequestContext context, AlterConfigsRequest request, AlterConfigsRequest.ResourceItem asked)
     {
-        if (asked.ResourceType != ResourceType.Topic)
+        if (asked.ResourceType is not (ResourceType.Topic or ResourceType.Broker))
         {
-            return Answer(asked, ErrorCode.InvalidRequest, $"settings of resource type {asked.ResourceType} cannot be changed in the embedded broker");
+            return (ErrorCode.InvalidRequest, $"Unknown resource type {asked.ResourceType}");
         }
 
-        context.Topic ??= asked.ResourceName;
         if (asked.Configs.DistinctBy(config => config.Name).Count() != asked.Configs.Count)
         {
-            return Answer(asked, ErrorCode.InvalidRequest, "a setting is named more than once");
+            return (ErrorCode.InvalidRequest, ConfigChanges.DoubledKeys);
         }
 
-        if (asked.Configs.Find(config => config.Value is null) is { } empty)
+        if (asked.Configs.Where(config => config.Value is null).Select(config => config.Name).ToList() is { Count: > 0 } without)
         {
-            return Answer(asked, ErrorCode.InvalidRequest, $"the setting {empty.Name} has no value");
+            return (ErrorCode.InvalidRequest, $"Null value not supported for : {string.Join(", ", without)}");
         }
 
-        var defaults = context.Cluster.Topics.Defaults;
-        var (error, reason) = context.Cluster.Topics.Change(asked.ResourceName, settings => settings.With(Changes(asked, settings), defaults), request.ValidateOnly);
-        return Answer(asked, (ErrorCode)error, error == TopicError.None ? null : reason ?? ((ErrorCode)error).Description());
+        return asked.ResourceType == ResourceType.Topic
+            ? ConfigChanges.OfTopic(context, asked.ResourceName, settings => Changes(asked, settings), request.ValidateOnly)
+            : ConfigChanges.OfBroker(
+                context, asked.ResourceName, asked.Configs.Select(config => config.Name), _ => asked.Configs.ToDictionary(config => config.Name, config => config.Value!), request.ValidateOnly);
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Changes(AlterConfigsRequest.ResourceItem asked, TopicSettings settings) =>

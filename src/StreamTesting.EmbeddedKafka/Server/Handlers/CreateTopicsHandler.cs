@@ -58,14 +58,14 @@ internal sealed class CreateTopicsHandler : ApiHandler<CreateTopicsRequest>
             TopicId = topic.Id,
             NumPartitions = topic.Partitions.Count,
             ReplicationFactor = (short)topic.Replication,
-            Configs = TopicSettingTable.All.Select(setting => Describe(setting, topic.Settings, cluster.Topics.Defaults)).ToList(),
+            Configs = TopicSettingTable.All.Select(setting => Describe(setting, topic.Settings)).ToList(),
         };
     }
 
-    private static CreateTopicsResponse.ConfigItem Describe(TopicSetting setting, TopicSettings settings, TopicSettings defaults)
+    private static CreateTopicsResponse.ConfigItem Describe(TopicSetting setting, TopicSettings settings)
     {
-        var (value, isOverridden) = settings.Show(setting, defaults);
-        return new() { Name = setting.Name, Value = value, ConfigSource = isOverridden ? ConfigSource.Topic : ConfigSource.Default };
+        var now = settings.ValuesOf(setting).Append(new(setting.Name, setting.Default, ConfigSource.Default)).First();
+        return new() { Name = setting.Name, Value = now.Value, ConfigSource = now.Source };
     }
 
     private static CreateTopicsResponse.TopicItem Failed(string name, ErrorCode error, string? message) =>

@@ -1,17 +1,16 @@
-using System.Globalization;
 using StreamTesting.EmbeddedKafka.Protocol;
 
 namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 
-/// <summary>Shows the settings of topics, and those of the broker that options stand for.</summary>
+/// <summary>Shows the settings of topics, of groups, and of the broker that is asked.</summary>
 internal sealed class DescribeConfigsHandler : ApiHandler<DescribeConfigsRequest>
 {
     public override ApiKey Api => ApiKey.DescribeConfigs;
 
-    protected override IMessage Handle(RequestContext context, DescribeConfigsRequest request) => new DescribeConfigsResponse
-    {
-        Results = request.Resources.ConvertAll(resource => Describe(context, request, resource)),
-    };
+    protected override IMessage Handle(RequestContext context, DescribeConfigsRequest request) =>
+        request.Resources.Exists(resource => !ResourceType.All.Contains(resource.ResourceType))
+            ? Refuse(context, request, ErrorCode.InvalidRequest)
+            : new DescribeConfigsResponse { Results = request.Resources.ConvertAll(resource => Describe(context, request, resource)) };
 
     protected override IMessage Refuse(RequestContext context, DescribeConfigsRequest request, ErrorCode error) => new DescribeConfigsResponse
     {
@@ -19,87 +18,62 @@ internal sealed class DescribeConfigsHandler : ApiHandler<DescribeConfigsRequest
     };
 
     private static DescribeConfigsResponse.ResultItem Describe(
+        RequestContext context, DescribeConfigsRequest request, DescribeConfigsRequest.ResourceItem asked) => asked.ResourceType switch
+    {
+        ResourceType.Topic => OfTopic(context, request, asked),
+        ResourceType.Broker => OfBroker(context, request, asked),
+        ResourceType.Group => GroupConfigAnswers.Describe(context, asked, request.IncludeSynonyms),
+        ResourceType.BrokerLogger => BrokerName.Problem(context.Node.Id, asked.ResourceName, "Broker id", isOptional: false) is { } problem
+            ? Failed(asked, ErrorCode.InvalidRequest, problem)
+            : Result(asked, []),
+        _ => Failed(asked, ErrorCode.InvalidRequest, "The embedded broker receives no metrics of clients, and has no settings for them."),
+    };
+
+    private static DescribeConfigsResponse.ResultItem OfTopic(
         RequestContext context, DescribeConfigsRequest request, DescribeConfigsRequest.ResourceItem asked)
     {
-        if (asked.ResourceType == ResourceType.Broker)
-        {
-            return OfBroker(context, asked);
-        }
-
-        if (asked.ResourceType == ResourceType.Group)
-        {
-            return GroupConfigAnswers.Describe(context, asked, request.IncludeSynonyms);
-        }
-
-        if (asked.ResourceType != ResourceType.Topic)
-        {
-            return Failed(asked, ErrorCode.InvalidRequest, $"settings of resource type {asked.ResourceType} are not implemented by the embedded broker");
-        }
-
         context.Topic ??= asked.ResourceName;
         if (context.Cluster.Topics.Find(asked.ResourceName) is not { } topic)
         {
-            var isLegal = TopicName.Problem(asked.ResourceName) is null;
-            return Failed(asked, isLegal ? ErrorCode.UnknownTopicOrPartition : ErrorCode.InvalidTopicException, null);
+            return TopicName.Problem(asked.ResourceName) is { } problem
+                ? Failed(asked, ErrorCode.InvalidTopicException, problem)
+                : Failed(asked, ErrorCode.UnknownTopicOrPartition, "");
         }
 
-        return new()
-        {
-            ResourceType = asked.ResourceType,
-            ResourceName = asked.ResourceName,
-            Configs = [.. TopicSettingTable.All.Where(setting => IsAsked(asked, setting.Name))
-                .Select(setting => OfTopic(setting, topic, context.Cluster.Topics.Defaults, request.IncludeSynonyms))],
-        };
+        return Result(asked, TopicSettingTable.All.Select(setting => ConfigItems.OfTopic(setting, topic.Settings, request)));
     }
 
-    private static DescribeConfigsResponse.ConfigItem OfTopic(TopicSetting setting, Topic topic, TopicSettings defaults, bool withSynonyms)
+    private static DescribeConfigsResponse.ResultItem OfBroker(
+        RequestContext context, DescribeConfigsRequest request, DescribeConfigsRequest.ResourceItem asked)
     {
-        var (value, isOverridden) = topic.Settings.Show(setting, defaults);
-        var source = isOverridden ? ConfigSource.Topic : ConfigSource.Default;
-        return new()
-        {
-            Name = setting.Name,
-            Value = value,
-            ConfigSource = source,
-            ConfigType = (sbyte)setting.Type,
-            Synonyms = withSynonyms && isOverridden ? [new() { Name = setting.Name, Value = value, Source = source }] : [],
-        };
-    }
-
-    private static DescribeConfigsResponse.ResultItem OfBroker(RequestContext context, DescribeConfigsRequest.ResourceItem asked)
-    {
+        var defaults = context.Cluster.Topics.Defaults;
         if (asked.ResourceName.Length == 0)
         {
-            // The defaults of all brokers that were set while they ran: there are none.
-            return new() { ResourceType = asked.ResourceType, ResourceName = asked.ResourceName };
+            return Result(asked, defaults.OfAll.Keys.Select(name => ConfigItems.OfAllBrokers(name, defaults, request)));
         }
 
-        if (!int.TryParse(asked.ResourceName, CultureInfo.InvariantCulture, out var id) || context.Cluster.Brokers.Find(id) is null)
+        if (BrokerName.Problem(context.Node.Id, asked.ResourceName, "Broker id", isOptional: true) is { } problem)
         {
-            return Failed(asked, ErrorCode.InvalidRequest, $"'{asked.ResourceName}' is no broker of this cluster");
+            return Failed(asked, ErrorCode.InvalidRequest, problem);
         }
 
-        return new()
-        {
-            ResourceType = asked.ResourceType,
-            ResourceName = asked.ResourceName,
-            Configs = [.. BrokerSettings.Of(context.Cluster.Options, id).Where(setting => IsAsked(asked, setting.Name)).Select(setting =>
-                new DescribeConfigsResponse.ConfigItem
-                {
-                    Name = setting.Name,
-                    Value = setting.Value,
-                    ReadOnly = true,
-                    ConfigSource = ConfigSource.StaticBroker,
-                    ConfigType = (sbyte)setting.Type,
-                })],
-        };
+        return Result(asked,
+        [
+            .. BrokerSettings.Of(context.Cluster.Options, context.Node.Id).Select(setting => ConfigItems.OfBroker(setting, request)),
+            .. TopicSettingTable.All.Where(setting => setting.Broker is not null).Select(setting => ConfigItems.OfBroker(setting, defaults, request)),
+        ]);
     }
 
-    private static bool IsAsked(DescribeConfigsRequest.ResourceItem asked, string name) =>
-        asked.ConfigurationKeys is not { } keys || keys.Contains(name);
-
-    private static DescribeConfigsResponse.ResultItem Failed(DescribeConfigsRequest.ResourceItem asked, ErrorCode error, string? message) => new()
+    private static DescribeConfigsResponse.ResultItem Result(DescribeConfigsRequest.ResourceItem asked, IEnumerable<DescribeConfigsResponse.ConfigItem> items) => new()
     {
-        ResourceType = asked.ResourceType, ResourceName = asked.ResourceName, ErrorCode = error, ErrorMessage = message ?? error.Description(),
+        ResourceType = asked.ResourceType,
+        ResourceName = asked.ResourceName,
+        ErrorMessage = "",
+        Configs = [.. items.Where(item => asked.ConfigurationKeys is not { Count: > 0 } keys || keys.Contains(item.Name))],
+    };
+
+    private static DescribeConfigsResponse.ResultItem Failed(DescribeConfigsRequest.ResourceItem asked, ErrorCode error, string message) => new()
+    {
+        ResourceType = asked.ResourceType, ResourceName = asked.ResourceName, ErrorCode = error, ErrorMessage = message,
     };
 }

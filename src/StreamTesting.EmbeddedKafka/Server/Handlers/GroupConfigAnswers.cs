@@ -15,10 +15,10 @@ internal static class GroupConfigAnswers
         ResourceType = asked.ResourceType,
         ResourceName = asked.ResourceName,
         ErrorCode = asked.ResourceName.Length == 0 ? ErrorCode.InvalidRequest : ErrorCode.None,
-        ErrorMessage = asked.ResourceName.Length == 0 ? "Group name must not be empty" : null,
+        ErrorMessage = asked.ResourceName.Length == 0 ? "Group name must not be empty" : "",
         Configs = asked.ResourceName.Length == 0 ? [] :
         [
-            .. context.Cluster.Groups.Configs.Show(asked.ResourceName).Where(setting => asked.ConfigurationKeys?.Contains(setting.Name) ?? true)
+            .. context.Cluster.Groups.Configs.Show(asked.ResourceName).Where(setting => asked.ConfigurationKeys is not { Count: > 0 } keys || keys.Contains(setting.Name))
                 .Select(setting => Item(setting.Name, setting.Milliseconds.ToString(CultureInfo.InvariantCulture), setting.IsOwn, withSynonyms)),
         ],
     };

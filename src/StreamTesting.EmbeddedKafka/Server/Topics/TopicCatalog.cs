@@ -17,7 +17,7 @@ internal enum TopicError : short
 }
 
 /// <summary>All topics of a cluster. Reads take no lock; changes take one.</summary>
-internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, SegmentFiles? files, TimeProvider time, Placement placement) : IDisposable
+internal sealed class TopicCatalog(BrokerDefaults defaults, MemoryBudget budget, SegmentFiles? files, TimeProvider time, Placement placement) : IDisposable
 {
     private const int MaxPartitions = 10_000;
     private const string TooMany = "Excessively large number of partitions per request.";
@@ -28,7 +28,8 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
     private long version;
     private bool disposed;
 
-    public TopicSettings Defaults { get; } = defaults;
+    /// <summary>What topics have where nothing was set for them.</summary>
+    public BrokerDefaults Defaults { get; private set; } = defaults;
 
     /// <summary>Counts up after a topic has come, grown or gone.</summary>
     public long Version => Interlocked.Read(ref version);
@@ -53,7 +54,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
                 : byName.ContainsKey(name) ? (TopicError.TopicAlreadyExists, $"Topic '{name}' already exists.")
                 : byName.Keys.FirstOrDefault(other => TopicName.Collides(name, other)) is { } collision
                     ? (TopicError.InvalidTopicException, $"Topic '{name}' collides with existing topic: {collision}")
-                : Defaults.With(settings, Defaults) is (null, var wrong) ? (TopicError.InvalidConfig, wrong)
+                : TopicSettings.Default(Defaults).With(settings) is (null, var wrong) ? (TopicError.InvalidConfig, wrong)
                 : default((TopicError, string?));
         }
     }
@@ -84,7 +85,7 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
                 return (null, TopicError.PolicyViolation, TooMany);
             }
 
-            var made = Defaults.With(settings, Defaults).Settings!;
+            var made = TopicSettings.Default(Defaults).With(settings).Settings!;
             var topic = new Topic(name, Identities.NewTopicId(), replication ?? placement.DefaultReplication, made);
             topic.Grow(NewPartitions(topic, 0, partitions, assignments));
             if (!validateOnly)
@@ -147,6 +148,27 @@ internal sealed class TopicCatalog(TopicSettings defaults, MemoryBudget budget, 
 
             topic.Settings = validateOnly ? topic.Settings : made;
             return default;
+        }
+    }
+
+    /// <summary>Changes what topics have where nothing was set for them. Null: done; otherwise why not.</summary>
+    public string? ChangeDefaults(Func<BrokerDefaults, (BrokerDefaults? Defaults, string? Problem)> change, bool validateOnly)
+    {
+        lock (gate)
+        {
+            var (made, problem) = change(Defaults);
+            if (made is null || validateOnly)
+            {
+                return problem;
+            }
+
+            Defaults = made;
+            foreach (var topic in byName.Values)
+            {
+                topic.Settings = topic.Settings.Over(made);
+            }
+
+            return null;
         }
     }
 

@@ -3,34 +3,51 @@ using StreamTesting.EmbeddedKafka.Log;
 
 namespace StreamTesting.EmbeddedKafka.Server;
 
-/// <summary>The settings of a topic: what was set, and what its logs make of it. Immutable.</summary>
+/// <summary>The settings of a topic: what was set, what the brokers have where nothing was, and what its logs make of it. Immutable.</summary>
 internal sealed class TopicSettings
 {
     private readonly Dictionary<string, string> overrides;
+    private readonly BrokerDefaults brokers;
 
-    private TopicSettings(Dictionary<string, string> overrides, LogSettings log)
+    private TopicSettings(Dictionary<string, string> overrides, BrokerDefaults brokers)
     {
-        this.overrides = overrides;
-        Log = log;
+        (this.overrides, this.brokers) = (overrides, brokers);
+        Log = overrides.Aggregate(brokers.Values.Aggregate(LogSettings.Default, Apply), Apply);
+        MinInSyncReplicas = int.Parse(ValueOf("min.insync.replicas"), CultureInfo.InvariantCulture);
     }
 
     public LogSettings Log { get; }
 
+    public int MinInSyncReplicas { get; }
+
+    /// <summary>What was set for this topic, and is not the brokers'.</summary>
     public IReadOnlyDictionary<string, string> Overrides => overrides;
 
-    public int MinInSyncReplicas =>
-        overrides.TryGetValue("min.insync.replicas", out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : 1;
+    /// <summary>Nothing but what the brokers have.</summary>
+    public static TopicSettings Default(BrokerDefaults brokers) => new([], brokers);
 
-    public static TopicSettings Default(int maxMessageBytes) => new([], new LogSettings { MaxMessageBytes = maxMessageBytes });
+    /// <summary>The value in force.</summary>
+    public string ValueOf(string name) => overrides.GetValueOrDefault(name) ?? brokers.Values.GetValueOrDefault(name) ?? TopicSettingTable.Find(name)!.Default;
 
-    /// <summary>The value in force, and whether it was set for this topic.</summary>
-    public (string Value, bool IsOverridden) Show(TopicSetting setting, TopicSettings defaults) =>
-        overrides.TryGetValue(setting.Name, out var own) ? (own, true)
-        : setting.Name == "max.message.bytes" ? (defaults.Log.MaxMessageBytes.ToString(CultureInfo.InvariantCulture), false)
-        : (setting.Default, false);
+    /// <summary>The values of a setting, the one in force first: the topic's own, and those of brokers under their name for it.</summary>
+    public IEnumerable<SettingValue> ValuesOf(TopicSetting setting)
+    {
+        if (overrides.TryGetValue(setting.Name, out var own))
+        {
+            yield return new(setting.Name, own, ConfigSource.Topic);
+        }
+
+        foreach (var (value, source) in setting.Broker is null ? [] : brokers.Of(setting))
+        {
+            yield return new(setting.Broker!, value, source);
+        }
+    }
+
+    /// <summary>The same over other defaults.</summary>
+    public TopicSettings Over(BrokerDefaults others) => new(overrides, others);
 
     /// <summary>The same settings with others on top; a null value takes a setting back to its default.</summary>
-    public (TopicSettings? Settings, string? Problem) With(IEnumerable<KeyValuePair<string, string?>> changes, TopicSettings defaults)
+    public (TopicSettings? Settings, string? Problem) With(IEnumerable<KeyValuePair<string, string?>> changes)
     {
         var merged = new Dictionary<string, string>(overrides);
         foreach (var (name, value) in changes)
@@ -44,17 +61,17 @@ internal sealed class TopicSettings
             {
                 merged.Remove(name);
             }
-            else if (setting.Problem(value) is { } problem)
+            else if (setting.Problem(setting.Clean(value)) is { } problem)
             {
                 return (null, problem);
             }
             else
             {
-                merged[name] = value;
+                merged[name] = setting.Clean(value);
             }
         }
 
-        return (new TopicSettings(merged, merged.Aggregate(defaults.Log, Apply)), null);
+        return (new TopicSettings(merged, brokers), null);
     }
 
     private static LogSettings Apply(LogSettings log, KeyValuePair<string, string> setting) => setting.Key switch
