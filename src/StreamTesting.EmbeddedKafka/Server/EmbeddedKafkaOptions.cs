@@ -97,6 +97,10 @@ public sealed record EmbeddedKafkaOptions
     /// <value>Not negative; default 1,000, as in Kafka. 0: no sessions.</value>
     public int FetchSessionSlots { get; init; } = 1_000;
 
+    /// <summary>How long a client may be silent, or take nothing of an answer, before its connection is closed (connections.max.idle.ms).</summary>
+    /// <value>More than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for ever; default 10 min, as in Kafka. Counts real time.</value>
+    public TimeSpan ConnectionsMaxIdle { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How many of the last requests <c>EmbeddedKafka.Requests</c> keeps.</summary>
     /// <value>Not negative; default 1,000.</value>
     public int RequestsKept { get; init; } = 1_000;
@@ -146,6 +150,7 @@ public sealed record EmbeddedKafkaOptions
             $"more than {nameof(ConsumerGroupHeartbeatInterval)}, {ConsumerGroupHeartbeatInterval}");
         Require(TransactionMaxTimeout > TimeSpan.Zero, nameof(TransactionMaxTimeout), TransactionMaxTimeout, "more than zero");
         Require(FetchSessionSlots >= 0, nameof(FetchSessionSlots), FetchSessionSlots, "0 or more");
+        Require(ConnectionsMaxIdle > TimeSpan.Zero || ConnectionsMaxIdle == Timeout.InfiniteTimeSpan, nameof(ConnectionsMaxIdle), ConnectionsMaxIdle, "more than zero, or infinite");
         Require(RequestsKept >= 0, nameof(RequestsKept), RequestsKept, "0 or more");
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentNullException.ThrowIfNull(ListenAddress);

@@ -61,6 +61,16 @@ internal sealed class FrameReader : IDisposable
         return await ReadBodyAsync(length, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Gives the array back while nothing is read ahead; the next read takes another.</summary>
+    public void Rest()
+    {
+        if (_start == _end)
+        {
+            (_start, _end) = (0, 0);
+            Dispose();
+        }
+    }
+
     public void Dispose()
     {
         byte[] ahead = _ahead;
@@ -114,6 +124,11 @@ internal sealed class FrameReader : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> FillAsync(CancellationToken cancel)
     {
+        if (_ahead.Length == 0)
+        {
+            _ahead = ArrayPool<byte>.Shared.Rent(ReadAhead);
+        }
+
         if (_start > 0)
         {
             _ahead.AsSpan(_start, _end - _start).CopyTo(_ahead);

@@ -3,11 +3,13 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>
 /// The thread on which the answers of one connection are finished that could not be given at once, with its own timers. The broker
 /// leaves the thread pool alone: tests like to block it with consumers, and a broker that waits for it would then stand still for seconds.
-/// Started with the first wait.
+/// Started with a wait, and over when there has been none for a while.
 /// </summary>
 internal sealed class AnswerThread(Action<Exception> onFailure) : SynchronizationContext
 {
     private const int StackSize = 256 * 1024;
+
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
 
     private readonly object gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> work = new();
@@ -69,14 +71,16 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
     /// <summary>Waits until all that was posted is done, and what that posts in turn; what is posted later runs elsewhere.</summary>
     public void End()
     {
+        Thread? running;
         lock (gate)
         {
             isEnding = true;
             isOver = thread is null;
+            running = thread;
             Monitor.Pulse(gate);
         }
 
-        thread?.Join();
+        running?.Join();
     }
 
     // Where no thread can be had, what waits is over at once, and the thread pool does the rest.
@@ -141,7 +145,12 @@ internal sealed class AnswerThread(Action<Exception> onFailure) : Synchronizatio
 
                 if (Earliest() is not { } next)
                 {
-                    Monitor.Wait(gate);
+                    if (!Monitor.Wait(gate, IdleTime) && work.Count == 0 && timers.Count == 0 && !isEnding)
+                    {
+                        thread = null;
+                        return null;
+                    }
+
                     continue;
                 }
 

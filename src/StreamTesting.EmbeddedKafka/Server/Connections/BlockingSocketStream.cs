@@ -3,9 +3,20 @@ using System.Net.Sockets;
 namespace StreamTesting.EmbeddedKafka.Server;
 
 /// <summary>A socket as a stream whose asynchronous calls block and are complete when they return: its caller has a thread of its own.</summary>
-internal sealed class BlockingSocketStream(Socket socket) : Stream
+internal sealed class BlockingSocketStream : Stream
 {
+    private readonly Socket socket;
+    private readonly int patience;
     private long deadline;
+
+    /// <param name="socket">A socket that is connected.</param>
+    /// <param name="patience">How long a read or a write may take without a byte; infinite for ever.</param>
+    public BlockingSocketStream(Socket socket, TimeSpan patience)
+    {
+        this.socket = socket;
+        this.patience = patience > TimeSpan.Zero && patience.TotalMilliseconds < int.MaxValue ? (int)Math.Ceiling(patience.TotalMilliseconds) : 0;
+        (socket.ReceiveTimeout, socket.SendTimeout) = (this.patience, this.patience);
+    }
 
     public override bool CanRead => true;
 
@@ -25,7 +36,7 @@ internal sealed class BlockingSocketStream(Socket socket) : Stream
     public void ReadWithin(TimeSpan? time)
     {
         deadline = time is { } given ? TimeProvider.System.GetTimestamp() + (long)(given.TotalSeconds * TimeProvider.System.TimestampFrequency) : 0;
-        socket.ReceiveTimeout = 0;
+        socket.ReceiveTimeout = patience;
     }
 
     public override int Read(Span<byte> buffer) => Receive(buffer, SocketFlags.None);

@@ -16,12 +16,14 @@ internal sealed class BrokerListener : IDisposable
     private readonly ConcurrentDictionary<Connection, bool> connections = new();
     private readonly object goneOne = new();
     private readonly Cluster cluster;
+    private readonly IdleConnections idle;
     private Thread? accepting;
     private volatile bool isClosed;
 
     public BrokerListener(int port, Cluster cluster)
     {
         this.cluster = cluster;
+        idle = new IdleConnections(cluster.Options.ConnectionsMaxIdle);
         var address = cluster.Options.ListenAddress;
         socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -55,6 +57,7 @@ internal sealed class BrokerListener : IDisposable
         var open = connections.Keys.ToList();
         open.ForEach(connection => connection.Close());
         open.ForEach(connection => Task.WaitAny(connection.Ended));
+        idle.Dispose();
     }
 
     private void Accept(RequestDispatcher dispatcher)
@@ -80,9 +83,11 @@ internal sealed class BrokerListener : IDisposable
 
     private void Serve(Socket client, RequestDispatcher dispatcher)
     {
+        Connection connection;
         try
         {
             client.NoDelay = true;
+            connection = new Connection(client, dispatcher, cluster, idle);
         }
         catch (SocketException)
         {
@@ -90,7 +95,6 @@ internal sealed class BrokerListener : IDisposable
             throw;
         }
 
-        var connection = new Connection(client, dispatcher, cluster);
         connections[connection] = true;
         _ = ForgetAsync(connection);
         connection.Start();

@@ -11,9 +11,36 @@ internal sealed partial class Connection
     private const int MaxFrameLengthBeforeProof = 512 * 1024;
 
     private Stream channel = Stream.Null;
+    private FrameReader? reader;
     private bool isProving;
 
-    private void Receive()
+    private Pause Receive()
+    {
+        if (reader is null && cluster.Security.IsOpen && IsSilent())
+        {
+            return Pause.UntilTheClientSends;
+        }
+
+        reader ??= Prepare();
+        do
+        {
+            if (isProving && client!.Sasl is null or { IsAuthenticated: true })
+            {
+                isProving = false;
+                stream.ReadWithin(null);
+                reader.MaxFrameLength = FrameReader.DefaultMaxFrameLength;
+            }
+
+            if (!isProving && channel == stream && reader.Ahead.IsEmpty && IsSilent())
+            {
+                return Pause.UntilTheClientSends;
+            }
+        }
+        while (Next(reader) is { } frame && Serve(frame));
+        return Pause.None;
+    }
+
+    private FrameReader Prepare()
     {
         var security = cluster.Security;
         channel = stream;
@@ -29,17 +56,7 @@ internal sealed partial class Connection
             LookAtFirstBytes();
         }
 
-        using var reader = new FrameReader(channel, client!.Sasl is null ? FrameReader.DefaultMaxFrameLength : MaxFrameLengthBeforeProof);
-        do
-        {
-            if (isProving && client.Sasl is null or { IsAuthenticated: true })
-            {
-                isProving = false;
-                stream.ReadWithin(null);
-                reader.MaxFrameLength = FrameReader.DefaultMaxFrameLength;
-            }
-        }
-        while (Next(reader) is { } frame && Serve(frame));
+        return new FrameReader(channel, client!.Sasl is null ? FrameReader.DefaultMaxFrameLength : MaxFrameLengthBeforeProof);
     }
 
     // Bytes that say by chance that a frame of many megabytes comes would be waited for as long as their sender likes.

@@ -11,14 +11,14 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// lives as long as any wait. Once the connection is being closed no answer is begun: what ends a wait by then is the closing itself, and its
 /// answer would tell the client something that is not so.
 /// </summary>
-internal sealed partial class Connection(Socket socket, RequestDispatcher dispatcher, Cluster cluster)
+internal sealed partial class Connection(Socket socket, RequestDispatcher dispatcher, Cluster cluster, IdleConnections idle)
 {
     private const int MaxPending = 100;
 
     private const int StackSize = 512 * 1024;
 
     private readonly ErrorJournal errors = cluster.Errors;
-    private readonly BlockingSocketStream stream = new(socket);
+    private readonly BlockingSocketStream stream = new(socket, idle.MaxIdle);
     private readonly CancellationTokenSource gone = new();
     private readonly WireBuffer buffer = new();
     private readonly Queue<Exchange> pending = new();
@@ -29,21 +29,41 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
     private ClientConnection? client;
     private Task draining = Task.CompletedTask;
     private bool isDraining;
-    private bool isClosing;
+    private volatile bool isClosing;
     private RequestContext? awaited;
 
     /// <summary>Completes when the connection is over and has given everything back.</summary>
     public Task Ended => ended.Task;
 
-    /// <summary>Serves, on a thread of its own, until the client goes or <see cref="Close"/> is called.</summary>
+    /// <summary>Whether <see cref="Close"/> was called.</summary>
+    public bool IsClosing => isClosing;
+
+    /// <summary>Serves, on a thread of its own as long as there is something to do, until the client goes or <see cref="Close"/> is called.</summary>
     public void Start()
     {
+        if (!(idle.IsCrowded && cluster.Security.IsOpen && idle.TryWatch(this, socket, TimeProvider.System.GetTimestamp())))
+        {
+            Resume();
+        }
+    }
+
+    /// <summary>Goes on where the client was silent before.</summary>
+    public void Resume()
+    {
+        if (isClosing)
+        {
+            Finish();
+            return;
+        }
+
         try
         {
+            idle.Enter();
             new Thread(Run, StackSize) { IsBackground = true, Name = "embedded Kafka connection" }.UnsafeStart();
         }
         catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
         {
+            idle.Leave();
             errors.Add($"The process can start no more threads; a connection was closed: {exception.Message}", exception);
             Finish();
         }
@@ -52,7 +72,7 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
     /// <summary>Ends the connection from any thread; may be called again.</summary>
     public void Close()
     {
-        if (Interlocked.Exchange(ref isClosing, true))
+        if (BeginClosing())
         {
             stream.Dispose();
             return;
@@ -74,8 +94,12 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
         SynchronizationContext.SetSynchronizationContext(answers);
         try
         {
-            client = new ClientConnection { Host = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}", Answers = answers, Sasl = cluster.Security.NewSession() };
-            Receive();
+            client ??= new ClientConnection { Host = $"/{((IPEndPoint)socket.RemoteEndPoint!).Address}", Answers = answers, Sasl = cluster.Security.NewSession() };
+            if (Receive() == Pause.UntilTheClientSends)
+            {
+                idle.Leave();
+                return;
+            }
         }
         catch (WireFormatException exception)
         {
@@ -98,7 +122,18 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
             errors.Add($"A connection of {client?.Host} failed: {exception.Message}", exception);
         }
 
+        idle.Leave();
         Finish();
+    }
+
+    private bool BeginClosing()
+    {
+        lock (gate)
+        {
+            var before = isClosing;
+            isClosing = true;
+            return before;
+        }
     }
 
     private void Finish()
@@ -107,6 +142,7 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
         Task.WaitAny(closed.Task);
         Task.WaitAny(draining);
         answers.End();
+        reader?.Dispose();
         channel.Dispose();
         buffer.Dispose();
         ended.SetResult();
@@ -178,120 +214,6 @@ internal sealed partial class Connection(Socket socket, RequestDispatcher dispat
                 draining = DrainAsync();
             }
 
-            return true;
-        }
-    }
-
-    private async Task DrainAsync()
-    {
-        await Task.Yield();
-        var isOpen = true;
-        while (Next() is { } exchange)
-        {
-            try
-            {
-                if (isOpen && !exchange.IsReady)
-                {
-                    await ((Task)exchange.Answer.AsTask()).WaitAsync(gone.Token).ConfigureAwait(true);
-                }
-
-                if (isOpen)
-                {
-                    isOpen = await AnswerAsync(exchange).ConfigureAwait(true);
-                }
-                else
-                {
-                    _ = exchange.AbandonAsync(errors);
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                isOpen = false;
-                _ = exchange.AbandonAsync(errors);
-            }
-            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
-            {
-                isOpen = false;
-            }
-            catch (Exception exception)
-            {
-                isOpen = false;
-                errors.Add($"A connection of {client?.Host} failed: {exception.Message}", exception);
-            }
-
-            if (!isOpen)
-            {
-                Close();
-            }
-        }
-    }
-
-    private Exchange? Next()
-    {
-        lock (gate)
-        {
-            if (pending.TryDequeue(out var exchange))
-            {
-                awaited = exchange.Context;
-                return exchange;
-            }
-
-            awaited = null;
-            isDraining = false;
-            return null;
-        }
-    }
-
-    private async ValueTask<bool> AnswerAsync(Exchange exchange)
-    {
-        var context = exchange.Context;
-        try
-        {
-            var answer = await exchange.Answer.ConfigureAwait(true);
-            if (gone.IsCancellationRequested)
-            {
-                return false;
-            }
-
-            if (answer is not null && !context.CloseConnection && Encode(exchange, answer))
-            {
-                if (context.TruncateAnswer)
-                {
-                    channel.Write(buffer.ToArray().AsSpan(0, buffer.TotalLength / 2));
-                    return false;
-                }
-
-                await buffer.WriteToAsync(channel).ConfigureAwait(true);
-            }
-
-            return !context.CloseConnection && !context.CloseAfterAnswer;
-        }
-        finally
-        {
-            buffer.Clear();
-            exchange.Release();
-        }
-    }
-
-    private bool Encode(Exchange exchange, IMessage answer)
-    {
-        var context = exchange.Context;
-        var header = new ResponseHeader(context.CorrelationId);
-        var api = ApiTable.Find(context.Api)!;
-        try
-        {
-            FrameWriter.WriteResponse(buffer, header, api, context.Version, answer);
-            return true;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or OverflowException)
-        {
-            buffer.Clear();
-            if (dispatcher.Failed(context, exchange.Handler, exchange.Request, exception) is not { } refusal)
-            {
-                return false;
-            }
-
-            FrameWriter.WriteResponse(buffer, header, api, context.Version, refusal);
             return true;
         }
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using StreamTesting.EmbeddedKafka.Protocol;
+using StreamTesting.EmbeddedKafka.Tests.Protocol;
 using StreamTesting.EmbeddedKafka.Wire;
 
 namespace StreamTesting.EmbeddedKafka.Tests.Safety;
@@ -24,6 +26,7 @@ internal sealed class MessageLayer(ulong seed) : IFuzzLayer
     private readonly FuzzRandom random = new();
     private readonly FuzzMutation mutation = new();
     private readonly Dictionary<string, MessageTarget> targets = [];
+    private readonly ProduceRequest used = new();
     private MessageSource[] corpus = [];
     private long corpusNumber = -1;
 
@@ -71,6 +74,11 @@ internal sealed class MessageLayer(ulong seed) : IFuzzLayer
             return "refused";
         }
 
+        if (target.IsRequest && Codec.ReadRequest(frame) is { Body: ProduceRequest fresh, Header: var header })
+        {
+            ReadAgain(target, frame, header, fresh);
+        }
+
         var once = target.Again(frame);
         var twice = target.Again(once);
         return once.AsSpan().SequenceEqual(twice)
@@ -84,6 +92,18 @@ internal sealed class MessageLayer(ulong seed) : IFuzzLayer
 
     public void Dispose()
     {
+    }
+
+    // A broker reads produce requests into objects of those before.
+    private void ReadAgain(MessageTarget target, byte[] frame, in RequestHeader header, ProduceRequest fresh)
+    {
+        var reader = new WireReader(frame);
+        RequestHeader.Read(ref reader);
+        used.ReadAgain(ref reader, header.Version);
+        if (!Codec.Body(used, header.Version).AsSpan().SequenceEqual(Codec.Body(fresh, header.Version)))
+        {
+            throw new FuzzFailureException($"{target.Name}: read into an object of another request it is another one.");
+        }
     }
 
     private MessageTarget TargetOf(string name) => targets.TryGetValue(name, out var known) ? known : targets[name] = MessageTarget.Of(name);
