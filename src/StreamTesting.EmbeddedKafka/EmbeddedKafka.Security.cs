@@ -13,7 +13,7 @@ public sealed partial class EmbeddedKafka
     public string? CertificateAuthorityFile => cluster.Security.TrustedFile();
 
     /// <summary>What to configure a client with, by librdkafka's names: bootstrap.servers, and what <see cref="EmbeddedKafkaOptions.Security"/> demands.</summary>
-    /// <param name="user">Whose name and password; the first of <see cref="SecurityOptions.Users"/> by default.</param>
+    /// <param name="user">Whose name and password, or whom the client's certificate names; the first of <see cref="SecurityOptions.Users"/> by default.</param>
     /// <param name="mechanism">By which mechanism; the strongest that is allowed by default.</param>
     /// <returns>A new dictionary each time, for <c>new ProducerConfig(...)</c> and its like. It has the password: do not print it.</returns>
     /// <exception cref="ArgumentException">There is no such user, or the mechanism is not allowed.</exception>
@@ -47,6 +47,11 @@ public sealed partial class EmbeddedKafka
     {
         if (security.Users.Count == 0)
         {
+            if (name is not null && security.Tls!.ClientCertificates == ClientCertificates.None)
+            {
+                throw new ArgumentException($"There is no user '{name}': the broker has no SecurityOptions.Users, and asks for no certificate of clients.", "user");
+            }
+
             return;
         }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Confluent.Kafka;
 using StreamTesting.EmbeddedKafka;
 using StreamTesting.Tests.Shared;
@@ -83,7 +86,7 @@ public sealed class SecurityTests
         var lifetime = TimeSpan.FromSeconds(1.5);
         await using var broker = await EmbeddedServer.StartAsync(new() { Security = new() { Users = [new("ci", "secret")], MaxReauthentication = lifetime } });
         using var admin = new AdminClientBuilder(broker.ClientSettings()).Build();
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = Stopwatch.StartNew();
 
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
 
@@ -94,6 +97,55 @@ public sealed class SecurityTests
         }
 
         broker.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Records_ManyAndLarge_GoThroughTlsUnchanged()
+    {
+        await using var broker = await EmbeddedServer.StartAsync(new() { Brokers = 2, Security = new() { Users = [new("ci", "secret")], Tls = new() } });
+        await broker.CreateTopicAsync("large", 2);
+        var sent = Enumerable.Range(0, 100).Select(i => new string((char)('a' + (i % 26)), 1 + (i * 997))).ToList();
+        using (var producer = new ProducerBuilder<Null, string>(new ProducerConfig(broker.ClientSettings()) { LingerMs = 5 }).Build())
+        {
+            await Task.WhenAll(sent.Select((value, i) => producer.ProduceAsync(new TopicPartition("large", i % 2), new Message<Null, string> { Value = value })));
+        }
+
+        using var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig(broker.ClientSettings()) { GroupId = "reader" }).Build();
+        consumer.Assign([new TopicPartitionOffset("large", 0, 0), new TopicPartitionOffset("large", 1, 0)]);
+        var read = sent.Select(_ => consumer.Consume(TimeSpan.FromSeconds(20))).ToList();
+
+        read.Where(result => result.Partition == 0).Select(result => result.Message.Value).ShouldBe(sent.Where((_, i) => i % 2 == 0));
+        read.Where(result => result.Partition == 1).Select(result => result.Message.Value).ShouldBe(sent.Where((_, i) => i % 2 == 1));
+        broker.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Stop_InTheMiddleOfHandshakes_IsQuickAndNoError()
+    {
+        var broker = await EmbeddedServer.StartAsync(new() { Security = new() { Users = [new("ci", "secret")], Tls = new() } });
+        var clients = Enumerable.Range(0, 20).Select(_ => new TcpClient()).ToList();
+        foreach (var client in clients)
+        {
+            await client.ConnectAsync(IPEndPoint.Parse(broker.BootstrapServers));
+            await client.GetStream().WriteAsync(new byte[] { 0x16, 3, 1, 0, 200, 1, 0 });
+        }
+
+        var clock = Stopwatch.StartNew();
+        await broker.StopAsync();
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        broker.Errors.ShouldBeEmpty();
+        clients.ForEach(client => client.Dispose());
+    }
+
+    [Ipv6Fact]
+    public async Task Listen_OnIpv6_LetsClientsIn()
+    {
+        await using var broker = await EmbeddedServer.StartAsync(new() { ListenAddress = IPAddress.IPv6Loopback });
+        using var admin = new AdminClientBuilder(broker.ClientSettings()).Build();
+
+        broker.BootstrapServers.ShouldStartWith("[::1]:");
+        admin.GetMetadata(TimeSpan.FromSeconds(20)).Brokers.ShouldHaveSingleItem().Host.ShouldBe("::1");
     }
 
     [RealKafkaFact]
@@ -116,6 +168,11 @@ public sealed class SecurityTests
         File.Delete(file);
         described.ShouldContain("PartitionCount: 2");
         broker.Errors.ShouldBeEmpty();
+    }
+
+    private sealed class Ipv6FactAttribute : FactAttribute
+    {
+        public Ipv6FactAttribute() => Skip = Socket.OSSupportsIPv6 ? null : "This machine has no IPv6.";
     }
 
     private static async Task IsToldOfAsync(EmbeddedServer broker, Dictionary<string, string> settings, string text)

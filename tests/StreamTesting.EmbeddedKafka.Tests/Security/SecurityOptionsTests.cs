@@ -42,6 +42,39 @@ public sealed class SecurityOptionsTests
     }
 
     [Fact]
+    public async Task ClientSettings_OfTlsAlone_HaveNoUser()
+    {
+        await using var broker = await StartAsync(new() { Tls = new() });
+
+        broker.ClientSettings().Keys.Order().ShouldBe(["bootstrap.servers", "security.protocol", "ssl.ca.pem"]);
+        Should.Throw<ArgumentException>(() => broker.ClientSettings("ci")).Message.ShouldContain("asks for no certificate of clients");
+    }
+
+    [Fact]
+    public async Task ClientSettings_OfClientCertificates_NameTheUserInTheirs()
+    {
+        await using var broker = await StartAsync(new() { Tls = new() { ClientCertificates = ClientCertificates.Requested } });
+
+        using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(broker.ClientSettings("ci")["ssl.certificate.pem"]);
+
+        certificate.Subject.ShouldBe("CN=ci");
+    }
+
+    [Fact]
+    public async Task ClientSettings_OfACertificateWithoutItsRoot_TrustNothing()
+    {
+        using var authority = new RunAuthority();
+        using var certificate = authority.NewServerCertificate("localhost");
+
+        await using var rootless = await StartAsync(new() { Tls = new() { Certificate = certificate } });
+        await using var rooted = await StartAsync(new() { Tls = new() { Certificate = certificate, Intermediates = [authority.Certificate] } });
+
+        rootless.ClientSettings().ShouldNotContainKey("ssl.ca.pem");
+        (rootless.CertificateAuthority, rootless.CertificateAuthorityFile).ShouldBe((null, null));
+        rooted.CertificateAuthority.ShouldBe(authority.Certificate.ExportCertificatePem());
+    }
+
+    [Fact]
     public async Task CertificateAuthorityFile_OfABrokerWithTls_IsThereUntilItStops()
     {
         var broker = await StartAsync(new() { Tls = new() });
