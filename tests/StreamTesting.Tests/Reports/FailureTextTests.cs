@@ -114,7 +114,7 @@ public sealed class FailureTextTests
     {
         var stream = Streams.Plain();
 
-        var text = FailureText.Of(Ended(stream, ObservationEnding.Completed).With(null, stream.Over(3).Origin), stream.Truth, Context);
+        var text = FailureText.Of(Ended(stream, ObservationEnding.Completed).With(null, new Source(stream.Over(3).Origin)), stream.Truth, Context);
 
         text.ShouldContain("injected in 3 partitions: positions in this text are those in 1; run.Truth has the injected ones\n");
     }
@@ -148,4 +148,6 @@ public sealed class FailureTextTests
         text.Split('\n').ShouldAllBe(line => line == line.TrimEnd());
         text.ShouldEndWith("\n");
     }
+
+    private sealed record Source(StreamOrigin Injected) : IObservationOrigin;
 }
