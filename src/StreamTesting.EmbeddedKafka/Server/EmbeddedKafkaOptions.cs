@@ -38,7 +38,7 @@ public sealed record EmbeddedKafkaOptions
     /// clients do not retry, and says so in <c>EmbeddedKafka.Errors</c>; nothing is ever dropped silently. With a
     /// <see cref="SegmentFolder"/> it bounds what is not yet in files, and full memory is no reason to refuse.
     /// </summary>
-    /// <value>At least 16 KiB; default 1 GiB. Counted in whole buffers, of 16 KiB at first and up to 4 MiB later in a log.</value>
+    /// <value>At least 16 KiB; default 1 GiB. Counted in whole buffers, of 16 KiB at first and up to 4 MiB later in a log; the index of some 24 to 48 bytes a batch is not.</value>
     public long MemoryLimit { get; init; } = 1L << 30;
 
     /// <summary>

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace StreamTesting.Benchmarks;
 
-/// <summary>What many small messages take, while the broker has them and after their topic is deleted.</summary>
+/// <summary>
+/// What many small messages take, while the broker has them and after their topic is deleted, and how fast they go in and out. Each broker is in a
+/// process of its own.
+/// </summary>
 internal static class BrokerMemory
 {
     private const string Topic = "memory";
@@ -14,10 +17,9 @@ internal static class BrokerMemory
         var folder = Directory.CreateTempSubdirectory("streamtesting-bench-");
         try
         {
-            IReadOnlyList<BrokerFigure>? real = kafka.Broker is { } broker ? Real(name, broker.BootstrapServers, count) : null;
-            table.Add(await EmbeddedAsync($"{name}, in memory", null, count));
-            var inFiles = await EmbeddedAsync($"{name}, segments in files", folder.FullName, count);
-            table.Add(inFiles, real);
+            var real = kafka.Broker is { } broker ? Real(name, broker.BootstrapServers, count) : null;
+            table.Add(await EmbeddedAsync($"{name}, in memory", null, count), real);
+            table.Add(await EmbeddedAsync($"{name}, segments in files", folder.FullName, count), real);
         }
         finally
         {
@@ -28,13 +30,14 @@ internal static class BrokerMemory
     private static async Task<IReadOnlyList<BrokerFigure>> EmbeddedAsync(string name, string? folder, int count)
     {
         await using var broker = await ServedBroker.StartAsync(folder);
-        BrokerThroughput.Produce(broker.BootstrapServers, Topic, count, 100, null);
+        var produced = BrokerThroughput.Produce(broker.BootstrapServers, Topic, count, 100, null);
         var full = await broker.StateAsync();
+        var consumed = BrokerThroughput.Consume(broker.BootstrapServers, Topic, count);
         BrokerTopic.Delete(broker.BootstrapServers, Topic);
         var empty = await broker.StateAsync();
         return
         [
-            new($"{name}: the process (RSS)", full.Resident, BrokerUnit.Mebibytes),
+            .. Figures(name, full.Resident, count, produced, consumed),
             new("  its managed heap", full.Heap, BrokerUnit.Mebibytes),
             .. folder is null ? Array.Empty<BrokerFigure>() : [new("  in files", full.InFiles, BrokerUnit.Mebibytes)],
             new("  topic deleted: the process (RSS)", empty.Resident, BrokerUnit.Mebibytes),
@@ -44,9 +47,17 @@ internal static class BrokerMemory
 
     private static IReadOnlyList<BrokerFigure> Real(string name, string servers, int count)
     {
-        BrokerThroughput.Produce(servers, Topic, count, 100, null);
-        return [new(name, Descendants().Sum(Resident), BrokerUnit.Mebibytes)];
+        var produced = BrokerThroughput.Produce(servers, Topic, count, 100, null);
+        var resident = Descendants().Sum(Resident);
+        return Figures(name, resident, count, produced, BrokerThroughput.Consume(servers, Topic, count));
     }
+
+    private static IReadOnlyList<BrokerFigure> Figures(string name, long resident, int count, TimeSpan produced, TimeSpan consumed) =>
+    [
+        new($"{name}: the process (RSS)", resident, BrokerUnit.Mebibytes),
+        new("  produced", count / produced.TotalSeconds, BrokerUnit.PerSecond),
+        new("  consumed", count / consumed.TotalSeconds, BrokerUnit.PerSecond),
+    ];
 
     // On Linux alone: elsewhere the figure is left out as 0.
     private static IEnumerable<string> Descendants()
