@@ -15,7 +15,7 @@ internal sealed class ClientErrors
 
     private readonly Lock _lock = new();
     private Error? _last;
-    private RefusalKind? _suspicion;
+    private Refusal? _suspicion;
     private int _complaints;
     private TaskCompletionSource<Refusal> _refused = NewRefused();
 
@@ -31,14 +31,17 @@ internal sealed class ClientErrors
         lock (_lock)
         {
             _last = error;
-            _complaints += error.Code == ErrorCode.Local_AllBrokersDown ? 1 : 0;
             if (RefusalKinds.OfError(error) is { } kind)
             {
                 _refused.TrySetResult(new Refusal(kind, error.Reason));
+                return;
             }
-            else if (_suspicion is { } suspected && _complaints >= ComplaintsNeeded)
+
+            Suspect(RefusalKinds.Suspicion(error), error.Reason);
+            _complaints += error.Code == ErrorCode.Local_AllBrokersDown ? 1 : 0;
+            if (_suspicion is { } suspected && _complaints >= ComplaintsNeeded)
             {
-                _refused.TrySetResult(new Refusal(suspected, null));
+                _refused.TrySetResult(suspected);
             }
         }
     }
@@ -48,7 +51,7 @@ internal sealed class ClientErrors
     {
         lock (_lock)
         {
-            _suspicion = RefusalKinds.OfLog(line.Message) ?? _suspicion;
+            Suspect(RefusalKinds.Suspicion(line.Message), null);
         }
     }
 
@@ -97,6 +100,15 @@ internal sealed class ClientErrors
     }
 
     private static TaskCompletionSource<Refusal> NewRefused() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // What was complained of before counts for nothing: a broker that has yet to start has another reason.
+    private void Suspect(RefusalKind? kind, string? reason)
+    {
+        if (kind is { } suspected && _suspicion?.Kind != suspected)
+        {
+            (_suspicion, _complaints) = (new Refusal(suspected, reason), 0);
+        }
+    }
 
     private (Error? Last, Refusal? Refusal) Read()
     {

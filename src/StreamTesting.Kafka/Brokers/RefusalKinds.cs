@@ -13,12 +13,14 @@ internal static class RefusalKinds
         ErrorCode.Local_Ssl or ErrorCode.Local_Transport when Has(error.Reason, "connecting to a PLAINTEXT broker listener") => RefusalKind.NoTls,
         ErrorCode.Local_Ssl or ErrorCode.Local_Transport when Has(error.Reason, "alert number 42") || Has(error.Reason, "alert number 116") || Has(error.Reason, "certificate required") =>
             RefusalKind.ClientCertificate,
-        ErrorCode.Local_Ssl => RefusalKind.Handshake,
         _ => null,
     };
 
-    /// <summary>What a close means that came before the cluster was known: nothing for sure the first time.</summary>
-    public static RefusalKind? OfLog(string line) =>
+    /// <summary>What an error may mean, if it goes on.</summary>
+    public static RefusalKind? Suspicion(Error error) => error.Code == ErrorCode.Local_Ssl ? RefusalKind.Handshake : null;
+
+    /// <summary>What a close may mean that came before the cluster was known, if it goes on.</summary>
+    public static RefusalKind? Suspicion(string line) =>
         !Has(line, "/bootstrap: ") || !Has(line, "Disconnected") ? null
         : Has(line, "SSL connection closed by peer") && Has(line, "in state APIVERSION_QUERY") ? RefusalKind.ClientCertificate
         : Has(line, "in state APIVERSION_QUERY") ? RefusalKind.Tls

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Confluent.Kafka;
+using Samples;
 using StreamTesting.EmbeddedKafka;
 using StreamTesting.Tests.Shared;
 using EmbeddedServer = StreamTesting.EmbeddedKafka.EmbeddedKafka;
@@ -116,6 +117,33 @@ public sealed class SecurityTests
 
         read.Where(result => result.Partition == 0).Select(result => result.Message.Value).ShouldBe(sent.Where((_, i) => i % 2 == 0));
         read.Where(result => result.Partition == 1).Select(result => result.Message.Value).ShouldBe(sent.Where((_, i) => i % 2 == 1));
+        broker.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Group_ThatWaits_IsWokenThroughTls()
+    {
+        await using var broker = await EmbeddedServer.StartAsync(new() { Security = new() { Users = [new("ci", "secret")], Tls = new() } });
+        await broker.CreateTopicAsync("woken");
+        var assigned = false;
+        var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig(broker.ClientSettings()) { GroupId = "g", AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false })
+            .SetPartitionsAssignedHandler((_, _) => assigned = true).Build();
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig(broker.ClientSettings()) { LingerMs = 0 }).Build();
+        consumer.Subscribe("woken");
+        var clock = Stopwatch.StartNew();
+        while (!assigned)
+        {
+            consumer.Consume(TimeSpan.FromMilliseconds(50)).ShouldBeNull();
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        }
+
+        for (var i = 0; i < 50; i++)
+        {
+            await producer.ProduceAsync("woken", new Message<Null, string> { Value = $"{i}" });
+            consumer.Consume(TimeSpan.FromSeconds(20)).Message.Value.ShouldBe($"{i}");
+        }
+
+        consumer.Leave();
         broker.Errors.ShouldBeEmpty();
     }
 
