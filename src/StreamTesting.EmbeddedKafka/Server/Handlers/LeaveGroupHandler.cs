@@ -15,7 +15,7 @@ internal sealed class LeaveGroupHandler : ApiHandler<LeaveGroupRequest>
             return new LeaveGroupResponse { ErrorCode = (ErrorCode)groups.Leave(request.GroupId, request.MemberId, null) };
         }
 
-        return new LeaveGroupResponse
+        return request.GroupId.Length == 0 ? Refuse(context, request, ErrorCode.InvalidGroupId) : new LeaveGroupResponse
         {
             Members = request.Members.ConvertAll(member => new LeaveGroupResponse.MemberItem
             {

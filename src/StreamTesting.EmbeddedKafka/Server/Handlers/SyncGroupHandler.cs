@@ -6,10 +6,17 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 /// <summary>A member asks for its assignment; answered when the leader has brought it.</summary>
 internal sealed class SyncGroupHandler : AsyncApiHandler<SyncGroupRequest>
 {
+    private const short FirstVersionWithProtocol = 5;
+
     public override ApiKey Api => ApiKey.SyncGroup;
 
     protected override async ValueTask<IMessage?> HandleAsync(RequestContext context, SyncGroupRequest request)
     {
+        if (context.Version >= FirstVersionWithProtocol && (request.ProtocolType is null || request.ProtocolName is null))
+        {
+            return Refuse(context, request, ErrorCode.InconsistentGroupProtocol);
+        }
+
         var assignments = new Dictionary<string, byte[]>();
         foreach (var assignment in request.Assignments)
         {
