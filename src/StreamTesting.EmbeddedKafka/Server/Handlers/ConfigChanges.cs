@@ -39,14 +39,15 @@ internal static class ConfigChanges
             return (ErrorCode.InvalidRequest, problem);
         }
 
-        if (named.Where(name => TopicSettingTable.FindByBrokerName(name) is null).ToList() is { Count: > 0 } others)
+        var names = named.ToList();
+        if (names.Where(name => TopicSettingTable.FindByBrokerName(name) is null).ToList() is { Count: > 0 } others)
         {
             return (ErrorCode.InvalidRequest, $"Cannot update these configs dynamically: [{string.Join(", ", others)}]");
         }
 
         if (!forAll && context.Cluster.Brokers.All.Count > 1)
         {
-            return (ErrorCode.InvalidRequest, "The brokers of an embedded cluster share their logs, and with them these settings: set them for all brokers, with an empty name.");
+            return names.Count == 0 ? default : (ErrorCode.InvalidRequest, "The brokers of an embedded cluster share their logs, and with them these settings: set them for all brokers, with an empty name.");
         }
 
         var refused = context.Cluster.Topics.ChangeDefaults(defaults => Changed(defaults, forAll, change), validateOnly);
