@@ -2,7 +2,7 @@ using StreamTesting.EmbeddedKafka.Protocol;
 
 namespace StreamTesting.BrokerContract.Tests;
 
-/// <summary>Groups of the consumer protocol as operators see them, and what becomes of a group that clients of the other protocol come to.</summary>
+/// <summary>Groups of the consumer protocol as operators see them, and what becomes of an empty group that clients of the other protocol come to.</summary>
 public abstract class ConsumerGroupAdminContract(IContractBroker broker) : RawGroupContract(broker)
 {
     [ContractFact]
@@ -140,30 +140,6 @@ public abstract class ConsumerGroupAdminContract(IContractBroker broker) : RawGr
         (await DescribeClassicAsync(group)).GroupState.ShouldBe("CompletingRebalance");
         (await DescribeAsync(group)).ErrorMessage.ShouldBe($"Group {group} is not a consumer group.");
         (await CommittedAsync(group, topic, stable: false)).CommittedOffset.ShouldBe(5);
-    }
-
-    // With group.consumer.migration.policy=disabled.
-    [ContractFact]
-    public async Task JoinGroup_ConsumerGroupWithMembers_IsInconsistent()
-    {
-        var group = await NewGroupAsync();
-        var member = await JoinedAsync(group, await NewTopicAsync());
-
-        (await JoinClassicAsync(group)).ErrorCode.ShouldBe(ErrorCode.InconsistentGroupProtocol);
-        (await JoinClassicAsync(group, "somebody")).ErrorCode.ShouldBe(ErrorCode.InconsistentGroupProtocol);
-        (await member.BeatAsync()).ShouldBe(ErrorCode.None);
-    }
-
-    // With group.consumer.migration.policy=disabled.
-    [ContractFact]
-    public async Task Join_ClassicGroupWithMembers_IsNotFound()
-    {
-        var group = await NewGroupAsync();
-        (await JoinClassicAsync(group)).ErrorCode.ShouldBe(ErrorCode.None);
-        var member = NewMember(group);
-
-        (await member.JoinAsync("t")).ShouldBe(ErrorCode.GroupIdNotFound);
-        member.Last.ErrorMessage.ShouldBe($"Cannot upgrade classic group {group} to consumer group because online upgrade is disabled.");
     }
 
     [ContractFact]

@@ -3,7 +3,10 @@ namespace StreamTesting.EmbeddedKafka.Groups;
 /// <content>The requests of the classic protocol.</content>
 internal sealed partial class GroupCoordinator
 {
-    /// <summary>An empty group of the consumer protocol becomes a classic one; one with members is not for members of the classic protocol.</summary>
+    // In a group of the consumer protocol nothing is held back: what a member has to know it hears with its next heartbeat.
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
+    /// <summary>An empty group of the consumer protocol becomes a classic one; one with members takes the classic member in.</summary>
     public Task<JoinResult> Join(string groupId, JoinCommand join)
     {
         if (groupId.Length == 0)
@@ -19,7 +22,7 @@ internal sealed partial class GroupCoordinator
                 ClassicGroup classic => classic.Join(join),
                 { State: GroupState.Empty } empty => slot.Become(NewClassic(groupId, empty.Offsets)).Join(join),
                 { State: GroupState.Dead } => Task.FromResult(new JoinResult(GroupError.CoordinatorNotAvailable, join.MemberId)),
-                _ => Task.FromResult(new JoinResult(GroupError.InconsistentGroupProtocol, join.MemberId)),
+                var other => Task.FromResult(slot.Reviewed(((ConsumerGroup)other).Join(join))),
             });
     }
 
@@ -27,29 +30,25 @@ internal sealed partial class GroupCoordinator
         Find(groupId)?.With(slot => slot.Group switch
         {
             ClassicGroup classic => classic.Sync(sync),
-            var other => Task.FromResult(new SyncResult(Deny(other, sync.MemberId, sync.InstanceId))),
+            var other => Task.FromResult(((ConsumerGroup)other).Sync(sync)),
         }) ?? Task.FromResult(new SyncResult(Missing(groupId)));
 
     public GroupError Heartbeat(string groupId, MemberClaim claim) =>
-        Find(groupId)?.With(slot => slot.Group is ClassicGroup classic ? classic.Heartbeat(claim) : Deny(slot.Group, claim.MemberId, claim.InstanceId))
+        Find(groupId)?.With(slot => slot.Group is ClassicGroup classic ? classic.Heartbeat(claim) : ((ConsumerGroup)slot.Group).Heartbeat(claim))
         ?? Missing(groupId);
 
     public (GroupError Error, Task Disturbed, TimeSpan Patience) HeartbeatToHold(string groupId, MemberClaim claim) =>
         Find(groupId)?.With(slot => slot.Group is ClassicGroup classic
             ? classic.HeartbeatToHold(claim)
-            : (Deny(slot.Group, claim.MemberId, claim.InstanceId), Task.CompletedTask, TimeSpan.Zero))
+            : (((ConsumerGroup)slot.Group).Heartbeat(claim), Never, TimeSpan.Zero))
         ?? (Missing(groupId), Task.CompletedTask, TimeSpan.Zero);
 
     public GroupError Leave(string groupId, string memberId, string? instanceId) =>
         Find(groupId)?.With(slot => slot.Group switch
         {
             ClassicGroup classic => classic.Leave(memberId, instanceId),
-            ConsumerGroup consumer => consumer.Remove(memberId, instanceId),
-            _ => GroupError.UnknownMemberId,
+            var other => slot.Reviewed(((ConsumerGroup)other).Remove(memberId, instanceId)),
         }) ?? Missing(groupId);
-
-    private static GroupError Deny(Group group, string memberId, string? instanceId) =>
-        (group as ConsumerGroup)?.DenyClassic(memberId, instanceId) ?? GroupError.UnknownMemberId;
 
     private GroupError Missing(string groupId) =>
         groupId.Length == 0 ? GroupError.InvalidGroupId : disposed ? GroupError.CoordinatorNotAvailable : GroupError.UnknownMemberId;

@@ -20,7 +20,8 @@ internal sealed partial class GroupCoordinator(GroupSettings settings, IGroupTop
     public bool ForceRebalance(string groupId) => Find(groupId)?.With(slot => slot.Group.ForceRebalance()) ?? false;
 
     /// <summary>Takes a member, or all of them, for lost; false where there is none.</summary>
-    public bool ExpireSession(string groupId, string? memberId) => Find(groupId)?.With(slot => slot.Group.ExpireSession(memberId)) ?? false;
+    public bool ExpireSession(string groupId, string? memberId) =>
+        Find(groupId)?.With(slot => slot.Reviewed(slot.Group.ExpireSession(memberId))) ?? false;
 
     /// <summary>Another broker looks after the group from now on: who waits for an answer of this one is told so.</summary>
     public void Resign(string groupId) => Find(groupId)?.With(slot =>
@@ -79,11 +80,13 @@ internal sealed partial class GroupCoordinator(GroupSettings settings, IGroupTop
 
         lock (creation)
         {
-            return disposed ? null : groups.GetOrAdd(groupId, id => new TimedCell<GroupSlot>(new GroupSlot(NewClassic(id, new GroupOffsets())), time));
+            return disposed ? null : groups.GetOrAdd(groupId, id => new TimedCell<GroupSlot>(new GroupSlot(NewClassic(id, new GroupOffsets()), Downgrade), time));
         }
     }
 
     private ClassicGroup NewClassic(string groupId, GroupOffsets offsets) => new(groupId, offsets, Settings, time, newSuffix);
 
-    private ConsumerGroup NewConsumer(string groupId, GroupOffsets offsets) => new(groupId, offsets, Configs, topics, time);
+    private ConsumerGroup NewConsumer(string groupId, GroupOffsets offsets) => new(groupId, offsets, Configs, topics, time, newSuffix);
+
+    private ClassicGroup Downgrade(ConsumerGroup group) => NewClassic(group.Id, group.Offsets).Adopt(group.AssignmentEpoch, group.AsClassic());
 }

@@ -1,13 +1,19 @@
 namespace StreamTesting.EmbeddedKafka.Groups;
 
-/// <summary>The place of a group, which may become one of the other kind while nobody is in it.</summary>
-internal sealed class GroupSlot(Group first) : ITimed
+/// <summary>The place of a group, which may become one of the other kind.</summary>
+/// <param name="first">The group it begins with.</param>
+/// <param name="downgrade">Makes a classic group of one in which nobody speaks the consumer protocol any more.</param>
+internal sealed class GroupSlot(Group first, Func<ConsumerGroup, ClassicGroup> downgrade) : ITimed
 {
     public Group Group { get; private set; } = first;
 
     public DateTimeOffset? NextDeadline => Group.NextDeadline;
 
-    public void Expire() => Group.Expire();
+    public void Expire()
+    {
+        Group.Expire();
+        Review();
+    }
 
     public void Kill() => Group.Kill();
 
@@ -16,5 +22,20 @@ internal sealed class GroupSlot(Group first) : ITimed
     {
         Group = next;
         return next;
+    }
+
+    /// <summary>Passes an answer on, after a look at whether what happened has changed the group's kind.</summary>
+    public T Reviewed<T>(T answer)
+    {
+        Review();
+        return answer;
+    }
+
+    private void Review()
+    {
+        if (Group is ConsumerGroup { IsClassicAltogether: true } consumer)
+        {
+            Group = downgrade(consumer);
+        }
     }
 }

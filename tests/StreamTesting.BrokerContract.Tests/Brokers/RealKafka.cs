@@ -15,7 +15,6 @@ public sealed class RealKafka : IContractBroker, IAsyncLifetime
             ["group.consumer.min.heartbeat.interval.ms"] = "100",
             ["group.consumer.heartbeat.interval.ms"] = "100",
             ["group.consumer.min.session.timeout.ms"] = "500",
-            ["group.consumer.migration.policy"] = "disabled",
             ["log.cleaner.backoff.ms"] = "100",
             ["log.initial.task.delay.ms"] = "300",
             ["log.retention.check.interval.ms"] = "300",

@@ -60,15 +60,17 @@ public abstract class RawGroupContract(IContractBroker broker) : RawContract(bro
             Topics = [new() { Name = topic, Partitions = [new() { PartitionIndex = partition, CommittedOffset = offset, CommittedMetadata = "" }] }],
         })).Topics[0].Partitions[0].ErrorCode;
 
-    private protected Task<JoinGroupResponse> JoinClassicAsync(string group, string member = "") =>
-        Client.AskAsync<JoinGroupResponse>(ApiKey.JoinGroup, 3, new JoinGroupRequest
+    private protected Task<JoinGroupResponse> JoinClassicAsync(
+        string group, string member = "", string type = "consumer", string protocol = "range", string[]? topics = null, (string Topic, int Partition)[]? owned = null, string? instance = null) =>
+        Client.AskAsync<JoinGroupResponse>(ApiKey.JoinGroup, instance is null ? (short)3 : (short)5, new JoinGroupRequest
         {
             GroupId = group,
             MemberId = member,
+            GroupInstanceId = instance,
             SessionTimeoutMs = 10_000,
             RebalanceTimeoutMs = 10_000,
-            ProtocolType = "consumer",
-            Protocols = [new() { Name = "range", Metadata = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 } }],
+            ProtocolType = type,
+            Protocols = [new() { Name = protocol, Metadata = ClassicBytes.Subscription(topics ?? [], owned ?? []) }],
         });
 
     private protected async Task<(ErrorCode Error, string? Message)> ConfigureAsync(string group, string name, string? value) =>

@@ -125,6 +125,34 @@ internal sealed partial class ClassicGroup(string id, GroupOffsets offsets, Grou
         Disturb();
     }
 
+    /// <summary>Tells everyone who waits to join again: the group goes over to the other protocol.</summary>
+    public void Abandon()
+    {
+        foreach (var member in order)
+        {
+            member.AnswerJoin(new JoinResult(GroupError.RebalanceInProgress, member.Id));
+            member.AnswerSync(new SyncResult(GroupError.RebalanceInProgress));
+        }
+
+        Disturb();
+    }
+
+    /// <summary>Takes in the members that a group of the consumer protocol ends with, at its epoch, and lets them join anew.</summary>
+    public ClassicGroup Adopt(int generation, IEnumerable<(JoinCommand Join, byte[] Assignment)> adopted)
+    {
+        foreach (var (join, assignment) in adopted)
+        {
+            protocolType = join.ProtocolType;
+            var member = new GroupMember(join.MemberId, join) { Assignment = assignment, IsNew = false };
+            Touch(member);
+            Enlist(member);
+        }
+
+        (Generation, ProtocolName, state) = (generation, SelectProtocol(), GroupState.Stable);
+        Prepare();
+        return this;
+    }
+
     private GroupError Validate(string memberId, string? instanceId)
     {
         if (State == GroupState.Dead)

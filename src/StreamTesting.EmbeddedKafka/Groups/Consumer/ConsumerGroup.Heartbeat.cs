@@ -25,7 +25,7 @@ internal sealed partial class ConsumerGroup
         }
 
         var (member, refusal) = beat.InstanceId is null ? FindDynamic(beat) : FindStatic(beat, beat.InstanceId);
-        return member is null ? refusal! : Advance(member, beat);
+        return member is null ? refusal! : Answer(member, beat);
     }
 
     private (ConsumerMember? Member, ConsumerHeartbeatResult? Refusal) FindDynamic(ConsumerHeartbeat beat)
@@ -51,7 +51,7 @@ internal sealed partial class ConsumerGroup
             return (NewMember(beat.MemberId), null);
         }
 
-        if (known.Epoch != ConsumerHeartbeat.LeavesForNow)
+        if (known.Epoch != ConsumerHeartbeat.LeavesForNow && known.Classic is null)
         {
             return (null, new(
                 GroupError.UnreleasedInstanceId,
@@ -72,9 +72,8 @@ internal sealed partial class ConsumerGroup
         return member;
     }
 
-    private ConsumerHeartbeatResult Advance(ConsumerMember member, ConsumerHeartbeat beat)
+    private ConsumerHeartbeatResult Answer(ConsumerMember member, ConsumerHeartbeat beat)
     {
-        var now = Now;
         var updated = member with
         {
             InstanceId = beat.InstanceId ?? member.InstanceId,
@@ -85,8 +84,24 @@ internal sealed partial class ConsumerGroup
             SubscribedPattern = beat.SubscribedPattern ?? member.SubscribedPattern,
             ClientId = beat.ClientId,
             ClientHost = beat.ClientHost,
-            SessionDeadline = now + configs.SessionTimeoutOf(Id),
+            SessionDeadline = Now + configs.SessionTimeoutOf(Id),
+            Classic = null,
         };
+        var reconciled = Advance(member, updated, beat.Owned);
+        var tells = beat.Epoch == ConsumerHeartbeat.Joins || beat.IsFull || reconciled.IsUntold || !HasSameAssignment(member, reconciled);
+        Store(reconciled with { IsUntold = false });
+        return new(GroupError.None)
+        {
+            MemberId = reconciled.Id,
+            Epoch = reconciled.Epoch,
+            Interval = configs.HeartbeatIntervalOf(Id),
+            Assignment = tells ? [.. reconciled.Assigned.Keys.Order()] : null,
+        };
+    }
+
+    /// <summary>Takes in what has changed with a member, makes a new target where that or something else asks for one, and brings the member nearer to it.</summary>
+    private ConsumerMember Advance(ConsumerMember member, ConsumerMember updated, IReadOnlyCollection<TopicIdPartition>? owned)
+    {
         var hasChanged = !updated.SubscribedNames.SetEquals(member.SubscribedNames) || updated.SubscribedPattern != member.SubscribedPattern;
         Store(updated);
         RefreshTopicsAndEpoch(hasChanged);
@@ -95,17 +110,7 @@ internal sealed partial class ConsumerGroup
             UpdateTarget();
         }
 
-        var reconciled = Reconcile(updated, hasChanged, beat.Owned);
-        var tells = beat.Epoch == ConsumerHeartbeat.Joins || beat.IsFull || reconciled.IsUntold || !HasSameAssignment(member, reconciled);
-        reconciled = reconciled with { IsUntold = false };
-        Store(reconciled);
-        return new(GroupError.None)
-        {
-            MemberId = reconciled.Id,
-            Epoch = reconciled.Epoch,
-            Interval = configs.HeartbeatIntervalOf(Id),
-            Assignment = tells ? [.. reconciled.Assigned.Keys.Order()] : null,
-        };
+        return Reconcile(updated, hasChanged, owned);
     }
 
     private ConsumerMember Reconcile(ConsumerMember member, bool hasSubscriptionChanged, IReadOnlyCollection<TopicIdPartition>? owned)
@@ -125,7 +130,7 @@ internal sealed partial class ConsumerGroup
             IsHeldByAnother = partition => holders.TryGetValue(partition, out var holder) && holder != member.Id,
         }.Step(member);
         return ReferenceEquals(next, member) ? member
-            : next.State == MemberState.UnrevokedPartitions ? WithRevocationDeadline(next)
+            : next.State == MemberState.UnrevokedPartitions && next.Classic is null ? WithRevocationDeadline(next)
             : next with { RevocationDeadline = null };
     }
 

@@ -22,10 +22,6 @@ internal sealed partial class ConsumerGroup
         return GroupError.None;
     }
 
-    /// <summary>What a request of the classic protocol hears: its member is no member of this group, or another has its instance id.</summary>
-    public GroupError DenyClassic(string memberId, string? instanceId) =>
-        instanceId is not null && staticMembers.TryGetValue(instanceId, out var known) && known != memberId ? GroupError.FencedInstanceId : GroupError.UnknownMemberId;
-
     private ConsumerHeartbeatResult Leave(ConsumerHeartbeat beat)
     {
         var member = beat.InstanceId is null ? members.GetValueOrDefault(beat.MemberId)

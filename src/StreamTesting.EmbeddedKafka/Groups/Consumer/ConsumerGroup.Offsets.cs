@@ -16,7 +16,7 @@ internal sealed partial class ConsumerGroup
         }
 
         return !members.TryGetValue(claim.Member.MemberId, out var member) ? GroupError.UnknownMemberId
-            : !claim.KnowsMemberEpochs ? GroupError.UnsupportedVersion
+            : !claim.KnowsMemberEpochs && member.Classic is null ? GroupError.UnsupportedVersion
             : CheckEpoch(member, claim);
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class ConsumerGroup
         memberId is null && memberEpoch < 0 ? GroupError.None
         : !members.TryGetValue(memberId ?? "", out var member) ? GroupError.UnknownMemberId
         : member.Epoch == memberEpoch ? GroupError.None
-        : GroupError.StaleMemberEpoch;
+        : Stale(member);
 
     public override GroupError MayForget() => GroupError.None;
 
@@ -53,8 +53,10 @@ internal sealed partial class ConsumerGroup
         var epoch = claim.Member.Generation;
         return epoch == member.Epoch || (epoch < member.Epoch && claim.Partitions.All(partition => HasHadSince(member, partition, epoch)))
             ? GroupError.None
-            : GroupError.StaleMemberEpoch;
+            : Stale(member);
     }
+
+    private static GroupError Stale(ConsumerMember member) => member.Classic is null ? GroupError.StaleMemberEpoch : GroupError.IllegalGeneration;
 
     private bool HasHadSince(ConsumerMember member, TopicPartitionKey partition, int epoch)
     {

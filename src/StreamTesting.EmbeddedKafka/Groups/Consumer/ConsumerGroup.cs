@@ -4,7 +4,7 @@ namespace StreamTesting.EmbeddedKafka.Groups;
 /// A group of the consumer protocol (KIP-848): the coordinator assigns, and each member is brought to its target by its heartbeats, step by
 /// step. The group epoch counts the changes of what has to be assigned, the assignment epoch is that of the target, the members follow.
 /// </summary>
-internal sealed partial class ConsumerGroup(string id, GroupOffsets offsets, GroupConfigs configs, IGroupTopics topics, TimeProvider time)
+internal sealed partial class ConsumerGroup(string id, GroupOffsets offsets, GroupConfigs configs, IGroupTopics topics, TimeProvider time, Func<string> newSuffix)
     : Group(id, offsets)
 {
     private readonly Dictionary<string, ConsumerMember> members = [];
@@ -33,8 +33,7 @@ internal sealed partial class ConsumerGroup(string id, GroupOffsets offsets, Gro
             DateTimeOffset? next = null;
             foreach (var member in members.Values)
             {
-                var due = member.RevocationDeadline < member.SessionDeadline ? member.RevocationDeadline.Value : member.SessionDeadline;
-                next = next is null || due < next ? due : next;
+                next = next is null || member.Deadline < next ? member.Deadline : next;
             }
 
             return next;
@@ -43,11 +42,11 @@ internal sealed partial class ConsumerGroup(string id, GroupOffsets offsets, Gro
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Removes who has not been heard of in time, or has not given up its partitions in time.</summary>
+    /// <summary>Removes who has not been heard of in time, or has not given up its partitions or joined again in time.</summary>
     public override void Expire()
     {
         var now = Now;
-        Remove(members.Values.Where(member => member.SessionDeadline <= now || member.RevocationDeadline <= now));
+        Remove(members.Values.Where(member => member.Deadline <= now));
     }
 
     public override void Kill()
@@ -78,13 +77,14 @@ internal sealed partial class ConsumerGroup(string id, GroupOffsets offsets, Gro
         UpdateTarget();
         foreach (var member in members.Values.Where(member => member.Epoch > 0).ToList())
         {
-            Store(WithRevocationDeadline(member with
+            var forced = member with
             {
                 State = MemberState.UnrevokedPartitions,
                 Assigned = new Dictionary<TopicIdPartition, int>(),
                 Revoking = member.Assigned.Concat(member.Revoking).ToDictionary(),
                 IsUntold = true,
-            }));
+            };
+            Store(forced.Classic is null ? WithRevocationDeadline(forced) : forced);
         }
 
         return true;

@@ -48,10 +48,16 @@ internal sealed record ConsumerMember
     /// <summary>When it is removed, unless it is heard of before.</summary>
     public DateTimeOffset SessionDeadline { get; init; }
 
+    /// <summary>What it brings where it speaks the classic protocol; null where it speaks the consumer protocol.</summary>
+    public ClassicMembership? Classic { get; init; }
+
     /// <summary>When it is removed, unless it has given up what it has to; null where there is nothing.</summary>
     public DateTimeOffset? RevocationDeadline { get; init; }
 
     public IEnumerable<TopicIdPartition> Held => Assigned.Keys.Concat(Revoking.Keys);
+
+    /// <summary>When it is removed, unless it does before what it has to do first.</summary>
+    public DateTimeOffset Deadline => new[] { RevocationDeadline, Classic?.JoinDeadline, Classic?.SyncDeadline }.Min() is { } other && other < SessionDeadline ? other : SessionDeadline;
 
     public bool IsReconciledTo(int epoch) => State == MemberState.Stable && Epoch == epoch;
 }

@@ -6,6 +6,7 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 /// <summary>Shows groups of the consumer protocol, their members, and what these have and are to have.</summary>
 internal sealed class ConsumerGroupDescribeHandler : ApiHandler<ConsumerGroupDescribeRequest>
 {
+    private const sbyte MemberOfClassicProtocol = 0;
     private const sbyte MemberOfConsumerProtocol = 1;
 
     public override ApiKey Api => ApiKey.ConsumerGroupDescribe;
@@ -44,7 +45,7 @@ internal sealed class ConsumerGroupDescribeHandler : ApiHandler<ConsumerGroupDes
             SubscribedTopicRegex = member.SubscribedPattern,
             Assignment = new() { TopicPartitions = Topics(group, member.Held) },
             TargetAssignment = new() { TopicPartitions = Topics(group, group.TargetOf(member.Id)) },
-            MemberType = MemberOfConsumerProtocol,
+            MemberType = member.Classic is null ? MemberOfConsumerProtocol : MemberOfClassicProtocol,
         })],
     };
 

@@ -7,11 +7,12 @@ internal sealed class ConsumerGroupDriver : IDisposable
 {
     public const string Id = "group";
 
+    private int ids;
     private readonly Dictionary<string, (int Epoch, IReadOnlyCollection<TopicIdPartition> Assignment)> members = [];
 
     public ConsumerGroupDriver(GroupSettings? settings = null)
     {
-        Coordinator = new GroupCoordinator(settings ?? GroupSettings.Default, Topics, Time, () => "1");
+        Coordinator = new GroupCoordinator(settings ?? GroupSettings.Default, Topics, Time, () => $"m{++ids}");
         Topic = Topics.Set("t", 2);
     }
 
