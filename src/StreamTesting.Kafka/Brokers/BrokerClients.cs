@@ -5,7 +5,7 @@ namespace StreamTesting.Kafka;
 /// <summary>Makes clients of a broker that keep librdkafka's words for error messages instead of printing them.</summary>
 internal static class BrokerClients
 {
-    /// <summary>The embedded broker knows it: whichever of its brokers this client asks for committed offsets, it is answered.</summary>
+    /// <summary>The embedded broker knows it: whichever of its brokers this client asks about a group, it is answered.</summary>
     private const string Observer = "streamtesting-observer";
 
     public static string Describe(this IKafkaBroker broker) => $"the {broker.Name} broker at {broker.BootstrapServers}";

@@ -22,21 +22,28 @@ internal static class Consumers
         });
     };
 
-    public static IConsumer<string, byte[]> Reader(InjectionPlace place, Action<ConsumerConfig>? configure = null)
+    public static IConsumer<string, byte[]> Reader(
+        InjectionPlace place, Action<ConsumerConfig>? configure = null, Action<ConsumerBuilder<string, byte[]>>? handle = null, bool subscribes = true)
     {
         var config = new ConsumerConfig
         {
             BootstrapServers = place.BootstrapServers, GroupId = place.ConsumerGroup, AutoOffsetReset = AutoOffsetReset.Earliest, EnableAutoCommit = false, FetchWaitMaxMs = 20, CancellationDelayMaxMs = 10,
         };
         configure?.Invoke(config);
-        var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
-        consumer.Subscribe(place.Topic);
+        var builder = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { });
+        handle?.Invoke(builder);
+        var consumer = builder.Build();
+        if (subscribes)
+        {
+            consumer.Subscribe(place.Topic);
+        }
+
         return consumer;
     }
 
-    public static IProducer<string, byte[]> Writer(InjectionPlace place, string? transactionalId = null) => new ProducerBuilder<string, byte[]>(new ProducerConfig
+    public static IProducer<string, byte[]> Writer(InjectionPlace place, string? transactionalId = null, int linger = 0) => new ProducerBuilder<string, byte[]>(new ProducerConfig
     {
-        BootstrapServers = place.BootstrapServers, LingerMs = 0, EnableIdempotence = true, TransactionalId = transactionalId, ReconnectBackoffMs = 5, ReconnectBackoffMaxMs = 50, RetryBackoffMs = 10,
+        BootstrapServers = place.BootstrapServers, LingerMs = linger, EnableIdempotence = true, TransactionalId = transactionalId, ReconnectBackoffMs = 5, ReconnectBackoffMaxMs = 50, RetryBackoffMs = 10,
     }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
 
     public static Message<string, byte[]> MessageOf(ConsumeResult<string, byte[]> record) => new()
@@ -74,6 +81,7 @@ internal static class Consumers
         }
     }
 
-    private static bool IsPassing(ErrorCode code) => code is ErrorCode.UnknownMemberId or ErrorCode.IllegalGeneration or ErrorCode.RebalanceInProgress or ErrorCode.NotCoordinatorForGroup
+    /// <summary>What a broker refuses for the moment only.</summary>
+    public static bool IsPassing(ErrorCode code) => code is ErrorCode.UnknownMemberId or ErrorCode.IllegalGeneration or ErrorCode.RebalanceInProgress or ErrorCode.NotCoordinatorForGroup
         or ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_WaitCoord or ErrorCode.Local_AssignmentLost or ErrorCode.RequestTimedOut;
 }

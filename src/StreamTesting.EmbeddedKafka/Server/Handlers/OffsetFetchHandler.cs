@@ -6,7 +6,6 @@ namespace StreamTesting.EmbeddedKafka.Server.Handlers;
 /// <summary>How far groups have come: of one group up to version 7, of many from version 8, by topic id from version 10.</summary>
 internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
 {
-    private const string Observer = "streamtesting-observer";
     private const short FirstVersionOfMany = 8;
     private const short FirstVersionByTopicId = 10;
 
@@ -39,10 +38,8 @@ internal sealed class OffsetFetchHandler : ApiHandler<OffsetFetchRequest>
                 }) ?? [],
             };
 
-    // librdkafka's admin client has no group of its own, and reads through that null pointer when it hears NOT_COORDINATOR here (2.14, 2.15): the client that
-    // StreamTesting watches groups by would take the test's process with it whenever a coordinator moves.
     private static ErrorCode MayFetch(RequestContext context, OffsetFetchRequest.GroupItem asked) =>
-        context.ClientId != Observer && Coordination.OfGroup(context, asked.GroupId) is var error and not ErrorCode.None ? error
+        Coordination.OfGroup(context, asked.GroupId) is var error and not ErrorCode.None ? error
         : context.Cluster.Groups.Read(asked.GroupId, group => (object)group.MayFetch(asked.MemberId, asked.MemberEpoch)) is GroupError refusal ? (ErrorCode)refusal
         : ErrorCode.None;
 

@@ -5,7 +5,7 @@ using Embedded = StreamTesting.EmbeddedKafka.EmbeddedKafka;
 namespace StreamTesting.Kafka;
 
 /// <summary>
-/// Lets the consumer of a run die when it commits past arrivals, one death after the other. From the commit on all that its group asks for is refused, until it starts again.
+/// Lets the consumer of a run die when it commits past arrivals. From the commit on all that its group asks for is refused, until it starts again.
 /// Thread-safe.
 /// </summary>
 internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commits, DisturbanceReport report) : IDisposable
@@ -13,10 +13,9 @@ internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commit
     private const string Refused = "GROUP_AUTHORIZATION_FAILED";
     private const string Fenced = "PRODUCER_FENCED";
     private readonly Lock _lock = new();
-    private readonly Queue<(ScheduledDisturbance Crash, string Topic, long Offset)> _planned = new();
+    private readonly List<(ScheduledDisturbance Crash, string Topic, long Offset)> _planned = [];
     private readonly List<Fault> _faults = [];
     private Action? _die;
-    private bool _isArmed;
     private string? _group;
 
     /// <summary>Plans a crash behind those planned before.</summary>
@@ -25,8 +24,8 @@ internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commit
         report.Explain(crash, "Nothing was given to KafkaRun.Consumer or InjectionOptions.Consumer, so there is no consumer that could die.");
         lock (_lock)
         {
-            _planned.Enqueue((crash, topic, offset));
-            Arm();
+            _planned.Add((crash, topic, offset));
+            Arm(crash, topic, offset);
         }
     }
 
@@ -37,10 +36,11 @@ internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commit
         lock (_lock)
         {
             Clear();
+            CountPassed();
             Expire();
             _die = die;
             commits.Resume();
-            Arm();
+            _planned.ForEach(one => Arm(one.Crash, one.Topic, one.Offset));
         }
     }
 
@@ -51,6 +51,21 @@ internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commit
         {
             _die = null;
             Clear();
+        }
+    }
+
+    /// <summary>A commit that was stored when the consumer died may have passed several arrivals at which it was to die: it died at all of them.</summary>
+    private void CountPassed()
+    {
+        if (_group is not { } group || server.FindGroup(group) is not { } known)
+        {
+            return;
+        }
+
+        foreach (var passed in _planned.Where(one => known.Offsets.Any(at => at.Topic == one.Topic && at.Partition == one.Crash.Lane.Partition && at.Offset > one.Offset)).ToList())
+        {
+            _planned.Remove(passed);
+            report.Happen(passed.Crash, "the commit at which the consumer died has passed this one as well");
         }
     }
 
@@ -72,15 +87,13 @@ internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commit
         _group = null;
     }
 
-    private void Arm()
+    private void Arm(ScheduledDisturbance crash, string topic, long offset)
     {
-        if (_isArmed || _die is null || !_planned.TryPeek(out var next))
+        if (_die is null)
         {
             return;
         }
 
-        _isArmed = true;
-        var (crash, topic, offset) = next;
         report.Explain(crash, CommitText.None(topic, crash.Lane.Partition, offset, "group"));
         var rule = new FaultRule { Name = crash.ToString(), Topic = topic, Partition = crash.Lane.Partition, Past = offset, Action = FaultAction.Refuse(Refused) };
         if (crash.At == CrashPoint.BeforeCommit)
@@ -110,12 +123,13 @@ internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commit
 
     private void Die(ScheduledDisturbance crash, FaultFiring firing, string what)
     {
-        if (_die is not { } die || !_planned.TryPeek(out var next) || !ReferenceEquals(next.Crash, crash))
+        if (_die is not { } die)
         {
             return;
         }
 
-        _planned.Dequeue();
+        _planned.RemoveAll(one => ReferenceEquals(one.Crash, crash));
+        Clear();
         _die = null;
         _group = firing.Group;
         commits.Suspend();
@@ -128,6 +142,5 @@ internal sealed class ConsumerCrashes(Embedded server, CommitDisturbances commit
     {
         _faults.ForEach(server.Faults.Remove);
         _faults.Clear();
-        _isArmed = false;
     }
 }

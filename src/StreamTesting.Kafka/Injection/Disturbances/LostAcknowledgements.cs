@@ -18,9 +18,17 @@ internal sealed class LostAcknowledgements(EmbeddedBroker broker, RunTopics topi
         FaultFiring? firing = null;
         var fault = broker.Server.Faults.Add(new FaultRule
         {
-            Name = lost.ToString(), Api = "Produce", Topic = place.Topic, Partition = arrival.Partition, ClientId = ClientId(isIdempotent), Action = FaultAction.LoseAnswer,
+            Name = lost.ToString(), Api = "Produce", Topic = place.Topic, Partition = arrival.Partition, ClientId = ClientId(isIdempotent), Times = null, Action = FaultAction.LoseAnswer,
         });
-        fault.Firing += fired => firing = fired;
+        fault.Firing += fired =>
+        {
+            // A request that came to a broker that leads the partition no more has stored nothing: the one that the client sends after it is meant.
+            if (fired.Unacknowledged.Count > 0)
+            {
+                firing = fired;
+                broker.Server.Faults.Remove(fault);
+            }
+        };
         DeliveryResult<Arrival, Arrival> last;
         try
         {
