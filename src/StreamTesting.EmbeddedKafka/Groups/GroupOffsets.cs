@@ -19,6 +19,9 @@ internal sealed class GroupOffsets
 
     public StoredOffset? Find(TopicPartitionKey partition) => offsets.TryGetValue(partition, out var stored) ? stored : null;
 
+    /// <summary>The partitions of which an open transaction may yet change the offset.</summary>
+    public IEnumerable<TopicPartitionKey> Unstable => pending.Values.SelectMany(transaction => transaction.Keys).Distinct();
+
     /// <summary>Whether an open transaction may yet change the offset of a partition.</summary>
     public bool IsUnstable(TopicPartitionKey partition) => pending.Values.Any(transaction => transaction.ContainsKey(partition));
 

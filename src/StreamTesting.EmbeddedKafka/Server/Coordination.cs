@@ -5,9 +5,6 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>Whether a request has come to the broker that coordinates what it is about.</summary>
 internal static class Coordination
 {
-    /// <summary>The client.id of those who only look on: they are answered by whichever broker they ask.</summary>
-    private const string Observer = "streamtesting-observer";
-
     /// <summary>What to refuse the whole request with; none where it is right here, or where its handler judges each of its groups.</summary>
     public static ErrorCode Check(RequestContext context, IMessage request) => request switch
     {
@@ -31,10 +28,8 @@ internal static class Coordination
 
     public static ErrorCode OfTransaction(RequestContext context, string id) => Of(context, CoordinatorType.Transaction, id);
 
-    // librdkafka's admin client goes on asking the broker that was the coordinator when it first looked, for as long as its metadata lasts; and it has no group of its own, and reads through
-    // that null pointer when it hears NOT_COORDINATOR to OffsetFetch (2.14, 2.15). The client by which StreamTesting watches groups would take the test's process along.
     private static ErrorCode Of(RequestContext context, CoordinatorType type, string key) =>
-        context.Cluster.Brokers.All.Count == 1 || context.ClientId == Observer || context.Cluster.Coordinators.Of(type, key)?.Id == context.Node.Id
+        context.Cluster.Brokers.All.Count == 1 || context.Cluster.Coordinators.Of(type, key)?.Id == context.Node.Id
             ? ErrorCode.None
             : ErrorCode.NotCoordinator;
 }

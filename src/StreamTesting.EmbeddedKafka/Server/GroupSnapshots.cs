@@ -5,11 +5,11 @@ namespace StreamTesting.EmbeddedKafka.Server;
 /// <summary>Makes what tests may see of groups out of what the broker knows.</summary>
 internal static class GroupSnapshots
 {
-    public static GroupSnapshot? Of(Cluster cluster, string id) => cluster.Groups.Read(id, group => group switch
+    public static GroupSnapshot? Of(Cluster cluster, string id) => cluster.Groups.Read(id, group => (group switch
     {
         ClassicGroup classic => OfClassic(classic, OfOffsets(cluster, group)),
         _ => OfConsumer((ConsumerGroup)group, OfOffsets(cluster, group)),
-    });
+    }) with { Pending = [.. group.Offsets.Unstable.Select(partition => (partition.Topic, partition.Partition)).Order()] });
 
     private static GroupSnapshot OfClassic(ClassicGroup group, IReadOnlyList<CommittedOffsetSnapshot> offsets) => new(
         group.Id,

@@ -5,14 +5,11 @@ namespace StreamTesting.Kafka;
 /// <summary>Makes clients of a broker that keep librdkafka's words for error messages instead of printing them.</summary>
 internal static class BrokerClients
 {
-    /// <summary>The embedded broker knows it: whichever of its brokers this client asks about a group, it is answered.</summary>
-    private const string Observer = "streamtesting-observer";
-
     public static string Describe(this IKafkaBroker broker) => $"the {broker.Name} broker at {broker.BootstrapServers}";
 
     public static IAdminClient Admin(this IKafkaBroker broker, ClientErrors errors)
     {
-        var config = new AdminClientConfig { ClientId = Observer };
+        var config = new AdminClientConfig();
         Fill(config, broker, null);
         return Built(broker, new AdminClientBuilder(config).SetLogHandler((_, line) => errors.Note(line)).SetErrorHandler((_, error) => errors.Note(error)).Build);
     }

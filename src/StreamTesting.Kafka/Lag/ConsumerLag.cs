@@ -15,8 +15,8 @@ public sealed class ConsumerLag : IDisposable
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMilliseconds(50);
     private readonly IAdminClient _admin;
-    private readonly OffsetQuestions _offsets;
-    private readonly GroupQuestions _groups;
+    private readonly IOffsetQuestions _offsets;
+    private readonly IGroupQuestions _groups;
     private readonly TailReader _tails;
     private readonly bool _ownsClient;
 
@@ -40,6 +40,12 @@ public sealed class ConsumerLag : IDisposable
         PollInterval = pollInterval ?? UsualInterval;
         _offsets = new OffsetQuestions(admin, patience);
         _groups = new GroupQuestions(admin, patience);
+        if (broker is EmbeddedBroker { Server.Brokers.Count: > 1 } cluster)
+        {
+            var questions = new ClusterQuestions(cluster.Server, _groups);
+            (_offsets, _groups) = (questions, questions);
+        }
+
         _tails = new TailReader(broker, patience, timeProvider);
     }
 

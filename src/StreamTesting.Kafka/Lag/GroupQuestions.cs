@@ -4,7 +4,7 @@ using Confluent.Kafka.Admin;
 namespace StreamTesting.Kafka;
 
 /// <summary>Asks for groups: which there are, who is in them, what they have committed.</summary>
-internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience)
+internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IGroupQuestions
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
     private volatile bool _knowsNoKinds;

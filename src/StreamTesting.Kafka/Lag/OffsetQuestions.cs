@@ -4,7 +4,7 @@ using Confluent.Kafka.Admin;
 namespace StreamTesting.Kafka;
 
 /// <summary>Asks where partitions begin and end.</summary>
-internal sealed class OffsetQuestions(IAdminClient admin, TimeSpan patience)
+internal sealed class OffsetQuestions(IAdminClient admin, TimeSpan patience) : IOffsetQuestions
 {
     public async Task<int> PartitionsAsync(string topic, CancellationToken cancellationToken)
     {

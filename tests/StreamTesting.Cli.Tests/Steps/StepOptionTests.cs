@@ -61,6 +61,10 @@ public sealed class StepOptionTests
     [InlineData("faulty rate=0.1", "it has 0 faults; give one: fault=NAME")]
     [InlineData("faulty rate=0.1 fault=nope", "the domain 'orders' has no fault 'nope'; it has missing-amount, ")]
     [InlineData("faulty missing=payload.amount", "'faulty' needs rate=RATE.")]
+    [InlineData("disturbed times=2", "'disturbed' needs by=lost-acknowledgement|leader-move|broker-down|")]
+    [InlineData("disturbed by=rain", "by is 'rain'; it must be one of lost-acknowledgement, leader-move, ")]
+    [InlineData("disturbed by=rebalance times=0", "How often a rebalance happens (times) is 0; it must lie between 1 and 1000.")]
+    [InlineData("disturbed by=rebalance lasting=3", "'Lasting' is for a broker down; leave it out for a rebalance.")]
     public async Task Step_ThatIsWrong_IsRefusedWithItsValue(string step, string expected)
     {
         var run = await Run.Of($"generate orders --n-orders 10 --step '{step}'".Replace("''", "' '"));
@@ -75,6 +79,15 @@ public sealed class StepOptionTests
         (await Run.Of("generate orders --n-orders 10 --step 'idle partition=7'")).Messages.ShouldContain("names partition 7, and there are 1");
 
     [Fact]
+    public async Task Disturbed_ByWhatHappensToABrokerOfATest_IsRefusedWithWhatToDo()
+    {
+        var run = await Run.Of("generate orders --n-orders 10 --step 'disturbed by=leader-move'");
+
+        run.ExitCode.ShouldBe(ExitCodes.Usage);
+        run.Messages.ShouldContain("error: The plan has '1 leader move', which happens to the embedded broker and its clients: files, pipes and other brokers know nothing of it.");
+    }
+
+    [Fact]
     public async Task Steps_AreListed() => (await Run.Of("steps")).Output.ShouldBeApproved();
 
     public static TheoryData<string> Examples() => [.. StepCatalog.Examples];
@@ -85,6 +98,10 @@ public sealed class StepOptionTests
         { "lateByDays rate=0.05 maxDays=2", new LateByDays(0.05, 2) },
         { "duplicated rate=0.1 as=retry within=500ms at-least=100ms", new Duplicated(0.1) { As = DuplicateKind.Retry, Within = TimeSpan.FromMilliseconds(500), AtLeast = TimeSpan.FromMilliseconds(100) } },
         { "offline rate=0.1 up-to=2h after=0s", new Offline(0.1, TimeSpan.FromHours(2)) { After = TimeSpan.Zero } },
+        { "disturbed by=lost-acknowledgement times=3", Disturbance.LostAcknowledgement(3) },
+        { "disturbed by=consumer-crash at=after-commit", Disturbance.ConsumerCrash(at: CrashPoint.AfterCommit) },
+        { "disturbed by=broker-down times=2 lasting=50 after-barrier=true", Disturbance.BrokerDown(50, 2, afterBarrier: true) },
+        { "disturbed by=lostAcknowledgement idempotent=true", Disturbance.LostAcknowledgement(idempotent: true) },
         { "idle partition=1 from=1h lasting=30m", new Idle(1) { From = TimeSpan.FromHours(1), Lasting = TimeSpan.FromMinutes(30) } },
         { "poisoned rate=0.1 kinds=cut-short,huge huge-bytes=2000", new Poisoned(0.1, PoisonKinds.CutShort | PoisonKinds.Huge) { HugeBytes = 2000 } },
         { "partial-updates rate=0.1 keep=a,b of=order_shipped", new PartialUpdates(0.1, "") { Keep = ["a", "b"], Of = ["order_shipped"] } },

@@ -25,6 +25,9 @@ public sealed record GroupSnapshot(
     /// <summary>The group epoch that the members' targets were made for; null where the kind is classic.</summary>
     public int? AssignmentEpoch { get; init; }
 
+    /// <summary>The partitions for which a transaction that has not ended yet has an offset, which counts once that is committed; mostly none.</summary>
+    public IReadOnlyList<(string Topic, int Partition)> Pending { get; init; } = [];
+
     /// <summary>Records that the group has not committed yet, over the partitions it has committed something for.</summary>
     public long Lag => Offsets.Sum(offset => offset.Lag);
 }
