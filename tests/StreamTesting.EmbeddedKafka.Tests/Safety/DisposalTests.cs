@@ -216,7 +216,7 @@ public sealed class DisposalTests : IAsyncLifetime
                 var broker = await StartAsync(brokers: 1 + (i % 2));
                 if (i % 3 > 0)
                 {
-                    BrokerCheck.ServesAndIsWell(broker, memoryLimit: 64 << 20, TimeSpan.FromSeconds(20));
+                    await BrokerCheck.RoundTripAsync(broker).WaitAsync(TimeSpan.FromSeconds(20));
                 }
 
                 await StopAsync(broker);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Confluent.Kafka;
 using Embedded = StreamTesting.EmbeddedKafka.EmbeddedKafka;
 
@@ -35,7 +34,7 @@ internal static class BrokerLifecycle
     public static async Task<IReadOnlyList<BrokerFigure>> CyclesAsync(int cycles)
     {
         await CycleAsync(20);
-        var (memory, threads, handles) = State();
+        var (memory, threads, handles, timers) = State();
         var clock = Stopwatch.StartNew();
         await CycleAsync(cycles);
         clock.Stop();
@@ -51,10 +50,11 @@ internal static class BrokerLifecycle
 
         return
         [
-            new($"{MeasurementTable.Number(cycles)} cycles of start, connect, stop: each", clock.Elapsed.TotalMilliseconds / cycles, BrokerUnit.Milliseconds),
+            new($"{MeasurementTable.Number(cycles)} cycles of start, produce, consume, stop: each", clock.Elapsed.TotalMilliseconds / cycles, BrokerUnit.Milliseconds),
             new("  left behind: memory", after.Memory - memory, BrokerUnit.Kibibytes, "flat"),
             new("  left behind: threads", after.Threads - threads, BrokerUnit.Count, "0"),
             new("  left behind: open files", after.Handles - handles, BrokerUnit.Count, "0"),
+            new("  left behind: timers", after.Timers - timers, BrokerUnit.Count, "0"),
             new("50 brokers at once, all started", many.Elapsed.TotalMilliseconds, BrokerUnit.Milliseconds, "1,000 ms"),
             new("  of which served a message", correct.Count(isRight => isRight), BrokerUnit.Count, "50"),
         ];
@@ -72,10 +72,20 @@ internal static class BrokerLifecycle
         for (var i = 0; i < cycles; i++)
         {
             await using var broker = await Embedded.StartAsync();
-            await broker.CreateTopicAsync("t", 3);
-            var (host, port) = (broker.BootstrapServers.Split(':')[0], int.Parse(broker.BootstrapServers.Split(':')[1], CultureInfo.InvariantCulture));
-            using var client = new System.Net.Sockets.TcpClient();
-            await client.ConnectAsync(host, port);
+            await broker.CreateTopicAsync("t");
+            if (!await RoundTripAsync(broker))
+            {
+                throw new InvalidOperationException($"The broker of cycle {i} did not keep what was produced.");
+            }
+
+            using var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig { BootstrapServers = broker.BootstrapServers, GroupId = "g" }).Build();
+            consumer.Assign(new TopicPartitionOffset("t", 0, Offset.Beginning));
+            if (consumer.Consume(TimeSpan.FromSeconds(20))?.Message.Value != broker.ClusterId)
+            {
+                throw new InvalidOperationException($"The consumer of cycle {i} did not get what was produced.");
+            }
+
+            consumer.Close();
         }
     }
 
@@ -86,7 +96,7 @@ internal static class BrokerLifecycle
         return broker.FindTopic("t") is { RecordCount: 1 };
     }
 
-    private static (long Memory, int Threads, int Handles) State()
+    private static (long Memory, int Threads, int Handles, long Timers) State()
     {
         // What a thread that has ended kept for itself takes a second collection to go.
         for (var i = 0; i < 3; i++)
@@ -97,6 +107,6 @@ internal static class BrokerLifecycle
 
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         using var process = Process.GetCurrentProcess();
-        return (memory, process.Threads.Count, Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : process.HandleCount);
+        return (memory, process.Threads.Count, Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : process.HandleCount, Timer.ActiveCount);
     }
 }

@@ -35,11 +35,13 @@ internal sealed class BrokerScenario : IScenario
 
         Progress("cycles, 50 brokers at once");
         _table.Add(await BrokerLifecycle.CyclesAsync((int)Math.Max(50, 1000 * scale)));
+        Progress("connections");
+        _table.Add(await BrokerConnections.MeasureAsync((int)Math.Max(500, 5000 * Math.Min(1, scale))));
         Progress("allocations");
         _table.Add(await BrokerAllocations.MeasureAsync(scale));
         Progress("memory");
         await BrokerMemory.MeasureAsync(_table, kafka, scale);
-        _table.Note("Not measured for Kafka: cycles and 50 brokers, since a start takes it seconds and half a GiB; allocations, since its heap is not .NET's.");
+        _table.Note("Not measured for Kafka: cycles, 50 brokers and thousands of clients, since a start takes it seconds and half a GiB; allocations, since its heap is not .NET's.");
         _table.Print();
     }
 

@@ -34,7 +34,9 @@ internal static class BrokerCheck
         }
     }
 
-    private static async Task RoundTripAsync(EmbeddedKafka broker)
+    /// <summary>Writes and reads as an honest client, on a topic of its own.</summary>
+    /// <exception cref="FuzzFailureException">What it reads is not what it wrote.</exception>
+    public static async Task RoundTripAsync(EmbeddedKafka broker)
     {
         await broker.CreateTopicAsync(Topic);
         using var client = new RawClient(broker.Brokers[0].Address);
