@@ -20,7 +20,7 @@ internal static class InjectCommand
         command.SetAction((result, cancellationToken) => (result.GetValue(plan), result.GetValue(file)) switch
         {
             ({ } path, null) => PlanAsync(PlanOptions.Read(path), result, seed, pace, kafka, quiet, console, cancellationToken),
-            (null, { }) when kafka.OfStreams.FirstOrDefault(result.IsGiven) is { } option => throw CliException.Usage($"{option.Name} is of a plan with barriers; a file has none."),
+            (null, { }) when kafka.OfStreams.FirstOrDefault(result.IsGiven) is { } option => throw CliException.Usage($"{option.Name} is of the stream of a plan, not of a file."),
             (null, { } path) => FileAsync(path, result, input, pace, kafka, quiet, console, cancellationToken),
             _ => throw CliException.Usage("inject needs one of --plan FILE and --file FILE."),
         });

@@ -20,21 +20,31 @@ internal sealed class KafkaOptions(string usualTopic)
     private readonly Option<string?> _barrierGroup = Opt.Text("--kafka-barrier-group", "GROUP", "Where the plan has barriers: the group of the consumer, which runs by then; at each barrier its commits are waited for.");
     private readonly Option<TimeSpan?> _barrierTimeout = Opt.Time("--kafka-barrier-timeout", "How long the consumer may take at a barrier.", TimeSpan.FromSeconds(30));
 
+    private readonly Option<string?> _awaitGroup = Opt.Text("--kafka-await-group", "GROUP", "Ends only when the consumer's group has committed all that was sent, and fails where it does not.");
+    private readonly Option<TimeSpan?> _awaitTimeout = Opt.Time("--kafka-await-timeout", "How long the consumer may take for that.", TimeSpan.FromSeconds(30));
+
     /// <summary>What is of streams alone, not of files.</summary>
-    public IEnumerable<Option> OfStreams => [_barrierGroup, _barrierTimeout];
+    public IEnumerable<Option> OfStreams => [_barrierGroup, _barrierTimeout, _awaitGroup, _awaitTimeout];
 
     public IEnumerable<Option> All => [_bootstrap, _topic, _keyField, _partitions, _acks, _linger, _headers, _settings, _time];
 
     public bool IsGiven(ParseResult result) => result.GetValue(_bootstrap) is not null;
 
     /// <summary>Refuses options of Kafka where nothing goes there; how many partitions there are, a stream may want to know anyway.</summary>
-    public void RefuseWithoutServers(ParseResult result) => result.RefuseWithout(_bootstrap, _topic, _keyField, _acks, _linger, _headers, _settings, _time, _barrierGroup);
+    public void RefuseWithoutServers(ParseResult result) => result.RefuseWithout(_bootstrap, _topic, _keyField, _acks, _linger, _headers, _settings, _time, _barrierGroup, _awaitGroup);
 
     /// <summary>What waits at barriers; null where nothing does.</summary>
     public KafkaBarriers? Barriers(ParseResult result, TimeProvider time)
     {
         result.RefuseWithout(_barrierGroup, _barrierTimeout);
         return result.GetValue(_barrierGroup) is { } group ? new KafkaBarriers(Broker(result), group, result.GetValue(_barrierTimeout)!.Value, time) : null;
+    }
+
+    /// <summary>What waits at the end; null where nothing does.</summary>
+    public KafkaBarriers? End(ParseResult result, TimeProvider time)
+    {
+        result.RefuseWithout(_awaitGroup, _awaitTimeout);
+        return result.GetValue(_awaitGroup) is { } group ? new KafkaBarriers(Broker(result), group, result.GetValue(_awaitTimeout)!.Value, time) : null;
     }
 
     public string Topic(ParseResult result) => result.GetValue(_topic)!;

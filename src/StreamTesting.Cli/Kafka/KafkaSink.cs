@@ -14,6 +14,7 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result, TimePr
     private readonly string _time = options.Time(result);
     private readonly IReadOnlyList<KeyValuePair<string, byte[]?>> _headers = options.Headers(result);
     private readonly KafkaBarriers? _barriers = options.Barriers(result, time);
+    private readonly KafkaBarriers? _end = options.End(result, time);
     private IReadOnlyDictionary<string, string> _topics = new Dictionary<string, string>();
     private IReadOnlyDictionary<Lane, long> _sent = new Dictionary<Lane, long>();
     private KafkaSender? _sender;
@@ -48,7 +49,11 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result, TimePr
         }
     }
 
-    public async ValueTask FinishAsync(CancellationToken cancellationToken) => _sent = await _sender!.CompleteAsync(cancellationToken).ConfigureAwait(false);
+    public async ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        _sent = await _sender!.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        await (_end?.ReachAsync(_topics.Values, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+    }
 
     public void Commit()
     {
@@ -57,6 +62,7 @@ internal sealed class KafkaSink(KafkaOptions options, ParseResult result, TimePr
     public ValueTask DisposeAsync()
     {
         _barriers?.Dispose();
+        _end?.Dispose();
         return _sender?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 

@@ -50,6 +50,33 @@ public sealed class BarrierTests : IAsyncLifetime
         run.Messages.ShouldContain("group 'nobody' does not exist: no consumer of that name has joined or committed.");
     }
 
+    [Fact]
+    public async Task Inject_AwaitingAGroup_EndsWhenItHasCommittedAll()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["plan.json"], (await Run.Of("generate orders --n-orders 30 --partitions 2 --print-plan")).Output);
+        await _broker.Server.CreateTopicAsync("events", 2);
+        using var stop = new CancellationTokenSource();
+        var consuming = Task.Run(() => Consume(_ => { }, stop.Token));
+
+        var run = await Run.Of($"inject --plan {folder["plan.json"]} --seed 3 --kafka-bootstrap {_broker.BootstrapServers} --kafka-await-group totals");
+        var lag = _broker.Server.Groups.Single(group => group.Id == "totals").Lag;
+        await stop.CancelAsync();
+        await consuming.WaitAsync(TimeSpan.FromSeconds(60));
+
+        run.ExitCode.ShouldBe(ExitCodes.Ok, run.Messages);
+        lag.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Generate_AwaitingAGroupThatDoesNotCommit_EndsWithWhatItIsBehind()
+    {
+        var run = await Run.Of($"generate orders --n-orders 30 --quiet --kafka-bootstrap {_broker.BootstrapServers} --kafka-await-group nobody --kafka-await-timeout 100ms");
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Messages.ShouldStartWith("error: Group 'nobody' had not committed all of 'events' after 0.1 s: ");
+    }
+
     /// <summary>Commits each record, and tells how far the topic's ends are ahead of the commits.</summary>
     private void Consume(Action<long> tell, CancellationToken stop)
     {
