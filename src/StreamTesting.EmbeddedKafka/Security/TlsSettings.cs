@@ -20,7 +20,7 @@ internal sealed class TlsSettings : IDisposable
             ServerCertificateContext = SslStreamCertificateContext.Create(options.Certificate ?? made!, [.. options.Intermediates], offline: true),
             ClientCertificateRequired = options.ClientCertificates != ClientCertificates.None,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            EnabledSslProtocols = OperatingSystem.IsMacOS() ? SslProtocols.Tls12 : SslProtocols.Tls12 | SslProtocols.Tls13,
             RemoteCertificateValidationCallback = (_, certificate, chain, _) => IsGood(certificate, chain),
         };
     }

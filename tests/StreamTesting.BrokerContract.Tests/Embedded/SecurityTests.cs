@@ -148,6 +148,21 @@ public sealed class SecurityTests
     }
 
     [Fact]
+    public async Task Faults_OfAuthentication_LetAClientTryAgain()
+    {
+        await using var broker = await EmbeddedServer.StartAsync(new() { Security = new() { Users = [new("ci", "secret")] } });
+        broker.Faults.Add(new FaultRule { Name = "no answer", Api = "SaslAuthenticate", Times = 1, Action = FaultAction.LoseAnswer });
+        broker.Faults.Add(new FaultRule { Name = "no handshake", Api = "SaslHandshake", Skip = 1, Times = 1, Action = FaultAction.Close });
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig(broker.ClientSettings()) { LingerMs = 0, MessageTimeoutMs = 20_000 })
+            .SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build();
+
+        await producer.ProduceAsync("orders", new Message<Null, string> { Value = "one" });
+
+        broker.Faults.EnsureAllFired();
+        broker.FindTopic("orders")!.RecordCount.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Stop_InTheMiddleOfHandshakes_IsQuickAndNoError()
     {
         var broker = await EmbeddedServer.StartAsync(new() { Security = new() { Users = [new("ci", "secret")], Tls = new() } });

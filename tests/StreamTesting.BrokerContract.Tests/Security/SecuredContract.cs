@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Confluent.Kafka;
@@ -38,14 +39,14 @@ public abstract class SecuredContract(ISecuredBroker broker) : IDisposable
         return client;
     }
 
-    private protected static SslStream Encrypted(Stream stream, string trusted, X509Certificate2? certificate = null)
+    private protected static SslStream Encrypted(Stream stream, string trusted, X509Certificate2? certificate = null, SslProtocols versions = SslProtocols.None)
     {
         var encrypted = new SslStream(stream);
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.ImportFromPem(trusted);
         encrypted.AuthenticateAsClient(new SslClientAuthenticationOptions
         {
-            TargetHost = "localhost", CertificateChainPolicy = policy, ClientCertificates = certificate is null ? null : [certificate],
+            TargetHost = "localhost", EnabledSslProtocols = versions, CertificateChainPolicy = policy, ClientCertificates = certificate is null ? null : [certificate],
         });
         return encrypted;
     }

@@ -1,5 +1,7 @@
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Confluent.Kafka;
+using StreamTesting.EmbeddedKafka.Tests.Server;
 
 namespace StreamTesting.BrokerContract.Tests;
 
@@ -46,6 +48,17 @@ public abstract class SecurityContract(ISecuredBroker broker) : SecuredContract(
         using var usable = X509CertificateLoader.LoadPkcs12(fromPem.Export(X509ContentType.Pkcs12), null);
 
         (await BrokersSeenAsync(Connect(Broker.MutualTls, tls: true, usable))).ShouldBe(1);
+    }
+
+    [ContractFact]
+    public async Task Tls_OfVersions12And13_IsTaken()
+    {
+        foreach (var version in (SslProtocols[])[SslProtocols.Tls12, SslProtocols.Tls13])
+        {
+            using var client = new RawClient(Broker.Tls, stream => Encrypted(stream, Broker.TrustedBy(Broker.Tls), versions: version));
+
+            (await BrokersSeenAsync(client)).ShouldBe(1);
+        }
     }
 
     [ContractFact]
