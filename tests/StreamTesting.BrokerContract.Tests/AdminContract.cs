@@ -143,6 +143,24 @@ public abstract class AdminContract(IContractBroker broker) : RawContract(broker
     }
 
     [ContractFact]
+    public async Task ConfigResources_OfGroups_AreThoseWithSettings()
+    {
+        var group = NewName("g");
+        (await ListAsync(32)).ShouldNotContain(((sbyte)32, group));
+        await AlterGroupAsync(group, 0, "50000");
+        try
+        {
+            await UntilListedAsync(group, true);
+        }
+        finally
+        {
+            await AlterGroupAsync(group, 1, null);
+        }
+
+        await UntilListedAsync(group, false);
+    }
+
+    [ContractFact]
     public async Task Partitions_OfATopic_ComePageByPage()
     {
         var topic = await NewTopicAsync(3);
@@ -184,6 +202,21 @@ public abstract class AdminContract(IContractBroker broker) : RawContract(broker
         var answer = await Client.AskAsync<MetadataResponse>(ApiKey.Metadata, 12, new MetadataRequest { Topics = [new() { Name = "t", TopicId = NoId }] });
 
         (answer.Topics[0].ErrorCode, answer.Topics[0].Name, answer.Topics[0].TopicId).ShouldBe((ErrorCode.UnknownTopicId, null, NoId));
+    }
+
+    private async Task AlterGroupAsync(string group, sbyte operation, string? value) =>
+        (await Client.AskAsync<IncrementalAlterConfigsResponse>(ApiKey.IncrementalAlterConfigs, 1, new IncrementalAlterConfigsRequest
+        {
+            Resources = [new() { ResourceType = 32, ResourceName = group, Configs = [new() { Name = "consumer.session.timeout.ms", ConfigOperation = operation, Value = value }] }],
+        })).Responses[0].ErrorCode.ShouldBe(ErrorCode.None);
+
+    private async Task UntilListedAsync(string group, bool isListed)
+    {
+        var until = DateTime.UtcNow + Patience;
+        while ((await ListAsync(32)).Contains((32, group)) != isListed)
+        {
+            DateTime.UtcNow.ShouldBeLessThan(until, $"group {group} is {(isListed ? "not listed" : "still listed")}");
+        }
     }
 
     private static DescribeQuorumRequest NewQuorum(string topic) => new() { Topics = [new() { TopicName = topic, Partitions = [new() { PartitionIndex = 0 }] }] };

@@ -28,6 +28,37 @@ public abstract class ConfigContract(IContractBroker broker) : RawContract(broke
         "segment.ms 604800000 5 ", "unclean.leader.election.enable false 1 unclean.leader.election.enable",
     ];
 
+    // What a real Kafka says of the settings that the embedded broker has: name, type, and whether it can be changed while the broker runs.
+    private static readonly string[] BrokerSettings =
+    [
+        "auto.create.topics.enable 1 read only", "broker.id 3 read only", "compression.gzip.level 3 dynamic", "compression.lz4.level 3 dynamic",
+        "compression.type 2 dynamic", "compression.zstd.level 3 dynamic", "default.replication.factor 3 read only",
+        "delete.topic.enable 1 read only", "group.consumer.heartbeat.interval.ms 3 read only", "group.consumer.session.timeout.ms 3 read only",
+        "group.initial.rebalance.delay.ms 3 read only", "group.max.session.timeout.ms 3 read only", "group.min.session.timeout.ms 3 read only",
+        "log.cleaner.delete.retention.ms 5 dynamic", "log.cleaner.max.compaction.lag.ms 5 dynamic", "log.cleaner.min.cleanable.ratio 6 dynamic",
+        "log.cleaner.min.compaction.lag.ms 5 dynamic", "log.cleanup.policy 7 dynamic", "log.dirs 7 read only",
+        "log.flush.interval.messages 5 dynamic", "log.flush.interval.ms 5 dynamic", "log.index.interval.bytes 3 dynamic",
+        "log.index.size.max.bytes 3 dynamic", "log.local.retention.bytes 5 dynamic", "log.local.retention.ms 5 dynamic",
+        "log.message.timestamp.after.max.ms 5 dynamic", "log.message.timestamp.before.max.ms 5 dynamic", "log.message.timestamp.type 2 dynamic",
+        "log.preallocate 1 dynamic", "log.retention.bytes 5 dynamic", "log.retention.ms 5 dynamic", "log.roll.jitter.ms 5 dynamic",
+        "log.roll.ms 5 dynamic", "log.segment.bytes 3 dynamic", "log.segment.delete.delay.ms 5 dynamic",
+        "max.incremental.fetch.session.cache.slots 3 read only", "max.request.partition.size.limit 3 read only", "message.max.bytes 3 dynamic",
+        "min.insync.replicas 3 dynamic", "node.id 3 read only", "num.partitions 3 read only", "socket.request.max.bytes 3 read only",
+        "transaction.max.timeout.ms 3 read only", "unclean.leader.election.enable 1 dynamic",
+    ];
+
+    [ContractFact]
+    public async Task Describe_Broker_SettingsHaveKafkasTypes()
+    {
+        var told = (await DescribeAsync(Broker, "1")).Select(config => $"{config.Name} {config.ConfigType} {(config.ReadOnly ? "read only" : "dynamic")}").ToList();
+
+        BrokerSettings.Except(told).ShouldBeEmpty();
+        if (IsEmbedded)
+        {
+            told.Except(BrokerSettings).ShouldBeEmpty();
+        }
+    }
+
     [ContractFact]
     public async Task Describe_Topic_HasKafkasSettingsWithTypesAndSynonyms()
     {
@@ -237,6 +268,9 @@ public abstract class ConfigContract(IContractBroker broker) : RawContract(broke
         (await CreateRefusedAsync(("retention.ms", null))).ShouldBe("Null value not supported for topic configs: retention.ms");
     }
 
+    /// <summary>The embedded broker has no setting that it does not honour, or that is no default of topics.</summary>
+    protected virtual bool IsEmbedded => false;
+
     private static CreateTopicsRequest NewTopicRequest(string topic, params (string Name, string? Value)[] configs) => new()
     {
         TimeoutMs = 10_000,
@@ -320,7 +354,10 @@ public abstract class ConfigContract(IContractBroker broker) : RawContract(broke
         Configs = [.. changes.Select(change => new IncrementalAlterConfigsRequest.ConfigItem { Name = change.Name, ConfigOperation = change.Operation, Value = change.Value })],
     };
 
-    public sealed class OnEmbedded(EmbeddedBroker broker) : ConfigContract(broker), IClassFixture<EmbeddedBroker>;
+    public sealed class OnEmbedded(EmbeddedBroker broker) : ConfigContract(broker), IClassFixture<EmbeddedBroker>
+    {
+        protected override bool IsEmbedded => true;
+    }
 
     [OnRealKafka]
     public sealed class OnReal(RealKafka broker) : ConfigContract(broker), IClassFixture<RealKafka>;

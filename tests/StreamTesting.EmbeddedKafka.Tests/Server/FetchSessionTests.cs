@@ -111,6 +111,34 @@ public sealed class FetchSessionTests
         (refused.ErrorCode, refused.SessionId, refused.Responses.Count).ShouldBe((ErrorCode.InvalidFetchSessionEpoch, session, 0));
     }
 
+    [Fact]
+    public async Task Sessions_OpenedAndEndedByManyAtOnce_NeverTakeMoreThanTheirSlots()
+    {
+        await using var broker = await StartAsync(slots: 3);
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            using var client = new RawClient(broker);
+            for (var i = 0; i < 50; i++)
+            {
+                var session = (await FetchAsync(client, 0, 0, 2)).SessionId;
+                if (session != 0)
+                {
+                    (await FetchAsync(client, session, 1, 0)).ErrorCode.ShouldBe(ErrorCode.None);
+                    (await FetchAsync(client, session, -1, 0)).ErrorCode.ShouldBe(ErrorCode.None);
+                }
+            }
+        }));
+
+        using var last = new RawClient(broker);
+        for (var i = 0; i < 3; i++)
+        {
+            (await FetchAsync(last, 0, 0, 1)).SessionId.ShouldNotBe(0, "all slots are free again");
+        }
+
+        (await FetchAsync(last, 0, 0, 1)).SessionId.ShouldBe(0);
+        broker.Errors.ShouldBeEmpty();
+    }
+
     private async Task<EmbeddedKafka> StartAsync(int slots = 1_000, int brokers = 1)
     {
         var broker = await EmbeddedKafka.StartAsync(new EmbeddedKafkaOptions { FetchSessionSlots = slots, TimeProvider = time, Brokers = brokers });

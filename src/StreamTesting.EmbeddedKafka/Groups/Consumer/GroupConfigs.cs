@@ -13,6 +13,9 @@ internal sealed class GroupConfigs(GroupSettings settings)
 
     public GroupSettings Settings => settings;
 
+    /// <summary>The groups for which something was set, in the order of their ids.</summary>
+    public IReadOnlyList<string> Groups => [.. groups.Where(group => group.Value.Count > 0).Select(group => group.Key).Order(StringComparer.Ordinal)];
+
     public TimeSpan SessionTimeoutOf(string groupId) => Own(groupId, SessionTimeout) ?? settings.ConsumerSessionTimeout;
 
     public TimeSpan HeartbeatIntervalOf(string groupId) => Own(groupId, HeartbeatInterval) ?? settings.ConsumerHeartbeatInterval;

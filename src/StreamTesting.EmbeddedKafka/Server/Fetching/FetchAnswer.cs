@@ -12,6 +12,9 @@ internal sealed class FetchAnswer
 
     public FetchResponse Response { get; } = new();
 
+    /// <summary>How many parts are kept to be used again.</summary>
+    public int Parts => partitions.Count;
+
     /// <summary>Takes everything out.</summary>
     public void Clear()
     {

@@ -12,6 +12,7 @@ internal sealed class FetchRound : IDisposable
     private const sbyte ReadCommitted = 1;
     private const short FirstVersionWithIds = 13;
     private const short FirstVersionWithLeader = 16;
+    private const int MostKept = 1_000;
 
     private readonly FetchAnswer answer = new();
     private readonly List<LinkedListNode<FetchedPartition>> told = [];
@@ -93,7 +94,10 @@ internal sealed class FetchRound : IDisposable
         Partitions.Clear();
         told.Clear();
         (context, request, session) = (null!, null!, null);
-        client.Fetch.Keep(this);
+        if (answer.Parts <= MostKept)
+        {
+            client.Fetch.Keep(this);
+        }
     }
 
     private void ReadRequested()

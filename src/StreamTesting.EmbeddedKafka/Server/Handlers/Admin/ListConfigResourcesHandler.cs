@@ -30,6 +30,7 @@ internal sealed class ListConfigResourcesHandler : ApiHandler<ListConfigResource
             [
                 .. Of(ResourceType.BrokerLogger, brokers),
                 .. Of(ResourceType.Broker, brokers),
+                .. Of(ResourceType.Group, context.Cluster.Groups.Configs.Groups),
                 .. Of(ResourceType.Topic, context.Cluster.Topics.All.Select(topic => topic.Name)),
             ],
         };
