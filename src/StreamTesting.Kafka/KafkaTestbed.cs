@@ -29,7 +29,7 @@ public sealed class KafkaTestbed : IDisposable
         _topics = new TopicDesk(_admin, broker, patience, errors);
         _producers = new ProducerPool(broker);
         _names = new TopicNames(Environment.ProcessId, broker.TopicPrefix);
-        Lag = new ConsumerLag(broker, _admin, patience, _time);
+        Lag = new ConsumerLag(new LagClient(broker, _admin, errors, patience), _time);
     }
 
     /// <summary>Where Kafka is.</summary>

@@ -9,7 +9,7 @@ internal static class BrokerClients
 
     public static IAdminClient Admin(this IKafkaBroker broker, ClientErrors errors)
     {
-        var config = new AdminClientConfig();
+        var config = new AdminClientConfig { SocketConnectionSetupTimeoutMs = 4000 };
         Fill(config, broker, null);
         return Built(broker, new AdminClientBuilder(config).SetLogHandler((_, line) => errors.Note(line)).SetErrorHandler((_, error) => errors.Note(error)).Build);
     }

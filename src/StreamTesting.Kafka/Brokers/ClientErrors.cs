@@ -17,6 +17,7 @@ internal sealed class ClientErrors
     private Error? _last;
     private Refusal? _suspicion;
     private int _complaints;
+    private bool _wasAnswered;
     private TaskCompletionSource<Refusal> _refused = NewRefused();
 
     public string Hint => Read() switch
@@ -39,7 +40,7 @@ internal sealed class ClientErrors
 
             Suspect(RefusalKinds.Suspicion(error), error.Reason);
             _complaints += error.Code == ErrorCode.Local_AllBrokersDown ? 1 : 0;
-            if (_suspicion is { } suspected && _complaints >= ComplaintsNeeded)
+            if (_suspicion is { } suspected && _complaints >= (suspected.Kind == RefusalKind.SilentHost ? 1 : ComplaintsNeeded))
             {
                 _refused.TrySetResult(suspected);
             }
@@ -101,10 +102,10 @@ internal sealed class ClientErrors
 
     private static TaskCompletionSource<Refusal> NewRefused() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // What was complained of before counts for nothing: a broker that has yet to start has another reason.
+    // What was complained of before counts for nothing: a broker that has yet to start has another reason. One that was there and is gone may come back.
     private void Suspect(RefusalKind? kind, string? reason)
     {
-        if (kind is { } suspected && _suspicion?.Kind != suspected)
+        if (kind is { } suspected && _suspicion?.Kind != suspected && !(_wasAnswered && suspected >= RefusalKind.UnknownHost))
         {
             (_suspicion, _complaints) = (new Refusal(suspected, reason), 0);
         }
@@ -122,7 +123,7 @@ internal sealed class ClientErrors
     {
         lock (_lock)
         {
-            (_suspicion, _complaints) = (null, 0);
+            (_suspicion, _complaints, _wasAnswered) = (null, 0, true);
             if (_refused.Task.IsCompleted)
             {
                 Volatile.Write(ref _refused, NewRefused());

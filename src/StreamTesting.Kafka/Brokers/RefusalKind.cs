@@ -23,4 +23,16 @@ internal enum RefusalKind
 
     /// <summary>TLS fails for another reason.</summary>
     Handshake,
+
+    /// <summary>Its name is not known.</summary>
+    UnknownHost,
+
+    /// <summary>Nothing takes connections at its port.</summary>
+    NobodyListens,
+
+    /// <summary>Its host does not answer.</summary>
+    SilentHost,
+
+    /// <summary>What answers there is no Kafka.</summary>
+    NoKafka,
 }

@@ -16,12 +16,20 @@ internal static class RefusalKinds
         _ => null,
     };
 
-    /// <summary>What an error may mean, if it goes on.</summary>
-    public static RefusalKind? Suspicion(Error error) => error.Code == ErrorCode.Local_Ssl ? RefusalKind.Handshake : null;
+    /// <summary>What an error may mean, if it goes on: a broker may be about to start.</summary>
+    public static RefusalKind? Suspicion(Error error) => error.Code switch
+    {
+        ErrorCode.Local_Ssl => RefusalKind.Handshake,
+        ErrorCode.Local_Resolve => RefusalKind.UnknownHost,
+        ErrorCode.Local_BadMsg when Has(error.Reason, "in state APIVERSION_QUERY") => RefusalKind.NoKafka,
+        ErrorCode.Local_Transport when Has(error.Reason, "in state CONNECT)") => RefusalKind.NobodyListens,
+        _ => null,
+    };
 
-    /// <summary>What a close may mean that came before the cluster was known, if it goes on.</summary>
+    /// <summary>What a close may mean that came before the cluster was known, or a connection that did not come about, if it goes on.</summary>
     public static RefusalKind? Suspicion(string line) =>
-        !Has(line, "/bootstrap: ") || !Has(line, "Disconnected") ? null
+        Has(line, "/bootstrap: Connection setup timed out") ? RefusalKind.SilentHost
+        : !Has(line, "/bootstrap: ") || !Has(line, "Disconnected") ? null
         : Has(line, "SSL connection closed by peer") && Has(line, "in state APIVERSION_QUERY") ? RefusalKind.ClientCertificate
         : Has(line, "in state APIVERSION_QUERY") ? RefusalKind.Tls
         : Has(line, "in state UP") ? RefusalKind.Sasl

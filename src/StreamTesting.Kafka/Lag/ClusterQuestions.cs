@@ -13,6 +13,8 @@ internal sealed class ClusterQuestions(Embedded server, IGroupQuestions client) 
     public Task<IReadOnlyList<ListedGroup>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ListedGroup>>(
         [.. server.Groups.Select(group => new ListedGroup(group.Id, TypeOf(group), PhaseOf(group.State))).OrderBy(group => group.Group, StringComparer.Ordinal)]);
 
+    public Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([.. server.Groups.Select(group => group.Id).Order(StringComparer.Ordinal)]);
+
     public Task<GroupStatus> DescribeAsync(string group, CancellationToken cancellationToken) => Task.FromResult(server.FindGroup(group) is { } found
         ? new GroupStatus(group, TypeOf(found), PhaseOf(found.State), found.Protocol ?? "", [.. found.Members.Select(MemberOf).OrderBy(member => member.Id, StringComparer.Ordinal)])
         : new GroupStatus(group, GroupType.Unknown, GroupPhase.Missing, "", []));

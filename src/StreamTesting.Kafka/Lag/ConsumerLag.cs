@@ -4,7 +4,7 @@ namespace StreamTesting.Kafka;
 
 /// <summary>
 /// Asks a broker how far consumer groups are, and waits for them: where topics end, what groups have committed, who is in them. Groups of both protocols are the same
-/// to it. Thread-safe. Every question fails with a <see cref="KafkaException"/> where the broker does not answer.
+/// to it. Thread-safe. Every question fails with a <see cref="KafkaException"/> where the broker does not answer, and with a <see cref="KafkaBrokerException"/>, soon, where it is not there or does not let clients in.
 /// </summary>
 /// <example><code>
 /// using var lag = new ConsumerLag(broker);
@@ -14,7 +14,7 @@ public sealed class ConsumerLag : IDisposable
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMilliseconds(50);
-    private readonly IAdminClient _admin;
+    private readonly LagClient _client;
     private readonly IOffsetQuestions _offsets;
     private readonly IGroupQuestions _groups;
     private readonly TailReader _tails;
@@ -27,32 +27,29 @@ public sealed class ConsumerLag : IDisposable
     /// <param name="pollInterval">How often a wait asks; 50 ms by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A time is zero or less.</exception>
     public ConsumerLag(IKafkaBroker broker, TimeProvider? timeProvider = null, TimeSpan? brokerTimeout = null, TimeSpan? pollInterval = null)
-        : this(broker, Client(broker), brokerTimeout ?? TimeSpan.FromSeconds(15), timeProvider ?? TimeProvider.System, pollInterval ?? UsualInterval) => _ownsClient = true;
+        : this(Client(broker, brokerTimeout ?? TimeSpan.FromSeconds(15)), timeProvider ?? TimeProvider.System, pollInterval ?? UsualInterval) => _ownsClient = true;
 
-    internal ConsumerLag(IKafkaBroker broker, IAdminClient admin, TimeSpan patience, TimeProvider timeProvider, TimeSpan? pollInterval = null)
+    internal ConsumerLag(LagClient client, TimeProvider timeProvider, TimeSpan? pollInterval = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(patience, TimeSpan.Zero, "brokerTimeout");
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(pollInterval ?? UsualInterval, TimeSpan.Zero);
-        Broker = broker;
-        _admin = admin;
-        Patience = patience;
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(pollInterval ?? UsualInterval, TimeSpan.Zero, nameof(pollInterval));
+        _client = client;
         Time = timeProvider;
         PollInterval = pollInterval ?? UsualInterval;
-        _offsets = new OffsetQuestions(admin, patience);
-        _groups = new GroupQuestions(admin, patience);
-        if (broker is EmbeddedBroker { Server.Brokers.Count: > 1 } cluster)
+        _offsets = new OffsetQuestions(client);
+        _groups = new GroupQuestions(client);
+        if (client.Broker is EmbeddedBroker { Server.Brokers.Count: > 1 } cluster)
         {
             var questions = new ClusterQuestions(cluster.Server, _groups);
             (_offsets, _groups) = (questions, questions);
         }
 
-        _tails = new TailReader(broker, patience, timeProvider);
+        _tails = new TailReader(client.Broker, client.Patience, timeProvider);
     }
 
     /// <summary>The broker that is asked.</summary>
-    public IKafkaBroker Broker { get; }
+    public IKafkaBroker Broker => _client.Broker;
 
-    internal TimeSpan Patience { get; }
+    internal TimeSpan Patience => _client.Patience;
 
     internal TimeSpan PollInterval { get; }
 
@@ -134,14 +131,17 @@ public sealed class ConsumerLag : IDisposable
     public void Dispose()
     {
         _tails.Dispose();
+        _client.Dispose();
         if (_ownsClient)
         {
-            _admin.Dispose();
+            _client.Admin.Dispose();
         }
     }
 
     internal GroupProgress Of(string group, IReadOnlyList<InjectedTopic> injected) =>
         new(this, group, [.. injected.Where(topic => topic.Count > 0).Select(topic => new ReadRange(topic.Topic, topic.Partitions))]);
+
+    internal Task<IReadOnlyList<string>> GroupNamesAsync(CancellationToken cancellationToken) => _groups.NamesAsync(cancellationToken);
 
     /// <summary>What a group has committed in all topics; not with all that a transaction holds back.</summary>
     internal Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, CancellationToken cancellationToken) => _groups.CommittedAsync(group, null, cancellationToken);
@@ -198,9 +198,11 @@ public sealed class ConsumerLag : IDisposable
         }
     }
 
-    private static IAdminClient Client(IKafkaBroker broker)
+    private static LagClient Client(IKafkaBroker broker, TimeSpan patience)
     {
         ArgumentNullException.ThrowIfNull(broker);
-        return broker.Admin(new ClientErrors());
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(patience, TimeSpan.Zero, "brokerTimeout");
+        var errors = new ClientErrors();
+        return new LagClient(broker, broker.Admin(errors), errors, patience);
     }
 }

@@ -4,16 +4,31 @@ using Confluent.Kafka.Admin;
 namespace StreamTesting.Kafka;
 
 /// <summary>Asks for groups: which there are, who is in them, what they have committed.</summary>
-internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IGroupQuestions
+internal sealed class GroupQuestions(LagClient client) : IGroupQuestions
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
-    private volatile bool _knowsNoKinds;
 
-    /// <summary>Share groups and others that have no lag are left out, where the broker (Kafka 3.8 or later) can tell them apart.</summary>
+    /// <summary>All groups that have a lag. A share group is none to this question, like one that does not exist.</summary>
     public async Task<IReadOnlyList<ListedGroup>> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = await ListedAsync(cancellationToken).ConfigureAwait(false);
-        return [.. listed.Valid.Select(group => new ListedGroup(group.GroupId, KindOf(group.Type), StateOf(group.State))).OrderBy(group => group.Group, StringComparer.Ordinal)];
+        var names = await NamesAsync(cancellationToken).ConfigureAwait(false);
+        var described = names.Count == 0 ? [] : await DescribedAsync(names, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. described.Select(group => new ListedGroup(group.GroupId, TypeOf(group.GroupType), PhaseOf(group.State)))
+                .Where(group => group.Phase != GroupPhase.Missing).OrderBy(group => group.Group, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>
+    /// The names of all groups, of whatever kind. By the older of the client's two questions: the newer one, ListConsumerGroupsAsync, ends the process where a broker answers it with an error or
+    /// not in time (Confluent.Kafka up to 2.15.1 frees the error twice).
+    /// </summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        var patience = client.Patience < LastPatience ? client.Patience : LastPatience;
+        var groups = await client.AskBlockingAsync(admin => admin.ListGroups(patience), cancellationToken).ConfigureAwait(false);
+        return [.. groups.Select(group => group.Group).Distinct().Order(StringComparer.Ordinal)];
     }
 
     public async Task<GroupStatus> DescribeAsync(string group, CancellationToken cancellationToken)
@@ -22,7 +37,7 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IG
         var members = described.Members
             .Select(member => new GroupMembership(member.ConsumerId, member.ClientId, member.Host, string.IsNullOrEmpty(member.GroupInstanceId) ? null : member.GroupInstanceId, PlacesOf(member)))
             .OrderBy(member => member.Id, StringComparer.Ordinal);
-        return new GroupStatus(group, KindOf(described.GroupType), StateOf(described.State), described.PartitionAssignor ?? "", [.. members]);
+        return new GroupStatus(group, TypeOf(described.GroupType), PhaseOf(described.State), described.PartitionAssignor ?? "", [.. members]);
     }
 
     /// <summary>
@@ -52,7 +67,7 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IG
     {
         try
         {
-            await admin.DeleteGroupsAsync([.. groups], new DeleteGroupsOptions { RequestTimeout = LastPatience }).ConfigureAwait(false);
+            await client.Admin.DeleteGroupsAsync([.. groups], new DeleteGroupsOptions { RequestTimeout = LastPatience }).ConfigureAwait(false);
         }
         catch (Exception e) when (e is KafkaException or ObjectDisposedException)
         {
@@ -63,9 +78,9 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IG
     {
         try
         {
-            var results = await admin.ListConsumerGroupOffsetsAsync(
-                [new ConsumerGroupTopicPartitions(group, partitions is null ? null : [.. partitions])], new ListConsumerGroupOffsetsOptions { RequestTimeout = patience, RequireStableOffsets = stable })
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            var wanted = new ConsumerGroupTopicPartitions(group, partitions is null ? null : [.. partitions]);
+            var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = client.Patience, RequireStableOffsets = stable };
+            var results = await client.AskAsync(admin => admin.ListConsumerGroupOffsetsAsync([wanted], options), cancellationToken).ConfigureAwait(false);
             return [.. results[0].Partitions];
         }
         catch (ListConsumerGroupOffsetsException e) when (stable && e.Results is [{ Error.IsError: false } only])
@@ -78,8 +93,8 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IG
     {
         try
         {
-            var result = await admin.DescribeConsumerGroupsAsync([group], new DescribeConsumerGroupsOptions { RequestTimeout = patience })
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            var options = new DescribeConsumerGroupsOptions { RequestTimeout = client.Patience };
+            var result = await client.AskAsync(admin => admin.DescribeConsumerGroupsAsync([group], options), cancellationToken).ConfigureAwait(false);
             return result.ConsumerGroupDescriptions[0];
         }
         catch (DescribeConsumerGroupsException e)
@@ -88,29 +103,18 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IG
         }
     }
 
-    private async Task<ListConsumerGroupsResult> ListedAsync(CancellationToken cancellationToken)
+    /// <summary>Several groups at once; those that the broker can't describe are left out.</summary>
+    private async Task<IReadOnlyList<ConsumerGroupDescription>> DescribedAsync(IReadOnlyList<string> groups, CancellationToken cancellationToken)
     {
-        var options = new ListConsumerGroupsOptions { RequestTimeout = patience };
-        if (!_knowsNoKinds)
-        {
-            options.MatchTypes = [ConsumerGroupType.Classic, ConsumerGroupType.Consumer];
-        }
-
         try
         {
-            return await admin.ListConsumerGroupsAsync(options).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var options = new DescribeConsumerGroupsOptions { RequestTimeout = client.Patience };
+            return (await client.AskAsync(admin => admin.DescribeConsumerGroupsAsync(groups, options), cancellationToken).ConfigureAwait(false)).ConsumerGroupDescriptions;
         }
-        catch (KafkaException e) when (!_knowsNoKinds && IsOld(e))
+        catch (DescribeConsumerGroupsException e)
         {
-            _knowsNoKinds = true;
-            return await ListedAsync(cancellationToken).ConfigureAwait(false);
+            return [.. e.Results.ConsumerGroupDescriptions.Where(group => !group.Error.IsError)];
         }
-    }
-
-    private static bool IsOld(KafkaException failure)
-    {
-        var errors = failure is ListConsumerGroupsException { Results.Errors: { Count: > 0 } all } ? all : [failure.Error];
-        return errors.TrueForAll(error => error.Code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion);
     }
 
     private static IReadOnlyList<(string Topic, int Partition)> PlacesOf(MemberDescription member) =>
@@ -120,7 +124,7 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IG
             .OrderBy(place => place.Topic, StringComparer.Ordinal).ThenBy(place => place.Value),
     ];
 
-    private static GroupType KindOf(ConsumerGroupType type) => type switch
+    private static GroupType TypeOf(ConsumerGroupType type) => type switch
     {
         ConsumerGroupType.Classic => GroupType.Classic,
         ConsumerGroupType.Consumer => GroupType.Consumer,
@@ -128,7 +132,7 @@ internal sealed class GroupQuestions(IAdminClient admin, TimeSpan patience) : IG
     };
 
     // What this client has no name for are the states of a consumer group whose members take or give up partitions.
-    private static GroupPhase StateOf(ConsumerGroupState state) => state switch
+    private static GroupPhase PhaseOf(ConsumerGroupState state) => state switch
     {
         ConsumerGroupState.Dead => GroupPhase.Missing,
         ConsumerGroupState.Empty => GroupPhase.Empty,

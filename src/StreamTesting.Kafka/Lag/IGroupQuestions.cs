@@ -7,6 +7,8 @@ internal interface IGroupQuestions
 {
     Task<IReadOnlyList<ListedGroup>> ListAsync(CancellationToken cancellationToken);
 
+    Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken);
+
     Task<GroupStatus> DescribeAsync(string group, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<CommittedOffset>> CommittedAsync(string group, IReadOnlyList<TopicPartition>? partitions, CancellationToken cancellationToken);

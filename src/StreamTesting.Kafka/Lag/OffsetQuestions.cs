@@ -4,14 +4,14 @@ using Confluent.Kafka.Admin;
 namespace StreamTesting.Kafka;
 
 /// <summary>Asks where partitions begin and end.</summary>
-internal sealed class OffsetQuestions(IAdminClient admin, TimeSpan patience) : IOffsetQuestions
+internal sealed class OffsetQuestions(LagClient client) : IOffsetQuestions
 {
     public async Task<int> PartitionsAsync(string topic, CancellationToken cancellationToken)
     {
         try
         {
-            var described = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = patience })
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            var described = await client.AskAsync(
+                admin => admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = client.Patience }), cancellationToken).ConfigureAwait(false);
             return described.TopicDescriptions[0].Partitions.Count;
         }
         catch (DescribeTopicsException e) when (e.Results.TopicDescriptions is [{ Error.IsError: true } only])
@@ -32,8 +32,8 @@ internal sealed class OffsetQuestions(IAdminClient admin, TimeSpan patience) : I
         var wanted = Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, partition), OffsetSpec = what });
         try
         {
-            var found = await admin.ListOffsetsAsync(wanted, new ListOffsetsOptions { RequestTimeout = patience, IsolationLevel = isolation })
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            var found = await client.AskAsync(
+                admin => admin.ListOffsetsAsync(wanted, new ListOffsetsOptions { RequestTimeout = client.Patience, IsolationLevel = isolation }), cancellationToken).ConfigureAwait(false);
             return found.ResultInfos.ToDictionary(info => info.TopicPartitionOffsetError.Partition.Value, info => info.TopicPartitionOffsetError.Offset.Value);
         }
         catch (ListOffsetsException e) when (e.Result.ResultInfos.FirstOrDefault(result => result.TopicPartitionOffsetError.Error.IsError) is { TopicPartitionOffsetError: var failed })

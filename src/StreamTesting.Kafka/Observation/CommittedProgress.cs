@@ -51,8 +51,21 @@ internal sealed class CommittedProgress(
             return [.. _found];
         }
 
-        var all = await lag.GroupsAsync(cancellationToken).ConfigureAwait(false);
-        return [.. all.Select(group => group.Group).Where(group => group != expectedGroup && (thoroughly || _asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
+        var all = await NamesAsync(cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(group => group != expectedGroup && (thoroughly || _asked % LookAtAllEvery == 0 || !_elsewhere.Contains(group)))];
+    }
+
+    /// <summary>All groups; those found so far where a broker of the cluster is down, or too busy to say.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lag.GroupNamesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (KafkaException e) when (e.Error.Code is ErrorCode.Local_Partial or ErrorCode.Local_TimedOut or ErrorCode.Local_Transport)
+        {
+            return [.. _found];
+        }
     }
 
     /// <summary>A group that the broker knows and has no offsets to tell of (one that was just deleted, or is another's) is nobody's failure.</summary>

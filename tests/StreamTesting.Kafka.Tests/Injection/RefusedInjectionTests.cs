@@ -43,11 +43,10 @@ public sealed class RefusedInjectionTests(BrokerFixture kafka)
     {
         var broker = await EmbeddedBroker.StartAsync();
         await broker.DisposeAsync();
-        using var testbed = new KafkaTestbed(broker, brokerTimeout: TimeSpan.FromSeconds(1));
+        using var testbed = new KafkaTestbed(broker);
 
-        var failed = await Should.ThrowAsync<KafkaTopicException>(() => testbed.InjectAsync(BrokerFixture.Stream(1)));
+        var failed = await Should.ThrowAsync<KafkaBrokerException>(() => testbed.InjectAsync(BrokerFixture.Stream(1)));
 
-        failed.Message.ShouldContain($"can't be created on the embedded broker at {broker.BootstrapServers}");
-        failed.Message.ShouldContain("Is the broker running");
+        failed.Message.ShouldStartWith($"Nothing takes connections where the embedded broker at {broker.BootstrapServers} is to be (");
     }
 }
