@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using Confluent.Kafka;
 
@@ -21,6 +22,16 @@ internal sealed class InjectionProducer : IDisposable
 
         Client = broker.Producer(Config(options), more, Errors, new Keys(), new Values());
     }
+
+    /// <summary>Settings by which a producer finds its way back at once where it has lost it.</summary>
+    public static ImmutableDictionary<string, string> Hasty { get; } = ImmutableDictionary.CreateRange<string, string>(
+    [
+        new("reconnect.backoff.ms", "5"),
+        new("reconnect.backoff.max.ms", "100"),
+        new("retry.backoff.ms", "5"),
+        new("retry.backoff.max.ms", "100"),
+        new("topic.metadata.refresh.fast.interval.ms", "20"),
+    ]);
 
     /// <summary>Which producers are alike.</summary>
     public string Kind { get; }

@@ -32,7 +32,7 @@ internal sealed class Injector
     public async Task<InjectionReport> RunAsync(IEnumerable<Arrival> arrivals, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var producer = _producers.Take(_options);
+        var producer = _producers.Take(_options, _disturbances is not null);
         _errors = producer.Errors;
         try
         {

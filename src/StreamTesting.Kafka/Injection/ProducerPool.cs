@@ -12,10 +12,13 @@ internal sealed class ProducerPool(IKafkaBroker broker) : IDisposable
     private readonly ConcurrentDictionary<string, ConcurrentBag<InjectionProducer>> _idle = new(StringComparer.Ordinal);
     private volatile bool _isDisposed;
 
-    public InjectionProducer Take(InjectionOptions options)
+    /// <summary>Takes a producer of which no other injection knows.</summary>
+    /// <param name="options">Its settings.</param>
+    /// <param name="isDisturbed">Whether leaders move and brokers go down under it, so that it has to find its way at once.</param>
+    public InjectionProducer Take(InjectionOptions options, bool isDisturbed)
     {
-        var kind = KindOf(options);
-        return Idle(kind).TryTake(out var idle) ? idle : new InjectionProducer(broker, kind, options);
+        var kind = (isDisturbed ? "disturbed " : "") + KindOf(options);
+        return Idle(kind).TryTake(out var idle) ? idle : new InjectionProducer(broker, kind, options, isDisturbed ? InjectionProducer.Hasty.RemoveRange(options.ProducerSettings.Keys) : null);
     }
 
     public void GiveBack(InjectionProducer producer)

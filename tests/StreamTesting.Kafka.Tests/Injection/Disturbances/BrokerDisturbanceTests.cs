@@ -46,6 +46,23 @@ public sealed class BrokerDisturbanceTests(ClusterFixture kafka) : IClassFixture
     }
 
     [Fact]
+    public async Task InjectAsync_AnySeedAndAllThatHappensToBrokers_TheLogIsTheArrivalsPartitionByPartition()
+    {
+        for (var n = 0; n < 3; n++)
+        {
+            var stream = Plan.Duplicated(0.2).OutOfOrder(0.3)
+                .Disturbed(Disturbance.LeaderMove(3), Disturbance.BrokerDown(lasting: 5, times: 2), Disturbance.LostAcknowledgement(2), Disturbance.LostAcknowledgement(idempotent: true))
+                .Generate(new Seed(9).Derive(n));
+
+            await using var run = await kafka.Testbed.InjectAsync(stream);
+
+            Topic.Read(kafka.Broker, run.Topic, stream.Count()).Select(record => (record.Partition.Value, record.Offset.Value, record.Message.Header(RecordHeaders.EventId))).Order()
+                .ShouldBe(stream.Select(arrival => (arrival.Partition, arrival.PartitionPosition, arrival.Event.Id)).Order());
+            run.Injection.Partitions.Sum(partition => partition.End).ShouldBe(stream.Count());
+        }
+    }
+
+    [Fact]
     public async Task InjectAsync_ABrokerDownBehindABarrier_WaitsForTheConsumerBeforeItGoesAndBeforeItComesBack()
     {
         var stream = Plan.Disturbed(Disturbance.BrokerDown(lasting: 10, afterBarrier: true)).Generate(new Seed(3));
