@@ -34,7 +34,7 @@ internal static class BrokerLifecycle
     public static async Task<IReadOnlyList<BrokerFigure>> CyclesAsync(int cycles)
     {
         await CycleAsync(20);
-        var (memory, threads, handles, timers) = State();
+        var (memory, threads, sockets, timers) = State();
         var clock = Stopwatch.StartNew();
         await CycleAsync(cycles);
         clock.Stop();
@@ -53,7 +53,7 @@ internal static class BrokerLifecycle
             new($"{MeasurementTable.Number(cycles)} cycles of start, produce, consume, stop: each", clock.Elapsed.TotalMilliseconds / cycles, BrokerUnit.Milliseconds),
             new("  left behind: memory", after.Memory - memory, BrokerUnit.Kibibytes, "flat"),
             new("  left behind: threads", after.Threads - threads, BrokerUnit.Count, "0"),
-            new("  left behind: open files", after.Handles - handles, BrokerUnit.Count, "0"),
+            new("  left behind: sockets", after.Sockets - sockets, BrokerUnit.Count, "0"),
             new("  left behind: timers", after.Timers - timers, BrokerUnit.Count, "0"),
             new("50 brokers at once, all started", many.Elapsed.TotalMilliseconds, BrokerUnit.Milliseconds, "1,000 ms"),
             new("  of which served a message", correct.Count(isRight => isRight), BrokerUnit.Count, "50"),
@@ -96,7 +96,7 @@ internal static class BrokerLifecycle
         return broker.FindTopic("t") is { RecordCount: 1 };
     }
 
-    private static (long Memory, int Threads, int Handles, long Timers) State()
+    private static (long Memory, int Threads, int Sockets, long Timers) State()
     {
         // What a thread that has ended kept for itself takes a second collection to go.
         for (var i = 0; i < 3; i++)
@@ -106,7 +106,28 @@ internal static class BrokerLifecycle
         }
 
         var memory = GC.GetTotalMemory(forceFullCollection: true);
-        using var process = Process.GetCurrentProcess();
-        return (memory, process.Threads.Count, Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : process.HandleCount, Timer.ActiveCount);
+        return (memory, Threads(), Sockets(), Timer.ActiveCount);
     }
+
+    // Those of the runtime and of its pool come and go as it likes.
+    private static int Threads() => Directory.Exists("/proc/self/task")
+        ? Directory.GetDirectories("/proc/self/task").Count(task => NameOf(task)?.StartsWith(".NET", StringComparison.Ordinal) == false)
+        : Process.GetCurrentProcess().Threads.Count;
+
+    private static string? NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm"));
+        }
+        catch (IOException)
+        {
+            // It has just ended.
+            return null;
+        }
+    }
+
+    private static int Sockets() => Directory.Exists("/proc/self/fd")
+        ? Directory.GetFiles("/proc/self/fd").Count(file => new FileInfo(file).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true)
+        : Process.GetCurrentProcess().HandleCount;
 }
