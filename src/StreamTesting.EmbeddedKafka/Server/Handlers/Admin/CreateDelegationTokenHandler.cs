@@ -15,14 +15,15 @@ internal sealed class CreateDelegationTokenHandler : ApiHandler<CreateDelegation
 
     protected override IMessage Refuse(RequestContext context, CreateDelegationTokenRequest request, ErrorCode error)
     {
+        var user = context.Client.Sasl?.User ?? Anonymous;
         var hasRequester = context.Version >= FirstVersionWithRequester;
         return new CreateDelegationTokenResponse
         {
             ErrorCode = error,
             PrincipalType = UserType,
-            PrincipalName = Anonymous,
+            PrincipalName = user,
             TokenRequesterPrincipalType = hasRequester ? UserType : "",
-            TokenRequesterPrincipalName = hasRequester ? Anonymous : "",
+            TokenRequesterPrincipalName = hasRequester ? user : "",
             IssueTimestampMs = -1,
             ExpiryTimestampMs = -1,
             MaxTimestampMs = -1,
