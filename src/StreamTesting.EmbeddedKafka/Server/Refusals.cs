@@ -11,7 +11,7 @@ internal static class Refusals
         + $"Set sasl.mechanism to one of {string.Join(", ", sasl.Mechanisms)}, or add it to SecurityOptions.Mechanisms.";
 
     public static string Credentials(ClientConnection client, string? clientId, SaslSession sasl, SaslFailure failure) =>
-        $"{Who(client, clientId)} could not authenticate{(sasl.User is { } user ? $" as '{Shortened(user)}'" : "")} by {sasl.Mechanism}: {failure.Message}; the connection was closed. "
+        $"{Who(client, clientId)} could not authenticate{(sasl.User is { } user ? $" as '{Shortened(user)}'" : "")} by {sasl.Mechanism}: {Shortened(failure.Message, 200)}; the connection was closed. "
         + "Set sasl.username and sasl.password to a user of SecurityOptions.Users.";
 
     public static string State(ClientConnection client, string? clientId, ApiKey api, SaslSession sasl) => sasl.State switch
@@ -39,5 +39,10 @@ internal static class Refusals
 
     private static string Who(ClientConnection client, string? clientId) => clientId is null ? $"A client at {client.Host}" : $"Client '{Shortened(clientId)}' at {client.Host}";
 
-    private static string Shortened(string text) => text.Length <= 100 ? text : text[..100] + "...";
+    // What clients send goes into a line of text, and perhaps to a terminal.
+    private static string Shortened(string text, int most = 100)
+    {
+        var line = string.Concat(text.Take(most).Select(character => char.IsControl(character) ? '?' : character));
+        return text.Length <= most ? line : line + "...";
+    }
 }

@@ -114,6 +114,22 @@ public sealed class StrangerTests
             "Client 'raw' at /127.0.0.1 could not authenticate as 'a' by PLAIN: the password is wrong; the connection was closed. Set sasl.username and sasl.password to a user of SecurityOptions.Users.");
     }
 
+    [Fact]
+    public async Task NamesOfClients_AreToldWithoutControlCharacters_AndShort()
+    {
+        await using var broker = await EmbeddedKafka.StartAsync(new() { Security = new() { Users = [new("a", "secret")] } });
+        using var client = new RawClient(broker);
+        await client.AskAsync<SaslHandshakeResponse>(ApiKey.SaslHandshake, 1, new SaslHandshakeRequest { Mechanism = "PLAIN" });
+        var token = Encoding.UTF8.GetBytes($"\0evil\u001b[2J\n{new string('x', 100_000)}\0guessed");
+        await client.AskAsync<SaslAuthenticateResponse>(ApiKey.SaslAuthenticate, 1, new SaslAuthenticateRequest { AuthBytes = token });
+
+        (await client.IsClosedAsync()).ShouldBeTrue();
+
+        var message = broker.Errors.ShouldHaveSingleItem().Message;
+        message.ShouldContain("as 'evil?[2J?xxx");
+        message.Length.ShouldBeLessThan(500);
+    }
+
     private static async Task IsRecognizedAsync(byte[] bytes, string looks, SecurityOptions? security = null)
     {
         await using var broker = await EmbeddedKafka.StartAsync(new() { Security = security });
