@@ -85,6 +85,25 @@ public abstract class ConsumerGroupHeartbeatContract(IContractBroker broker) : R
     }
 
     [ContractFact]
+    public async Task Beat_TargetMovesOnWhileRevoking_IsFollowedEpochByEpoch()
+    {
+        var topic = await NewTopicAsync(6);
+        var group = await NewGroupAsync();
+        var first = await FirstAsync(group, 6, topic);
+        var epoch = first.Epoch;
+        await JoinedAsync(group, topic);
+        await first.BeatAsync();
+        (first.Epoch, first.Assignment.Count).ShouldBe((epoch, 3));
+        await JoinedAsync(group, topic);
+
+        await first.AcknowledgeAsync();
+        (first.Epoch, first.Assignment.Count).ShouldBe((epoch + 1, 2));
+        await first.AcknowledgeAsync();
+
+        (first.Epoch, first.Assignment.Count).ShouldBe((epoch + 2, 2));
+    }
+
+    [ContractFact]
     public async Task Beat_PreviousEpoch_IsGoodAsLongAsNothingNewIsOwned()
     {
         var topic = await NewTopicAsync(2);

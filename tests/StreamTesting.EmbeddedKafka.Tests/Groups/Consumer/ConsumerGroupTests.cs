@@ -27,6 +27,38 @@ public sealed class ConsumerGroupTests : IDisposable
     }
 
     [Fact]
+    public void Beat_TargetMovesOnWhileRevoking_IsFollowedEpochByEpoch()
+    {
+        group.Topics.Set("t", 6);
+        group.Join("a");
+        group.Join("b");
+        group.Beat("a");
+        group.Join("c");
+
+        group.Beat("a");
+        (group.Epoch("a"), group.Partitions("a").Count()).ShouldBe((3, 2));
+        group.Beat("a");
+        group.Epoch("a").ShouldBe(4);
+    }
+
+    [Fact]
+    public void Beat_PreviousEpoch_IsGoodAsLongAsNothingElseIsOwned()
+    {
+        group.TwoMembers();
+        ConsumerHeartbeatResult At(int epoch, params int[] owned) => group.Coordinator.Heartbeat(ConsumerGroupDriver.Id, new ConsumerHeartbeat
+        {
+            MemberId = "a", Epoch = epoch, Owned = [.. owned.Select(partition => new TopicIdPartition(group.Topic, partition))],
+        });
+
+        At(2, 0).Epoch.ShouldBe(3);
+        At(2).Epoch.ShouldBe(3);
+        At(2, 0, 1).Error.ShouldBe(GroupError.FencedMemberEpoch);
+        At(1, 0).Error.ShouldBe(GroupError.FencedMemberEpoch);
+        At(4, 0).Error.ShouldBe(GroupError.FencedMemberEpoch);
+        At(3, 0, 1).Error.ShouldBe(GroupError.None, "the epoch of now is not held against what a member says it has");
+    }
+
+    [Fact]
     public void ForceRebalance_AllGiveUpEverythingAndGetItBack()
     {
         group.TwoMembers();
