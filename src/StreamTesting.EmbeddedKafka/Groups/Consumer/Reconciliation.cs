@@ -23,21 +23,20 @@ internal sealed class Reconciliation
 
     public ConsumerMember Step(ConsumerMember member) => member.State switch
     {
-        MemberState.Stable when member.Epoch != TargetEpoch => Approach(member, member.Epoch),
+        MemberState.Stable when member.Epoch != TargetEpoch => Approach(member),
         MemberState.Stable => HasSubscriptionChanged ? Shrink(member) : member,
         MemberState.UnrevokedPartitions when StillOwns(member.Revoking) => HasSubscriptionChanged ? Shrink(member) : member,
-        MemberState.UnrevokedPartitions => Approach(member, Math.Min(member.Epoch + 1, TargetEpoch)),
-        _ => Approach(member, member.Epoch),
+        _ => Approach(member),
     };
 
-    private ConsumerMember Approach(ConsumerMember member, int epochMeanwhile)
+    private ConsumerMember Approach(ConsumerMember member)
     {
         var wanted = Target.Where(partition => Subscribed.Contains(partition.Topic)).ToHashSet();
         var kept = member.Assigned.Where(pair => wanted.Contains(pair.Key)).ToDictionary();
         var lost = member.Assigned.Where(pair => !wanted.Contains(pair.Key)).ToDictionary();
         if (lost.Count > 0 && StillOwns(lost))
         {
-            return MoveTo(member, epochMeanwhile) with { State = MemberState.UnrevokedPartitions, Assigned = kept, Revoking = lost };
+            return MoveTo(member, member.Epoch) with { State = MemberState.UnrevokedPartitions, Assigned = kept, Revoking = lost };
         }
 
         var mustWait = false;
@@ -73,8 +72,8 @@ internal sealed class Reconciliation
         var kept = member.Assigned.Where(pair => Subscribed.Contains(pair.Key.Topic)).ToDictionary();
         var revoking = member.Revoking.Concat(lost).ToDictionary();
         return StillOwns(revoking)
-            ? member with { State = MemberState.UnrevokedPartitions, Assigned = kept, Revoking = revoking }
-            : member with { Assigned = kept };
+            ? MoveTo(member, member.Epoch) with { State = MemberState.UnrevokedPartitions, Assigned = kept, Revoking = revoking }
+            : MoveTo(member, member.Epoch) with { Assigned = kept };
     }
 
     private bool StillOwns(IReadOnlyDictionary<TopicIdPartition, int> partitions) => Owned is null || Owned.Any(partitions.ContainsKey);
