@@ -38,7 +38,7 @@ npm_client() {
   if ! command -v npm > /dev/null || ! command -v node > /dev/null; then missing "$name" "node and npm are not on this machine"; return; fi
   mkdir -p "$work/$name"
   echo '{ "private": true }' > "$work/$name/package.json"
-  if (cd "$work/$name" && timeout 180 npm install --ignore-scripts --no-audit --no-fund --fetch-retries=1 --save-exact "$package@$version") > "$log" 2>&1 < /dev/null; then
+  if (cd "$work/$name" && timeout 90 npm install --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=30000 --save-exact "$package@$version") > "$log" 2>&1 < /dev/null; then
     command -v node > "$work/$name/interpreter"
     keep "$name" "$version"
   else

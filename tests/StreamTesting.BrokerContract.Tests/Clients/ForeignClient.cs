@@ -14,11 +14,13 @@ internal sealed class ForeignClient(string name)
     public string Version => File.ReadAllText(Path.Combine(Folder, "version")).Trim();
 
     /// <summary>Why its tests are skipped; null if it is there, or if STREAMTESTING_REQUIRE_CLIENTS (names apart by commas) makes its lack a failure.</summary>
-    public string? WhyNot => IsThere || IsRequired ? null : $"The Kafka client {name} is not on this machine{Reason}. eng/install-clients.sh installs it.";
+    public string? WhyNot => IsThere || IsRequired ? null : Missing;
 
     private static string Home =>
         Variable(FolderVariable)
         ?? Path.Combine(Variable("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "streamtesting", "clients");
+
+    private string Missing => $"The Kafka client {name} is not on this machine{Reason}. eng/install-clients.sh installs it.";
 
     private bool IsThere => File.Exists(Path.Combine(Folder, "version"));
 
@@ -30,8 +32,14 @@ internal sealed class ForeignClient(string name)
     public Task<ClientOutput> RunAsync(string input, params IEnumerable<string> arguments) => ClientProcess.RunAsync(Call(arguments), input);
 
     /// <summary>How it is called.</summary>
+    /// <exception cref="InvalidOperationException">It is not on this machine.</exception>
     public ProcessStartInfo Call(params IEnumerable<string> arguments)
     {
+        if (!IsThere)
+        {
+            throw new InvalidOperationException(Missing);
+        }
+
         var start = new ProcessStartInfo(File.ReadAllText(Path.Combine(Folder, "interpreter")).Trim(), arguments);
         start.Environment["NODE_PATH"] = Path.Combine(Folder, "node_modules");
         start.Environment["PYTHONPATH"] = Folder;

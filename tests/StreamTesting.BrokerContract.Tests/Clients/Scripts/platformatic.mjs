@@ -1,6 +1,5 @@
 // The scenarios of the foreign clients, by @platformatic/kafka: node platformatic.mjs SERVERS SCENARIO TOPIC GROUP. What happened goes to standard output, a JSON object a line.
 import { createRequire } from 'node:module';
-import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
@@ -18,7 +17,7 @@ const record = m => ({
 async function eventually(ask, holds) {
   for (let i = 0; ; i++) {
     const answer = await ask();
-    if (holds(answer) || i === 100) return answer;
+    if (holds(answer) || i === 300) return answer;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 }
@@ -64,27 +63,27 @@ async function consume(groupId, count, options = {}, until = () => false) {
   await consumer.close(true);
 }
 
-async function share() {
+async function share(options = {}) {
   const member = name => {
-    const consumer = newConsumer(group);
-    consumer.name = name;
-    consumer.on('consumer:group:join', ({ assignments }) => {
-      consumer.held = (assignments ?? []).filter(a => a.topic === topic).flatMap(a => a.partitions).sort();
-      say({ did: 'assigned', member: name, partitions: consumer.held });
-    });
+    const consumer = newConsumer(group, options);
+    const look = setInterval(() => {
+      const held = (consumer.assignments ?? []).filter(a => a.topic === topic).flatMap(a => a.partitions).sort();
+      if (held.length > 0 && String(held) !== String(consumer.held)) say({ did: 'assigned', member: name, partitions: consumer.held = held });
+    }, 20);
+    consumer.leave = () => { clearInterval(look); return consumer.close(true); };
     return consumer;
   };
   const start = async consumer => { (await consumer.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest' })).resume(); };
-  const has = async (consumer, count) => { while (consumer.held?.length !== count) await once(consumer, 'consumer:group:join'); };
+  const has = (consumer, count) => eventually(() => consumer.held, held => held?.length === count);
 
   const [first, second] = [member('first'), member('second')];
   await start(first);
   await has(first, 4);
   await start(second);
   await Promise.all([has(first, 2), has(second, 2)]);
-  await first.close(true);
+  await first.leave();
   await has(second, 4);
-  await second.close(true);
+  await second.leave();
 }
 
 async function admin() {
@@ -146,5 +145,5 @@ async function transact() {
   await consume(`${group}-reader`, 100, { isolationLevel: 1 }, message => message.value === 'last');
 }
 
-const scenarios = { produce, compress, consume: () => consume(group, Number(process.argv[6])), share, admin, transact };
+const scenarios = { produce, compress, consume: () => consume(group, Number(process.argv[6])), share, share848: () => share({ groupProtocol: 'consumer' }), admin, transact };
 scenarios[scenario]().then(() => process.exit(0), error => { console.error(error); process.exit(1); });
