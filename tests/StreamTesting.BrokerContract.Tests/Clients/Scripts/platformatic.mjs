@@ -70,10 +70,19 @@ async function share(options = {}) {
       const held = (consumer.assignments ?? []).filter(a => a.topic === topic).flatMap(a => a.partitions).sort();
       if (held.length > 0 && String(held) !== String(consumer.held)) say({ did: 'assigned', member: name, partitions: consumer.held = held });
     }, 20);
-    consumer.leave = () => { clearInterval(look); return consumer.close(true); };
+    consumer.leave = () => {
+      clearInterval(look);
+      consumer.hasLeft = true;
+      return consumer.close(true);
+    };
     return consumer;
   };
-  const start = async consumer => { (await consumer.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest' })).resume(); };
+  const start = async consumer => {
+    const stream = await consumer.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest' });
+    // A fetch that is under way when the client is closed ends its stream with an error.
+    stream.on('error', error => { if (!consumer.hasLeft) throw error; });
+    stream.resume();
+  };
   const has = (consumer, count) => eventually(() => consumer.held, held => held?.length === count);
 
   const [first, second] = [member('first'), member('second')];
