@@ -45,7 +45,7 @@ internal sealed class Injector
         }
         finally
         {
-            _disturbances?.Dispose();
+            await (_disturbances?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
         }
 
         _producers.GiveBack(producer);

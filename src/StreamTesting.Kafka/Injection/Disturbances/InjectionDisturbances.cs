@@ -1,7 +1,7 @@
 namespace StreamTesting.Kafka;
 
 /// <summary>What disturbs an injection, and what an injection arms to happen later, at the arrivals that the plan says. Used by one thread at a time.</summary>
-internal sealed class InjectionDisturbances : IDisposable
+internal sealed class InjectionDisturbances : IAsyncDisposable
 {
     private readonly RunDisturbances _run;
     private readonly RunTopics _topics;
@@ -53,7 +53,12 @@ internal sealed class InjectionDisturbances : IDisposable
     /// <summary>Lets the broker that is down come back: nothing more is injected.</summary>
     public Task EndAsync() => _brokers?.StartBrokerAsync() ?? Task.CompletedTask;
 
-    public void Dispose() => _lost?.Dispose();
+    /// <summary>Leaves no broker down behind, also where the injection failed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _lost?.Dispose();
+        await EndAsync().ConfigureAwait(false);
+    }
 
     private static bool IsCopy(Arrival arrival) => arrival.Causes.HasFlag(Causes.LostAcknowledgement);
 

@@ -75,6 +75,17 @@ public sealed class BrokerDisturbanceTests(ClusterFixture kafka) : IClassFixture
         verdict.Outcome.ShouldBe(VerdictOutcome.Passed, verdict.ToString());
     }
 
+    [Fact]
+    public async Task InjectAsync_ThatFailsWhileABrokerIsDown_LeavesNoneDown()
+    {
+        var stream = new StreamPlan(new TestDomain(60) { Before = i => _ = i < 59 ? i : throw new InvalidDataException("no more") }).Over(3)
+            .Disturbed(Disturbance.BrokerDown(lasting: 1000)).Generate(new Seed(1));
+
+        await Should.ThrowAsync<InvalidDataException>(() => kafka.Testbed.InjectAsync(stream));
+
+        kafka.Server.Brokers.ShouldAllBe(broker => broker.IsUp);
+    }
+
     [Theory]
     [InlineData(DisturbanceKind.LeaderMove, "1 leader move")]
     [InlineData(DisturbanceKind.BrokerDown, "1 broker down for 200 arrivals")]
