@@ -36,7 +36,7 @@ public sealed class ConsumerLag : IDisposable
         Time = timeProvider;
         PollInterval = pollInterval ?? UsualInterval;
         _offsets = new OffsetQuestions(client);
-        _groups = new GroupQuestions(client);
+        _groups = new GroupQuestions(client, timeProvider);
         if (client.Broker is EmbeddedBroker { Server.Brokers.Count: > 1 } cluster)
         {
             var questions = new ClusterQuestions(cluster.Server, _groups);

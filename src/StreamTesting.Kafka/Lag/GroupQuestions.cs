@@ -4,9 +4,10 @@ using Confluent.Kafka.Admin;
 namespace StreamTesting.Kafka;
 
 /// <summary>Asks for groups: which there are, who is in them, what they have committed.</summary>
-internal sealed class GroupQuestions(LagClient client) : IGroupQuestions
+internal sealed class GroupQuestions(LagClient client, TimeProvider time) : IGroupQuestions
 {
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
+    private readonly CoordinatedGroups _coordinated = new(client, time);
 
     /// <summary>All groups that have a lag. A share group is none to this question, like one that does not exist.</summary>
     public async Task<IReadOnlyList<ListedGroup>> ListAsync(CancellationToken cancellationToken)
@@ -76,6 +77,7 @@ internal sealed class GroupQuestions(LagClient client) : IGroupQuestions
 
     private async Task<List<TopicPartitionOffsetError>> OffsetsAsync(string group, IReadOnlyList<TopicPartition>? partitions, bool stable, CancellationToken cancellationToken)
     {
+        await _coordinated.WaitAsync(group, cancellationToken).ConfigureAwait(false);
         try
         {
             var wanted = new ConsumerGroupTopicPartitions(group, partitions is null ? null : [.. partitions]);
@@ -86,6 +88,11 @@ internal sealed class GroupQuestions(LagClient client) : IGroupQuestions
         catch (ListConsumerGroupOffsetsException e) when (stable && e.Results is [{ Error.IsError: false } only])
         {
             return [.. only.Partitions];
+        }
+        catch (KafkaException)
+        {
+            _coordinated.Forget(group);
+            throw;
         }
     }
 

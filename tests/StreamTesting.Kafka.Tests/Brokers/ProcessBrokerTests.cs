@@ -22,6 +22,7 @@ public sealed class ProcessBrokerTests : IDisposable
 
             run.Injection.Count.ShouldBe(100);
             (await testbed.Lag.EndOffsetsAsync(run.Topic)).Values.Sum().ShouldBe(100);
+            (await OffsetsOfUnseenGroupsAsync(testbed.Lag, run.Topic)).ShouldAllBe(offsets => offsets.Count == 0);
         }
 
         (await File.ReadAllTextAsync(broker.LogFile)).ShouldContain("num.partitions = 7");
@@ -31,6 +32,10 @@ public sealed class ProcessBrokerTests : IDisposable
         using var client = new TcpClient();
         await Should.ThrowAsync<SocketException>(() => client.ConnectAsync(IPEndPoint.Parse(broker.BootstrapServers)));
     }
+
+    /// <summary>The first question for a group is answered by NOT_COORDINATOR until the broker has made and loaded the topic of offsets: see CoordinatedGroups.</summary>
+    private static Task<IReadOnlyList<CommittedOffset>[]> OffsetsOfUnseenGroupsAsync(ConsumerLag lag, string topic) =>
+        Task.WhenAll(Enumerable.Range(0, 200).Select(number => lag.CommittedAsync($"group-{number}", topic)));
 
     [RealKafkaFact]
     public async Task Start_WithASecuredListener_WaitsAndServesWithTheClientSettings()
