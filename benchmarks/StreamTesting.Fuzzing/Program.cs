@@ -14,11 +14,24 @@ catch (FormatException wrong)
 
 if (options.Replay is { } file)
 {
-    var (name, failed) = FailureFile.Read(file);
-    using var layer = Layer(name);
-    Console.WriteLine($"{failed.Target}, {failed.Bytes.Length} bytes: {layer.Try(failed)}");
-    layer.Check();
-    return 0;
+    try
+    {
+        var (name, failed) = FailureFile.Read(file);
+        using var layer = Layer(name);
+        Console.WriteLine($"{failed.Target}, {failed.Bytes.Length} bytes: {layer.Try(failed)}");
+        layer.Check();
+        return 0;
+    }
+    catch (Exception wrong) when (wrong is IOException or FormatException)
+    {
+        Console.Error.WriteLine($"error: no case can be had from {file}: {wrong.Message}");
+        return 2;
+    }
+    catch (FuzzFailureException failure)
+    {
+        Console.WriteLine($"FAILED {failure}");
+        return 1;
+    }
 }
 
 var allHeld = true;
