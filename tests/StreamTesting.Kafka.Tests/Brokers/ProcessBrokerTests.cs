@@ -154,6 +154,37 @@ public sealed class ProcessBrokerTests : IDisposable
         RemoveLogNamedIn(thrown);
     }
 
+    /// <summary>A number is given out anew once its process has ended: what ends then must not be whoever has it.</summary>
+    [UnixFact]
+    public async Task Dispose_OfAProgramThatEndedLongAgo_KillsNothing_AndKeepsItsFolder()
+    {
+        var process = ServerProcess.Start(Program("echo done; exit 3"), ["-version"], _folder.FullName, _folder["log.txt"]);
+        await process.Exited;
+
+        process.ExitCode.ShouldBe(3);
+        await process.DisposeAsync();
+        (await File.ReadAllTextAsync(_folder["log.txt"])).ShouldBe("done\n");
+    }
+
+    [UnixFact]
+    public async Task Dispose_OfAProgramThatRuns_EndsIt()
+    {
+        var process = ServerProcess.Start(Program("echo $$ > \"$1\"; exec tail -f \"$1\""), [_folder["pid"]], _folder.FullName, _folder["log.txt"]);
+        SpinWait.SpinUntil(() => File.Exists(_folder["pid"]) && new FileInfo(_folder["pid"]).Length > 0, TimeSpan.FromSeconds(30)).ShouldBeTrue("the program never began");
+        var pid = int.Parse(await File.ReadAllTextAsync(_folder["pid"]), CultureInfo.InvariantCulture);
+
+        var clock = Stopwatch.StartNew();
+        await process.DisposeAsync();
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(9), "it was killed by the time-out only");
+        Should.Throw<ArgumentException>(() => Process.GetProcessById(pid));
+    }
+
+    [Fact]
+    public void Files_ThatCantBeWritten_SayWhereAndWhatToSet() =>
+        ServerFiles.NotWritten("/full", new IOException("No space left on device : '/full/server-1.properties'.")).Message.ShouldMatch(
+            "^The files of a Kafka process can't be written in '/full': No space left on device : '/full/server-1.properties'\\. Free some space there, or set TMP(DIR)? to a folder that can be written\\.$");
+
     [Theory]
     [InlineData("openjdk version \"17.0.15\" 2025-04-15", 17)]
     [InlineData("java version \"1.8.0_392\"", 8)]

@@ -8,6 +8,7 @@ namespace StreamTesting.Kafka;
 /// <summary>Finds a Java that can run a distribution.</summary>
 internal static class JavaRuntime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly Regex Quoted = new("""version "(?:1\.(\d+)|(\d+))""", RegexOptions.CultureInvariant);
 
     public static string Find(string? java, KafkaDistribution kafka)
@@ -39,7 +40,14 @@ internal static class JavaRuntime
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, "-version") { RedirectStandardError = true })!;
-            return process.StandardError.ReadToEnd();
+            var said = process.StandardError.ReadToEndAsync();
+            if (said.Wait(Patience))
+            {
+                return said.Result;
+            }
+
+            process.Kill(entireProcessTree: true);
+            throw new KafkaBrokerMissingException($"'{program} -version' has not ended after {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s. Is it Java? {Advice(kafka)}");
         }
         catch (Win32Exception e)
         {

@@ -7,7 +7,13 @@ namespace StreamTesting.Kafka;
 /// <summary>The folder of a Kafka process: its settings, its data, its log.</summary>
 internal sealed class ServerFiles
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("streamtesting-kafka-");
+    private readonly DirectoryInfo _folder = Create();
+
+    private static string Variable => OperatingSystem.IsWindows() ? "TMP" : "TMPDIR";
+
+    /// <summary>What is said where nothing can be written.</summary>
+    public static KafkaBrokerException NotWritten(string folder, Exception cause) => new(
+        $"The files of a Kafka process can't be written in '{folder}': {cause.Message.TrimEnd('.')}. Free some space there, or set {Variable} to a folder that can be written.", cause);
 
     /// <summary>Every cluster is alone, so all may have one id: 16 bytes in base64url, as Kafka wants it.</summary>
     public static string ClusterId { get; } = Base64Url.EncodeToString("StreamTestingKfk"u8);
@@ -76,6 +82,18 @@ internal sealed class ServerFiles
         }
         catch (UnauthorizedAccessException)
         {
+        }
+    }
+
+    private static DirectoryInfo Create()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("streamtesting-kafka-");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritten(Path.GetTempPath(), e);
         }
     }
 

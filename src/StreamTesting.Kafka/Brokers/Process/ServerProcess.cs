@@ -8,19 +8,21 @@ namespace StreamTesting.Kafka;
 /// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    // The watcher reads standard input, which ends with the process that holds its other end; 'stop' says that the folder is still wanted.
+    // The watcher reads standard input, which ends with the process that holds its other end; 'stop' says that the folder is still wanted. A number that was a
+    // process may be another's by then, a thread of this one for example: nothing is killed whose command line does not name the folder.
     private const string Holder = """
         exec 3<&0
         folder=$1; shift
         "$@" < /dev/null &
         server=$!
-        ( read -r word <&3; kill -9 $server; [ "$word" = stop ] || rm -rf "$folder" ) > /dev/null 2>&1 &
-        watcher=$!
+        command_line() { if [ -d /proc/self ]; then tr '\0' ' ' < "/proc/$1/cmdline"; else ps -o args= -p "$1"; fi; }
+        (
+          read -r word <&3
+          case "$(command_line $server)" in *"$folder"*) kill -9 $server;; esac
+          [ "$word" = stop ] || rm -rf "$folder"
+        ) > /dev/null 2>&1 &
         exec 3<&-
         wait $server
-        code=$?
-        kill -9 $watcher
-        exit $code
         """;
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
@@ -79,16 +81,29 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static async Task PumpAsync(Process process, StreamWriter log)
     {
-        await using var file = log.ConfigureAwait(false);
         var writer = TextWriter.Synchronized(log);
         await Task.WhenAll(CopyAsync(process.StandardOutput, writer), CopyAsync(process.StandardError, writer)).ConfigureAwait(false);
+        try
+        {
+            await log.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+        }
     }
 
     private static async Task CopyAsync(StreamReader from, TextWriter to)
     {
         while (await from.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
-            await to.WriteLineAsync(line).ConfigureAwait(false);
+            try
+            {
+                await to.WriteLineAsync(line).ConfigureAwait(false);
+            }
+            catch (IOException)
+            {
+                // On a full disk the log ends; the program must not stand still because nobody reads what it says.
+            }
         }
     }
 

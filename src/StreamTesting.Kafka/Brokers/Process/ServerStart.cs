@@ -35,6 +35,12 @@ internal sealed class ServerStart(KafkaDistribution kafka, string java, IReadOnl
             Files.Remove();
             throw;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await StopAsync().ConfigureAwait(false);
+            Files.Remove();
+            throw ServerFiles.NotWritten(Files.Folder, e);
+        }
         catch
         {
             await StopAsync().ConfigureAwait(false);
