@@ -16,7 +16,7 @@ internal sealed class BrokerOptions
     private readonly Option<string?> _segments = Opt.Text("--segment-folder", "DIR", "Logs go to files in this folder, so that many records need no memory; the files end with the broker.");
     private readonly Option<long?> _segmentLimit = Opt.Whole("--segment-folder-mib", "How much those files may take, in MiB; past it records are refused.", 65_536, 1, 1_073_741_824);
     private readonly Option<string?> _ready = Opt.Text("--ready-file", "FILE", "Is there, with the bootstrap servers in it, from when clients can come until the end.");
-    private readonly Option<string?> _faults = Opt.Text("--faults", "FILE", "Faults as JSON (docs/brokers.md): when which request is refused, delayed or left without an answer, brokers stop, leaders move. One that never fired makes the exit code 4.");
+    private readonly Option<string?> _faults = Opt.Text("--faults", "FILE", "Faults as JSON (docs/embedded-broker.md): when which request is refused, delayed or left without an answer, brokers stop, leaders move. One that never fired makes the exit code 4.");
     private readonly SecuritySettings _security = new();
     private readonly Option<bool> _quiet = Opt.Flag("--quiet", "Says nothing but errors.");
 

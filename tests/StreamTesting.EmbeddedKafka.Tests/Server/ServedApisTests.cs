@@ -4,7 +4,7 @@ using StreamTesting.EmbeddedKafka.Tests.Protocol;
 
 namespace StreamTesting.EmbeddedKafka.Tests.Server;
 
-/// <summary>Every API of a real broker is either served, in all its versions, or listed in docs/brokers.md as not served.</summary>
+/// <summary>Every API of a real broker is either served, in all its versions, or listed in docs/embedded-broker.md as not served.</summary>
 public sealed class ServedApisTests
 {
     private const string Heading = "APIs of Kafka 4.3 that are not served";
@@ -55,7 +55,7 @@ public sealed class ServedApisTests
             folder = folder.Parent.ShouldNotBeNull("the repository is not above the tests");
         }
 
-        var rows = File.ReadLines(Path.Combine(folder.FullName, "docs", "brokers.md"))
+        var rows = File.ReadLines(Path.Combine(folder.FullName, "docs", "embedded-broker.md"))
             .SkipWhile(line => !line.StartsWith(Heading, StringComparison.Ordinal)).Skip(1)
             .SkipWhile(line => line.Length == 0).TakeWhile(line => line.StartsWith('|')).ToList();
         return [.. rows.SelectMany(row => Regex.Matches(row.Split('|')[1], "`(\\w+)`").Select(match => match.Groups[1].Value))];
