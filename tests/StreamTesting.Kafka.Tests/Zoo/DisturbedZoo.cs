@@ -36,8 +36,7 @@ internal static class DisturbedZoo
     ];
 
     /// <summary>
-    /// What a consumer has to bear. librdkafka's transactional producer sometimes waits for the very broker that is down (once in some 30 times), and a broker that comes back behind a barrier waits for
-    /// the consumer.
+    /// What a consumer has to bear. One that writes in transactions sometimes hangs where a broker goes down behind a barrier (docs/disturbances.md, limits), and is spared that.
     /// </summary>
     public static IEnumerable<Disturbance> AllFor(Specimen specimen) => specimen.Habits.IsTransactional
         ? [.. All.Where(disturbance => disturbance is not { By: DisturbanceKind.BrokerDown, AfterBarrier: true }), Disturbance.TransactionCoordinatorMove(2)]
