@@ -78,7 +78,7 @@ internal static class BrokerLifecycle
                 throw new InvalidOperationException($"The broker of cycle {i} did not keep what was produced.");
             }
 
-            using var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig { BootstrapServers = broker.BootstrapServers, GroupId = "g" }).Build();
+            using var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig { BootstrapServers = broker.BootstrapServers, GroupId = "g", FetchWaitMaxMs = 10 }).Build();
             consumer.Assign(new TopicPartitionOffset("t", 0, Offset.Beginning));
             if (consumer.Consume(TimeSpan.FromSeconds(20))?.Message.Value != broker.ClusterId)
             {
