@@ -140,9 +140,23 @@ public abstract class ReplicaContract(IContractBroker broker) : RawContract(brok
         (await ReplicasAsync(second, topic)).ShouldBe([1]);
     }
 
-    private static async Task<List<int>> ReplicasAsync(RawClient client, string topic) =>
-        [.. (await client.AskAsync<DescribeLogDirsResponse>(ApiKey.DescribeLogDirs, 4, new DescribeLogDirsRequest { Topics = [new() { Topic = topic, Partitions = [0, 1] }] }))
-            .Results.SelectMany(directory => directory.Topics).SelectMany(found => found.Partitions).Select(partition => partition.PartitionIndex)];
+    /// <summary>The replicas that a broker has; a real one tells of a topic a moment before it has made its logs.</summary>
+    private static async Task<List<int>> ReplicasAsync(RawClient client, string topic)
+    {
+        var request = new DescribeLogDirsRequest { Topics = [new() { Topic = topic, Partitions = [0, 1] }] };
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            var answer = await client.AskAsync<DescribeLogDirsResponse>(ApiKey.DescribeLogDirs, 4, request);
+            List<int> replicas = [.. answer.Results.SelectMany(directory => directory.Topics).SelectMany(found => found.Partitions).Select(partition => partition.PartitionIndex)];
+            if (replicas.Count > 0)
+            {
+                return replicas;
+            }
+
+            DateTime.UtcNow.ShouldBeLessThan(until, $"the broker has no replica of '{topic}'");
+        }
+    }
 
     private async Task<CreateTopicsResponse.TopicItem> CreateAsync(string topic, params int[][] replicas) =>
         (await Client.AskAsync<CreateTopicsResponse>(ApiKey.CreateTopics, 7, new CreateTopicsRequest
