@@ -49,7 +49,7 @@ public abstract class AdminContract(IContractBroker broker) : RawContract(broker
     [ContractFact]
     public async Task LogDirs_AfterProducing_HaveTheBytesOfTheBatches()
     {
-        var topic = await NewTopicAsync(2);
+        var topic = await NewTopicWithLogsAsync(2);
         var empty = await SizesAsync(topic);
         await ProduceAsync(topic, 3, partition: 1);
         var bytes = (await FetchAllAsync(topic, 1)).Length;
@@ -62,7 +62,7 @@ public abstract class AdminContract(IContractBroker broker) : RawContract(broker
     [ContractFact]
     public async Task LogDirs_OfWhatIsNotThere_LeaveItOut()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewTopicWithLogsAsync();
         var answer = await Client.AskAsync<DescribeLogDirsResponse>(ApiKey.DescribeLogDirs, 5, new DescribeLogDirsRequest
         {
             Topics = [new() { Topic = topic, Partitions = [0, 7] }, new() { Topic = NewName(), Partitions = [0] }],
@@ -78,7 +78,7 @@ public abstract class AdminContract(IContractBroker broker) : RawContract(broker
     [ContractFact]
     public async Task AlterLogDirs_ToADirectoryThatIsNone_IsRefused_AndToItsOwnIsDone()
     {
-        var topic = await NewTopicAsync();
+        var topic = await NewTopicWithLogsAsync();
         var own = (await Client.AskAsync<DescribeLogDirsResponse>(ApiKey.DescribeLogDirs, 4, new DescribeLogDirsRequest { Topics = [] })).Results[0].LogDir;
 
         (await MoveAsync("/no/such/directory", topic, 0)).ShouldBe(ErrorCode.LogDirNotFound);
@@ -221,9 +221,22 @@ public abstract class AdminContract(IContractBroker broker) : RawContract(broker
 
     private static DescribeQuorumRequest NewQuorum(string topic) => new() { Topics = [new() { TopicName = topic, Partitions = [new() { PartitionIndex = 0 }] }] };
 
+    /// <summary>A topic whose logs are there; a real broker tells of a topic a moment before it has made them.</summary>
+    private async Task<string> NewTopicWithLogsAsync(int partitions = 1)
+    {
+        var topic = await NewTopicAsync(partitions);
+        var until = DateTime.UtcNow + Patience;
+        while (await SizesAsync(topic) is var sizes && sizes.Count < partitions)
+        {
+            DateTime.UtcNow.ShouldBeLessThan(until, $"the broker has {sizes.Count} of {partitions} logs of '{topic}'");
+        }
+
+        return topic;
+    }
+
     private async Task<SortedDictionary<int, long>> SizesAsync(string topic) =>
         new((await Client.AskAsync<DescribeLogDirsResponse>(ApiKey.DescribeLogDirs, 4, new DescribeLogDirsRequest { Topics = [new() { Topic = topic, Partitions = [0, 1] }] }))
-        .Results[0].Topics[0].Partitions.ToDictionary(partition => partition.PartitionIndex, partition => partition.PartitionSize));
+        .Results[0].Topics.SelectMany(found => found.Partitions).ToDictionary(partition => partition.PartitionIndex, partition => partition.PartitionSize));
 
     private async Task<ReadOnlyMemory<byte>> FetchAllAsync(string topic, int partition)
     {
