@@ -18,7 +18,8 @@ internal static class TlsServer
             throw new StrangerException(Stranger.DescribePlaintext(first, security));
         }
 
-        var encrypted = new SslStream(stream, leaveInnerStreamOpen: false);
+        // Whoever sees the connection closed is to find the reason told: the connection closes the stream, after that.
+        var encrypted = new SslStream(stream, leaveInnerStreamOpen: true);
         try
         {
             encrypted.AuthenticateAsServer(tls.Server);
