@@ -66,6 +66,7 @@ internal sealed class FinishWait
             _isConsumed = _run.Injection.Partitions.Count == 0 || (_groups.Count > 0 && _groups.All(group => group.IsCaughtUp));
             if (!_isConsumed && haveEnded)
             {
+                _run.Consumers.ThrowIfOneFailed();
                 throw new ConsumerFailedException(Text().EndedEarly());
             }
         }
